@@ -1,0 +1,82 @@
+# Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
+
+.PHONY: serve build test check format pictures lock clean
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+SITE_URL ?=
+export SITE_URL
+SOURCES := $(shell find docs helper overrides -not -name '__pycache__' -not -name '*.pyc')
+
+serve: .venv/ready node_modules/ready
+	@echo "Serving at http://127.0.0.1:8000/ (Ctrl+C stops it)"
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+build: build/site.ready
+
+test: check build build/browser.json
+	$(BIN)/pytest --numprocesses auto --dist worksteal
+
+check: .venv/ready node_modules/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project tsconfig.json
+	$(BIN)/pytest --quiet tests/test_imports.py
+
+format: .venv/ready
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Remakes the pictures that the README shows.
+pictures: build build/browser.json
+	$(BIN)/python -m tests.browser.pictures
+
+# Renews both lock files from pyproject.toml and package.json.
+lock: .venv/ready
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
+	$(BIN)/npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+
+clean:
+	rm -rf .venv node_modules build site
+
+# The finished site replaces the last one only when all of it is there.
+build/site.ready: .venv/ready node_modules/ready build/site-url mkdocs.yml $(SOURCES)
+	@echo "Building the site …"
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	rm -rf site
+	mv build/site site
+	touch $@
+
+build/site-url: always
+	@mkdir -p build
+	@test "$$(cat $@ 2>/dev/null)" = "$(SITE_URL)" || echo "$(SITE_URL)" > $@
+
+build/browser.json: .venv/ready tests/browser/browser.py
+	@echo "Looking for a browser …"
+	$(BIN)/python -m tests.browser.browser
+
+# `make PYTHON=/some/python3` chooses another one.
+.venv/ready: requirements.txt pyproject.toml
+	@python=$$(for candidate in $(PYTHON) python3.13 python3 python python3.14 python3.12; do \
+		"$$candidate" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
+			&& echo "$$candidate" && break; done); \
+	if [ -z "$$python" ]; then \
+		echo "No Python 3.12 or newer (with its venv module) was found on the PATH. Install Python 3.13, for example" \
+			"with your system's package manager or with «pyenv install 3.13», and run make again." >&2; exit 1; \
+	fi; \
+	echo "Setting up the Python environment (.venv) with $$python …"; \
+	"$$python" -m venv --clear .venv
+	$(BIN)/pip install --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/ready: package-lock.json .venv/ready
+	@test -x $(BIN)/npm || { echo "Node is missing from .venv. Remove the folder .venv and run make again." >&2; exit 1; }
+	@echo "Installing the npm packages …"
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.PHONY: always
+always:

@@ -1,0 +1,1 @@
+"""The words and rules, as YAML with Markdown in the texts."""

@@ -1,0 +1,48 @@
+"""Between answers and addresses: `helper/kog-no/kasper-yes/` is the state after two answers."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from helper.engine.replay import Answer, Asking, State, given, replay
+from helper.model.flow import Flow
+
+START: Final = "helper/"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The state at an address; `exact` is False where the address is no state's and this is the nearest one."""
+
+    state: State
+    exact: bool
+
+
+def segment(question: str, option: str) -> str:
+    """The part of an address that says: this question was answered with this option."""
+    return f"{question}-{option}"
+
+
+def path_of(answers: tuple[Answer, ...]) -> str:
+    """The path of the state after these answers, below the root of the site."""
+    return START + "".join(f"{segment(a.question.id, a.option.id)}/" for a in answers)
+
+
+def locate(flow: Flow, path: str) -> Located:
+    """The state at a path below the root of the site, whatever that path is.
+
+    The path is followed as far as each part answers the question that is then open; the first part that does not ends
+    it. The site's root itself (the empty path) is the start.
+    """
+    wanted = unquote(path).removesuffix("index.html").strip("/").split("/")
+    segments = wanted[1:] if wanted[0] == START.strip("/") else []
+    state = replay(flow, {})
+    for part in segments:
+        if not isinstance(state, Asking):
+            break
+        option = next((o for o in state.options if segment(state.question.id, o.id) == part), None)
+        if option is None:
+            break
+        state = replay(flow, {**given(state.answers), state.question.id: option.id})
+    exact = wanted == [""] or "/".join(wanted) + "/" == path_of(state.answers)
+    return Located(state, exact)

@@ -1,0 +1,17 @@
+"""Every state that a flow has."""
+
+from collections.abc import Iterator
+
+from helper.engine.replay import Asking, State, given, replay
+from helper.model.flow import Flow
+
+
+def states(flow: Flow) -> Iterator[State]:
+    """All states that can be reached by answering, each once, the start first and each before those that follow it."""
+    pending = [replay(flow, {})]
+    while pending:
+        state = pending.pop()
+        yield state
+        if isinstance(state, Asking):
+            answers = given(state.answers)
+            pending += [replay(flow, {**answers, state.question.id: option.id}) for option in reversed(state.options)]

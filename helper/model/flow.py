@@ -1,0 +1,143 @@
+"""The parts of a flow, as frozen data. Rules are conditions on answers; nothing here evaluates them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+type Condition = Mapping[str, tuple[str, ...]]
+"""For each question named, the options of which one must be the answer. The empty condition always holds."""
+
+MARKDOWN: Final = {"markdown": True}
+"""Metadata of the fields whose text is Markdown in the content and, once loaded, markup that is safe to show."""
+
+
+def _markdown(**default: Any) -> Any:
+    return field(metadata=MARKDOWN, **default)
+
+
+class _Shape:
+    __slots__ = ()
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic reads this name; the model stays free of pydantic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(_Shape):
+    """One answer that a question offers; `short` is how the answer reads in a summary."""
+
+    id: str
+    label: str
+    short: str
+    when: Condition = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(_Shape):
+    """A question, asked when the earlier answers meet `when`; `topic` is its name in a summary."""
+
+    id: str
+    text: str
+    topic: str
+    hint: str = _markdown(default="")
+    options: tuple[Option, ...]
+    when: Condition = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(_Shape):
+    """A link to a page of this site; `page` is its address below the site's root."""
+
+    page: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(_Shape):
+    """One action, with the contact that it needs or the page that explains it, if any."""
+
+    text: str = _markdown()
+    contact: str | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(_Shape):
+    """A numbered list of steps, part of a plan when the answers meet `when`, explained on the page `guide`."""
+
+    id: str
+    title: str
+    when: Condition
+    guide: str
+    sources: tuple[str, ...]
+    steps: tuple[Step, ...]
+    warning: str = _markdown(default="")
+    notes: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(_Shape):
+    """What a complete set of answers that meets `when` means, in a headline and a sentence."""
+
+    id: str
+    when: Condition
+    headline: str
+    meaning: str = _markdown()
+    notes: tuple[str, ...] = ()
+    see: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(_Shape):
+    """An office that helps, with its telephone number as people write it."""
+
+    id: str
+    name: str
+    helps_with: str
+    phone: str
+    extension: str = ""
+    email: str
+
+    @property
+    def telephone(self) -> str:
+        """The number as a `tel:` address, with the country code of the United States (RFC 3966)."""
+        digits = "".join(filter(str.isdigit, self.phone))
+        return f"tel:+1{digits}" + (f";ext={self.extension}" if self.extension else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(_Shape):
+    """A document that the content rests on; a `newer` one is later than the instructions that the steps come from."""
+
+    id: str
+    title: str
+    date: str
+    address: str = ""
+    newer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(_Shape):
+    """A short piece of guidance that several places share."""
+
+    id: str
+    text: str = _markdown()
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """All words and rules. Order counts for questions, outcomes and procedures; the rest is looked up by id."""
+
+    questions: tuple[Question, ...]
+    outcomes: tuple[Outcome, ...]
+    procedures: tuple[Procedure, ...]
+    contacts: Mapping[str, Contact]
+    notes: Mapping[str, Note]
+    sources: Mapping[str, Source]
+
+    def procedure(self, id: str) -> Procedure:  # noqa: A002 - the field's own name
+        """The procedure of that id; raises KeyError where there is none."""
+        found = next((procedure for procedure in self.procedures if procedure.id == id), None)
+        if found is None:
+            raise KeyError(id)
+        return found

@@ -1,0 +1,86 @@
+"""A content file as plain data that remembers its lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from helper.model.errors import ContentError
+
+type Trail = tuple[str | int, ...]
+"""The keys and positions that lead from the top of a file to one of its values."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of one file (lists, dicts and strings only), the line of each value, and what was wrong with the YAML."""
+
+    file: str
+    data: Any
+    lines: Mapping[Trail, int]
+    errors: tuple[ContentError, ...] = ()
+
+    def error(self, trail: Trail, problem: str, remedy: str) -> ContentError:
+        """That problem at the value which the trail leads to, or at the nearest value around it."""
+        known = next((trail[:end] for end in range(len(trail), -1, -1) if trail[:end] in self.lines), ())
+        return ContentError(self.file, self.lines.get(known, 1), self._describe(trail), problem, remedy)
+
+    def _describe(self, trail: Trail) -> str:
+        names, value = [], self.data
+        for key in trail:
+            try:
+                value = value[key]
+            except (LookupError, TypeError):
+                value = None
+            named = isinstance(key, int) and isinstance(value, dict) and isinstance(value.get("id"), str)
+            names.append(value["id"] if named else f"#{key + 1}" if isinstance(key, int) else key)
+        return " / ".join(names)
+
+
+def read(path: Path) -> Document:
+    """The document in that file; what keeps it from being read is among its errors, never raised."""
+    try:
+        text = path.read_text("utf-8")
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
+            return _unreadable(path, 1, "It has a YAML alias (*name).", "Write the value out where it is needed.")
+        node = yaml.compose(text, yaml.SafeLoader)
+    except FileNotFoundError:
+        return _unreadable(path, 1, "The file is missing.", "Put it back; an empty list is written [].")
+    except UnicodeDecodeError:
+        return _unreadable(path, 1, "The file is not UTF-8 text.", "Save it as UTF-8.")
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return _unreadable(path, line, f"This is not YAML: {error.problem}.", "Correct the indentation or the quotes.")
+    except yaml.YAMLError as error:
+        return _unreadable(path, 1, f"This is not YAML: {error}.", "Remove the character that it names.")
+    if not isinstance(node, yaml.SequenceNode):
+        return _unreadable(path, 1, "The file is not a list.", "Begin each entry with “- id: ”.")
+    lines: dict[Trail, int] = {}
+    findings: list[tuple[Trail, str, str]] = []
+    document = Document(path.name, _plain(node, (), lines, findings), lines)
+    return Document(path.name, document.data, lines, tuple(document.error(*finding) for finding in findings))
+
+
+def _unreadable(path: Path, line: int, problem: str, remedy: str) -> Document:
+    return Document(path.name, [], {}, (ContentError(path.name, line, "", problem, remedy),))
+
+
+def _plain(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: list[tuple[Trail, str, str]]) -> Any:
+    # Every scalar stays the text that was written: YAML 1.1 would read the option ids `yes` and `no` as booleans.
+    lines[trail] = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, (*trail, index), lines, findings) for index, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        plain: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            value = _plain(value_node, (*trail, key), lines, findings)
+            if key in plain:
+                findings.append(((*trail, key), f"The key “{key}” stands here twice.", "Remove one of the two."))
+            plain[key] = value
+        return plain
+    if not node.value:
+        findings.append((trail, "There is no value.", "Write one, or remove the key."))
+    return node.value

@@ -1,0 +1,28 @@
+"""The one Jinja2 environment: it escapes by default and refuses undefined names."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+COMPONENTS: Final = Path(__file__).parent / "components"
+
+
+@cache
+def environment() -> Environment:
+    """The environment whose templates are the components, as `<component>/<component>.html`."""
+    return Environment(
+        loader=FileSystemLoader(COMPONENTS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def component(name: str, *arguments: Any, **options: Any) -> Markup:
+    """The markup that the component of that name makes of the arguments; every component's template is a macro."""
+    macro = getattr(environment().get_template(f"{name}/{name}.html").module, name)
+    return Markup(macro(*arguments, **options))  # noqa: S704 - a macro of an escaping template returns markup

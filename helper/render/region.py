@@ -1,0 +1,60 @@
+"""The region that shows a state, with what the page around it needs to know."""
+
+from dataclasses import dataclass
+
+from helper.engine.address import path_of
+from helper.engine.moves import changeable, next_moves
+from helper.engine.replay import Asking, State
+from helper.model.flow import Flow
+from helper.render.environment import component
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A state as HTML, its page's title and description, and its path below the root of the site."""
+
+    html: str
+    title: str
+    description: str
+    path: str
+
+
+def render(flow: Flow, state: State, *, root: str | None = None, exact: bool = True, level: int = 1) -> Region:
+    """The region for a state.
+
+    `root` is the address of the site's root as seen from the page; by default, from the state's own page. A region that
+    is not `exact` says that it stands in for an address that does not exist. `level` is that of the main heading.
+    """
+    path = path_of(state.answers)
+    asking = isinstance(state, Asking)
+    html = component(
+        "region",
+        flow,
+        state,
+        moves=next_moves(flow, state) if isinstance(state, Asking) else (),
+        changeable=changeable(flow, state),
+        root=root_from(path) if root is None else root,
+        exact=exact,
+        level=level,
+    )
+    told = "; ".join(f"{answer.question.topic}: {answer.option.short}" for answer in state.answers)
+    heading = _heading(state)
+    title = f"{heading} ({told})" if told else heading
+    if asking:
+        description = f"{heading} {f'Your answers so far: {told}.' if told else 'The first question of the helper.'}"
+    else:
+        description = f"{heading}: the steps and contacts for your answers. {told}."
+    return Region(str(html), title, description, path)
+
+
+def root_from(path: str) -> str:
+    """The relative address of the site's root, as seen from the page at that path."""
+    return "../" * path.count("/")
+
+
+def _heading(state: State) -> str:
+    if isinstance(state, Asking):
+        return state.question.text
+    if state.outcome is None:
+        raise ValueError(f"the answers of {path_of(state.answers)} lead to no outcome; check the flow before rendering")
+    return state.outcome.headline
