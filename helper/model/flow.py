@@ -141,3 +141,11 @@ class Flow:
         if found is None:
             raise KeyError(id)
         return found
+
+    def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
+        """The sources of those ids, in their order."""
+        return tuple(self.sources[id] for id in ids)  # noqa: A001 - the field's own name
+
+    def is_newer(self, note: Note) -> bool:
+        """Whether the note rests on a page that is later than the instructions that the steps come from."""
+        return any(source.newer for source in self.cited(note.sources))

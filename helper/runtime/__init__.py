@@ -1,0 +1,1 @@
+"""Python for the browser: Pyodide, and as wheels what runs on it. Build time only."""

@@ -1,0 +1,184 @@
+// @ts-check
+/**
+ * <kasper-helper>: lets Python answer the clicks in the helper's region that it holds. The region works without this
+ * element, as links to pages; whenever Python is not there or does not answer, they are links again.
+ *
+ * Attributes: `data-root` is the address of the site's root, `data-path` the path of the state below it,
+ * `data-site-name` the end of every page title; `data-lost` marks the page for addresses that do not exist.
+ */
+
+/** @typedef {import("./worker.js").Message} Message */
+/** @typedef {import("./worker.js").Region} Region */
+/** @typedef {{ id: number, leave: () => void, push: boolean, timer: number }} Pending a question that Python owes an answer */
+
+const MOVES = "a[data-option], a[data-change], a[data-start-again]";
+/** Milliseconds after which a click that Python has not answered becomes an ordinary link. */
+const PATIENCE = 2000;
+const runtime = document.documentElement.dataset;
+
+class KasperHelper extends HTMLElement {
+  /** @type {Worker | undefined} */ #worker;
+  /** @type {Pending | undefined} */ #pending;
+  /** @type {AbortController | undefined} */ #connection;
+  #asked = 0;
+  #root = "";
+  #path = "";
+  #first = { path: "", title: "" };
+  #lost = false;
+
+  connectedCallback() {
+    this.#root = new URL(this.dataset["root"] ?? "", document.baseURI).href;
+    this.#path = this.dataset["path"] ?? "";
+    this.#first = { path: this.#path, title: document.title };
+    this.#lost = "lost" in this.dataset && this.#pathOf(location.href).startsWith("helper/");
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.addEventListener("click", (event) => this.#onClick(event), { signal });
+    window.addEventListener("popstate", () => this.#onPopState(), { signal });
+    for (const type of ["pointerdown", "keydown"]) {
+      window.addEventListener(type, () => (this.#lost = false), { signal });
+    }
+    whenIdle(() => this.isConnected && this.#start(), signal);
+  }
+
+  disconnectedCallback() {
+    this.#connection?.abort();
+    this.#stop();
+    delete runtime["helperRuntime"];
+  }
+
+  #start() {
+    if (this.#worker) return;
+    runtime["helperRuntime"] = "loading";
+    try {
+      this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "kasper-helper" });
+    } catch (error) {
+      this.#fail(String(error));
+      return;
+    }
+    this.#worker.addEventListener("message", (event) => this.#onMessage(event.data));
+    this.#worker.addEventListener("error", (event) => this.#fail(event.message || "the worker could not be loaded"));
+  }
+
+  #stop() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    window.clearTimeout(this.#pending?.timer);
+    this.#pending = undefined;
+  }
+
+  /** @param {string} reason */
+  #fail(reason) {
+    const pending = this.#pending;
+    this.#stop();
+    runtime["helperRuntime"] = "unavailable";
+    // Pyodide puts its whole source into some messages.
+    console.warn(`The helper goes on with links, because Python does not run: ${reason.slice(0, 500)}`);
+    pending?.leave();
+  }
+
+  /** @param {Message} message */
+  #onMessage(message) {
+    if ("failure" in message) {
+      this.#fail(message.failure);
+    } else if ("region" in message) {
+      // Only the last of several quick clicks counts.
+      if (message.id === this.#pending?.id) this.#show(message.region, this.#pending);
+    } else {
+      runtime["helperRuntime"] = "ready";
+      if (this.#lost) this.#ask(location.href, false);
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const link = event.target instanceof Element && event.target.closest(MOVES);
+    if (!plain || event.defaultPrevented || runtime["helperRuntime"] !== "ready") return;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    this.#ask(link.href, true);
+  }
+
+  #onPopState() {
+    if (this.#pathOf(location.href) === this.#path) return;
+    if (runtime["helperRuntime"] === "ready") this.#ask(location.href, false);
+    else location.reload();
+  }
+
+  /**
+   * Ask Python for the state at an address of this site.
+   * @param {string} href
+   * @param {boolean} push whether showing it is a new entry of the history
+   */
+  #ask(href, push) {
+    window.clearTimeout(this.#pending?.timer);
+    const leave = () => (push ? location.assign(href) : location.reload());
+    const timer = window.setTimeout(() => this.#fail(`no answer within ${PATIENCE} ms`), PATIENCE);
+    this.#pending = { id: ++this.#asked, leave, push, timer };
+    this.#worker?.postMessage({ id: this.#asked, path: this.#pathOf(href) });
+  }
+
+  /**
+   * Show a region in place of the one that is there, as the page of its own path would.
+   * @param {Region} region
+   * @param {Pending} pending
+   */
+  #show(region, { push, timer }) {
+    window.clearTimeout(timer);
+    this.#pending = undefined;
+    const template = document.createElement("template");
+    template.innerHTML = region.html;
+    this.#keepLinks();
+    const address = this.#root + region.path;
+    // First the address, so that the relative links of the region mean what they say.
+    if (push) history.pushState(null, "", address);
+    else if (this.#pathOf(location.href) !== region.path) history.replaceState(null, "", address);
+    this.querySelector("[data-helper]")?.replaceWith(template.content);
+    this.#describe(region);
+    const heading = this.querySelector("[data-helper] [tabindex='-1']");
+    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+    if (push) window.scrollTo(0, 0);
+  }
+
+  /** @param {Region} region */
+  #describe({ title, path }) {
+    const first = path === this.#first.path;
+    document.title = first ? this.#first.title : `${title} - ${this.dataset["siteName"]}`;
+    const canonical = document.querySelector("link[rel=canonical]");
+    if (canonical instanceof HTMLLinkElement && canonical.href.endsWith(this.#path)) {
+      canonical.href = canonical.href.slice(0, canonical.href.length - this.#path.length) + path;
+    }
+    for (const element of document.querySelectorAll("[data-outside-helper]")) {
+      if (element instanceof HTMLElement) element.hidden = !first;
+    }
+    this.#path = path;
+  }
+
+  /** Make the page's own relative links absolute: they would mean something else at another address. */
+  #keepLinks() {
+    for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) {
+      if (link instanceof HTMLAnchorElement && !this.contains(link)) link.href = link.href;
+    }
+  }
+
+  /** @param {string} href */
+  #pathOf(href) {
+    const { origin, pathname } = new URL(href);
+    return (origin + pathname).slice(this.#root.length).replace(/(^|\/)index\.html$/, "$1");
+  }
+}
+
+/**
+ * Call back when the page is loaded and the browser has nothing better to do; not where data is to be saved.
+ * @param {() => void} callback
+ * @param {AbortSignal} signal
+ */
+function whenIdle(callback, signal) {
+  if (/** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection?.saveData) return;
+  const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(callback, { timeout: 3000 }) : setTimeout(callback, 200));
+  if (document.readyState === "complete") idle();
+  else window.addEventListener("load", idle, { once: true, signal });
+}
+
+customElements.define("kasper-helper", KasperHelper);

@@ -1,0 +1,74 @@
+"""The folder that the worker loads from: Pyodide's own files, our wheels and the lock file that names them."""
+
+import hashlib
+import json
+import logging
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from helper.model.flow import Flow
+from helper.runtime.wheels import LIBRARIES, Files, helper_files, library_files, write_wheel
+
+PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+LOCK: Final = "pyodide-lock.json"
+INPUTS: Final = "inputs.sha256"
+
+log = logging.getLogger(f"mkdocs.{__name__}")
+
+
+class RuntimeMissingError(Exception):
+    """Something that the runtime is made from is not there, or a tool that makes it failed."""
+
+
+def assemble(flow: Flow, pyodide: Path, target: Path) -> list[Path]:
+    """The files of the runtime, made in the folder `target` from Pyodide's npm package in the folder `pyodide`.
+
+    Nothing is made again while what it is made from stays the same. Raises RuntimeMissingError.
+    """
+    if not (pyodide / LOCK).exists():
+        raise RuntimeMissingError(
+            f"Pyodide is not in {pyodide.parent.name}/, so Python cannot be packed for the browser. Run «make build», "
+            "which installs it."
+        )
+    wheels = [*map(library_files, LIBRARIES), helper_files(flow)]
+    inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), sys.version.encode())
+    stamp = target / INPUTS
+    if not stamp.exists() or stamp.read_text() != inputs:
+        log.info("Packing Python for the browser …")
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        _make(wheels, pyodide, target)
+        stamp.write_text(inputs)
+    return [path for path in sorted(target.iterdir()) if path.name != INPUTS]
+
+
+def _make(wheels: list[Files], pyodide: Path, target: Path) -> None:
+    made = [write_wheel(files, target) for files in wheels]
+    stock = json.loads((pyodide / LOCK).read_text())
+    # None of the packages that Pyodide could load from elsewhere: only ours exist.
+    (target / LOCK).write_text(json.dumps({**stock, "packages": {}}))
+    _tool("lockfile", "add-wheels", "--input", LOCK, "--output", LOCK, "--base-path", ".", *(w.name for w in made), at=target)
+    if stock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
+        _tool("py-compile", "--silent", ".", at=target)
+    else:
+        log.info("The helper ships as source: bytecode for Python %s needs that Python here.", stock["info"]["python"])
+    for name in PYODIDE:
+        shutil.copyfile(pyodide / name, target / name)
+
+
+def _tool(*arguments: str, at: Path) -> None:
+    command = [str(Path(sys.executable).with_name("pyodide")), *arguments]
+    done = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
+    if done.returncode:
+        raise RuntimeMissingError(f"«pyodide {' '.join(arguments)}» failed:\n{done.stderr.strip()[-2000:]}")
+
+
+def _digest(wheels: list[Files], *others: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in [*(item for files in wheels for pair in files.items() for item in pair), *others]:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8) + data)
+    return digest.hexdigest()

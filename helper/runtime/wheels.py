@@ -1,0 +1,63 @@
+"""The wheels that the browser loads: Jinja2 and MarkupSafe as installed here, and the helper with its flow."""
+
+import hashlib
+from collections.abc import Mapping
+from importlib.metadata import distribution
+from pathlib import Path, PurePosixPath
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipInfo
+
+from wheel.wheelfile import WheelFile
+
+from helper.model.flow import Flow
+
+PROJECT: Final = "kasper-access-guide"
+LIBRARIES: Final = ("jinja2", "markupsafe")
+PACKAGE: Final = Path(__file__).parents[1]
+SHIPPED: Final = ("model", "engine", "render", "browser")
+BUILD_TIME: Final = PACKAGE / "model" / "load"
+
+type Files = Mapping[str, bytes]
+"""The contents of a wheel, by path inside it."""
+
+
+def library_files(name: str) -> Files:
+    """The pure-Python files, metadata and licences of an installed library; what it compiled for this machine stays."""
+    installed = distribution(name)
+    return {
+        path.as_posix(): path.read_binary()
+        for path in sorted(installed.files or ())
+        if path.suffix == ".py" or path.name in ("METADATA", "py.typed") or "licenses" in path.parts
+    }
+
+
+def helper_files(flow: Flow) -> Files:
+    """The parts of this package that run in the browser, and the flow as a module of its own."""
+    files = {"helper/__init__.py": (PACKAGE / "__init__.py").read_bytes(), "helper/content/__init__.py": b""}
+    for part in SHIPPED:
+        for path in sorted((PACKAGE / part).rglob("*")):
+            if path.suffix in (".py", ".html") and BUILD_TIME not in path.parents:
+                files[f"helper/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
+    # A dataclass's repr is the expression that makes it again, so the flow needs no file format and no parser.
+    module = f"from markupsafe import Markup\n\nfrom helper.model.flow import *\n\nFLOW = {flow!r}\n"
+    files["helper/content/compiled.py"] = module.encode()
+    version = distribution(PROJECT).version
+    metadata = f"Metadata-Version: 2.1\nName: {PROJECT}\nVersion: {version}\nRequires-Dist: jinja2\n"
+    files[f"{PROJECT.replace('-', '_')}-{version}.dist-info/METADATA"] = metadata.encode()
+    return files
+
+
+def write_wheel(files: Files, folder: Path) -> Path:
+    """Write those files as a wheel for any platform into the folder; the same files give the same bytes.
+
+    The wheel's build number is a digest of the files, so that no browser takes an older one from its cache.
+    """
+    metadata = next(name for name in files if name.endswith(".dist-info/METADATA"))
+    info = PurePosixPath(metadata).parts[0]
+    digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()
+    wheel = folder / f"{info.removesuffix('.dist-info')}-0{digest[:8]}-py3-none-any.whl"
+    tags = b"Wheel-Version: 1.0\nGenerator: kasper-access-guide\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    with WheelFile(wheel, "w", compression=ZIP_DEFLATED) as archive:
+        for name, data in {**files, f"{info}/WHEEL": tags}.items():
+            archive.writestr(ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), data)
+    return wheel
