@@ -1,0 +1,36 @@
+"""The table of contents of a page, from its finished HTML: headings that components bring belong in it too."""
+
+from html.parser import HTMLParser
+from typing import Any, Final
+
+from markdown.extensions.toc import nest_toc_tokens
+
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def contents(html: str) -> list[dict[str, Any]]:
+    """The headings that have an id, nested by level, in the form of Python-Markdown's `toc_tokens`."""
+    parser = _Headings()
+    parser.feed(html)
+    nested: list[dict[str, Any]] = nest_toc_tokens(parser.tokens)
+    return nested
+
+
+class _Headings(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: list[dict[str, Any]] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        id = dict(attrs).get("id")  # noqa: A001 - the attribute's own name
+        if tag in HEADINGS and id:
+            self.tokens.append({"level": int(tag[1]), "id": id, "name": ""})
+            self._inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag not in HEADINGS
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.tokens[-1]["name"] += data

@@ -1,0 +1,36 @@
+"""A page for every state of the helper, as Markdown that any site generator can take."""
+
+from collections.abc import Iterator
+
+import yaml
+from markupsafe import Markup
+
+from helper.engine.address import START
+from helper.engine.graph import states
+from helper.engine.replay import replay
+from helper.model.flow import Flow
+from helper.render.environment import component
+from helper.render.region import render, root_from
+
+
+def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
+    """The path of each state's page below the site's root (ending in a slash), and its Markdown with front matter."""
+    for state in states(flow):
+        region = render(flow, state)
+        front = {
+            "title": region.title,
+            "description": region.description,
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": region.path != START},
+        }
+        body = component("host", region, root=root_from(region.path), path=region.path, site_name=site_name)
+        yield region.path, f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"
+
+
+def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bool = False) -> Markup:
+    """The start of the helper for a page that is not a state's own, below that page's main heading.
+
+    `lost` marks the page that a host shows for addresses that do not exist.
+    """
+    region = render(flow, replay(flow, {}), root=root, level=2)
+    return component("host", region, root=root, path=path, site_name=site_name, lost=lost)
