@@ -157,8 +157,10 @@ class KasperHelper extends HTMLElement {
 
   /** Make the page's own relative links absolute: they would mean something else at another address. */
   #keepLinks() {
-    for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) {
-      if (link instanceof HTMLAnchorElement && !this.contains(link)) link.href = link.href;
+    for (const link of document.querySelectorAll("a[href]:not([href^='#']), link[rel='icon']")) {
+      if (link instanceof HTMLAnchorElement || link instanceof HTMLLinkElement) {
+        if (!this.contains(link)) link.href = link.href;
+      }
     }
   }
 

@@ -41,21 +41,19 @@ def helper_files(flow: Flow) -> Files:
     # A dataclass's repr is the expression that makes it again, so the flow needs no file format and no parser.
     module = f"from markupsafe import Markup\n\nfrom helper.model.flow import *\n\nFLOW = {flow!r}\n"
     files["helper/content/compiled.py"] = module.encode()
-    version = distribution(PROJECT).version
+    digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()
+    # A version for each content, so that no browser takes an older wheel from its cache.
+    version = f"{distribution(PROJECT).version}.post{int(digest[:8], 16)}"
     metadata = f"Metadata-Version: 2.1\nName: {PROJECT}\nVersion: {version}\nRequires-Dist: jinja2\n"
     files[f"{PROJECT.replace('-', '_')}-{version}.dist-info/METADATA"] = metadata.encode()
     return files
 
 
 def write_wheel(files: Files, folder: Path) -> Path:
-    """Write those files as a wheel for any platform into the folder; the same files give the same bytes.
-
-    The wheel's build number is a digest of the files, so that no browser takes an older one from its cache.
-    """
+    """Write those files as a wheel for any platform into the folder; the same files give the same bytes."""
     metadata = next(name for name in files if name.endswith(".dist-info/METADATA"))
     info = PurePosixPath(metadata).parts[0]
-    digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()
-    wheel = folder / f"{info.removesuffix('.dist-info')}-0{digest[:8]}-py3-none-any.whl"
+    wheel = folder / f"{info.removesuffix('.dist-info')}-py3-none-any.whl"
     tags = b"Wheel-Version: 1.0\nGenerator: kasper-access-guide\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     with WheelFile(wheel, "w", compression=ZIP_DEFLATED) as archive:
         for name, data in {**files, f"{info}/WHEEL": tags}.items():

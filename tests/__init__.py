@@ -1,0 +1,1 @@
+"""Tests mirror helper/; their names are sentences of behaviour."""

@@ -1,0 +1,24 @@
+from helper.browser.entry import respond
+from helper.engine.graph import states
+from helper.model.flow import Flow
+from helper.render.region import render
+
+
+def test_the_response_for_a_path_is_the_region_of_its_state(toy_flow: Flow) -> None:
+    for state in states(toy_flow):
+        region = render(toy_flow, state)
+        assert respond(toy_flow, region.path) == {"html": region.html, "title": region.title, "path": region.path}
+
+
+def test_the_home_page_shows_the_start_below_its_own_heading(toy_flow: Flow) -> None:
+    response = respond(toy_flow, "")
+    assert response["path"] == ""
+    assert '<h2 class="helper-heading"' in response["html"]
+    assert 'href="helper/pet-cat/"' in response["html"]
+
+
+def test_an_unknown_path_is_answered_with_the_nearest_state_and_its_path(toy_flow: Flow) -> None:
+    response = respond(toy_flow, "helper/pet-dog/walk-maybe/")
+    assert response["path"] == "helper/pet-dog/"
+    assert 'data-notice=""' in response["html"]
+    assert 'data-question="walk"' in response["html"]

@@ -1,0 +1,33 @@
+"""What many tests need: the real flow, a toy flow and the built site."""
+
+from pathlib import Path
+
+import pytest
+
+from helper.engine.check import check
+from helper.model.flow import Flow
+from helper.model.load.flow import CONTENT, load
+from tests import toy
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def flow() -> Flow:
+    """The flow of the real content."""
+    return load(CONTENT, check)
+
+
+@pytest.fixture
+def toy_flow() -> Flow:
+    """A small flow with one of everything."""
+    return toy.FLOW
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site."""
+    folder = ROOT / "site"
+    if not (folder / "index.html").exists():
+        pytest.exit("The site is not built. Run «make build» first, or «make test», which does both.", returncode=2)
+    return folder

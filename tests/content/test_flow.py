@@ -1,0 +1,71 @@
+"""All complete sets of answers, and what each leads to."""
+
+import pytest
+
+from helper.engine.graph import states
+from helper.engine.replay import Reached, given, replay
+from helper.model.flow import Flow
+
+LINK, RECOVER, OPEN = "link-kasper-account", "recover-old-sign-in", "open-kasper"
+ASK, REQUEST, SUBMIT = "ask-kasper-help-desk", "request-kasper-account", "submit-application"
+CREATE, ACTIVATE = "create-kog-account", "activate-kog-account"
+ASK_KOG, RECOVER_KOG = "ask-kog-help-desk", "recover-kog-sign-in"
+
+TABLE = [
+    # kog, kasper, old-sign-in → outcome, procedures
+    ("yes", "yes", "yes", "link-account", [LINK]),
+    ("yes", "yes", "no", "recover-and-link", [RECOVER, LINK]),
+    ("yes", "yes", "linked", "open-kasper", [OPEN]),
+    ("yes", "no", None, "new-account", [REQUEST, SUBMIT]),
+    ("yes", "not-sure", None, "ask-first", [ASK]),
+    ("locked-out", "yes", "yes", "link-account", [RECOVER_KOG, LINK]),
+    ("locked-out", "yes", "no", "recover-and-link", [RECOVER_KOG, RECOVER, LINK]),
+    ("locked-out", "yes", "linked", "open-kasper", [RECOVER_KOG, OPEN]),
+    ("locked-out", "no", None, "new-account", [RECOVER_KOG, REQUEST, SUBMIT]),
+    ("locked-out", "not-sure", None, "ask-first", [RECOVER_KOG, ASK]),
+    ("pending", "yes", "yes", "link-account", [ACTIVATE, LINK]),
+    ("pending", "yes", "no", "recover-and-link", [ACTIVATE, RECOVER, LINK]),
+    ("pending", "no", None, "new-account", [ACTIVATE, REQUEST, SUBMIT]),
+    ("pending", "not-sure", None, "ask-first", [ACTIVATE, ASK]),
+    ("no", "yes", "yes", "link-account", [CREATE, LINK]),
+    ("no", "yes", "no", "recover-and-link", [CREATE, RECOVER, LINK]),
+    ("no", "no", None, "new-account", [CREATE, REQUEST, SUBMIT]),
+    ("no", "not-sure", None, "ask-first", [CREATE, ASK]),
+    ("not-sure", "yes", "yes", "link-account", [ASK_KOG, LINK]),
+    ("not-sure", "yes", "no", "recover-and-link", [ASK_KOG, RECOVER, LINK]),
+    ("not-sure", "no", None, "new-account", [ASK_KOG, REQUEST, SUBMIT]),
+    ("not-sure", "not-sure", None, "ask-first", [ASK_KOG, ASK]),
+]
+
+
+def answers(kog: str, kasper: str, old: str | None) -> dict[str, str]:
+    return {"kog": kog, "kasper": kasper} | ({"old-sign-in": old} if old else {})
+
+
+@pytest.mark.parametrize(("kog", "kasper", "old", "outcome", "procedures"), TABLE)
+def test_the_answers_lead_to_this_outcome_and_these_procedures(
+    flow: Flow, kog: str, kasper: str, old: str | None, outcome: str, procedures: list[str]
+) -> None:
+    state = replay(flow, answers(kog, kasper, old))
+    assert isinstance(state, Reached)
+    assert state.outcome is not None
+    assert state.outcome.id == outcome
+    assert [procedure.id for procedure in state.procedures] == procedures
+
+
+def test_the_table_has_every_complete_set_of_answers(flow: Flow) -> None:
+    complete = [given(state.answers) for state in states(flow) if isinstance(state, Reached)]
+    table = [answers(*row[:3]) for row in TABLE]
+    assert sorted(map(sorted, map(dict.items, complete))) == sorted(map(sorted, map(dict.items, table)))
+
+
+def test_whoever_is_unsure_about_kasper_is_never_shown_how_to_apply(flow: Flow) -> None:
+    for state in states(flow):
+        if isinstance(state, Reached) and given(state.answers)["kasper"] == "not-sure":
+            assert not {REQUEST, SUBMIT} & {procedure.id for procedure in state.procedures}
+            assert state.procedures[-1].id == ASK
+
+
+def test_whoever_had_an_account_is_warned_before_the_steps_not_to_create_another(flow: Flow) -> None:
+    for procedure in (RECOVER, LINK):
+        assert "Do not create a new KASPER account" in flow.procedure(procedure).warning

@@ -1,0 +1,47 @@
+import pytest
+
+from helper.engine.address import locate, path_of
+from helper.engine.graph import states
+from helper.model.flow import Flow
+
+
+def test_every_state_is_located_exactly_at_its_own_path(toy_flow: Flow) -> None:
+    for state in states(toy_flow):
+        located = locate(toy_flow, path_of(state.answers))
+        assert located.exact
+        assert located.state == state
+
+
+def test_no_two_states_share_a_path(toy_flow: Flow) -> None:
+    paths = [path_of(state.answers) for state in states(toy_flow)]
+    assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("path", ["", "helper", "helper/", "/helper/", "helper/index.html"])
+def test_the_root_and_every_spelling_of_the_start_are_the_start(toy_flow: Flow, path: str) -> None:
+    located = locate(toy_flow, path)
+    assert located.exact
+    assert path_of(located.state.answers) == "helper/"
+
+
+@pytest.mark.parametrize(
+    ("path", "nearest"),
+    [
+        ("helper/pet-hamster/", "helper/"),
+        ("helper/horse-yes/", "helper/"),
+        ("helper/pet-cat/age-puppy/", "helper/pet-cat/"),
+        ("helper/pet-cat/walk-no/", "helper/pet-cat/"),
+        ("helper/walk-no/pet-dog/", "helper/"),
+        ("helper/pet-dog/walk-no/walk-no/", "helper/pet-dog/walk-no/"),
+        ("helper/pet-none/age-old/", "helper/pet-none/"),
+        ("helper/pet-cat//age-old/", "helper/pet-cat/"),
+        ("guide/contacts/", "helper/"),
+        ("helper/%70et-cat/nonsense", "helper/pet-cat/"),
+        ("../../etc/passwd", "helper/"),
+        ("helper/%00/<script>", "helper/"),
+    ],
+)
+def test_an_address_of_no_state_gives_the_nearest_one(toy_flow: Flow, path: str, nearest: str) -> None:
+    located = locate(toy_flow, path)
+    assert not located.exact
+    assert path_of(located.state.answers) == nearest

@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+from helper.engine.check import check
+from helper.model.errors import Finding
+from helper.model.flow import Flow
+from tests.toy import AGE, PET, option, procedure
+
+
+def problems(flow: Flow) -> list[str]:
+    return [finding.problem for finding in check(flow)]
+
+
+def test_a_sound_flow_has_no_findings(toy_flow: Flow) -> None:
+    assert list(check(toy_flow)) == []
+
+
+def test_a_path_without_an_outcome_is_found(toy_flow: Flow) -> None:
+    flow = replace(toy_flow, outcomes=(replace(toy_flow.outcomes[0], when={"pet": ("none",)}),))
+    assert "The answers pet: cat, age: old lead to no outcome." in problems(flow)
+
+
+def test_a_path_without_a_procedure_is_found(toy_flow: Flow) -> None:
+    flow = replace(toy_flow, procedures=toy_flow.procedures[1:])
+    assert list(check(flow)) == [
+        Finding(
+            "questions",
+            "pet",
+            "The answers pet: none lead to no procedure.",
+            "Add a procedure to procedures.yml whose “when” they meet.",
+        )
+    ]
+
+
+def test_what_is_out_of_reach_is_found(toy_flow: Flow) -> None:
+    flow = replace(
+        toy_flow,
+        questions=(
+            *toy_flow.questions,
+            replace(PET, id="never", when={"pet": ("cat",), "walk": ("yes",)}),
+            replace(AGE, id="last", when={}, options=(option("a"), option("b", pet=("cat",), walk=("yes",)))),
+        ),
+        outcomes=(*toy_flow.outcomes, replace(toy_flow.outcomes[0], id="late")),
+        procedures=(*toy_flow.procedures, procedure("unused", pet=("cat",), walk=("no",))),
+    )
+    assert problems(flow) == [
+        "This question is never asked.",
+        "Its option “b” is never offered.",
+        "No answers lead to this outcome.",
+        "No answers put this procedure into a plan.",
+    ]
+
+
+def test_a_question_that_offers_nothing_is_found(toy_flow: Flow) -> None:
+    flow = replace(toy_flow, questions=(PET, replace(AGE, options=(option("old", pet=("dog",)),))))
+    assert "After the answers pet: cat this question offers no option." in problems(flow)
+
+
+def test_two_answers_that_would_share_an_address_are_found(toy_flow: Flow) -> None:
+    flow = replace(
+        toy_flow,
+        questions=(
+            replace(PET, options=(*PET.options, option("not-sure"))),
+            replace(AGE, id="pet-not", when={}, options=(option("sure"),)),
+        ),
+        procedures=toy_flow.procedures[:2],
+    )
+    assert "The address part “pet-not-sure” could also mean an answer to “pet”." in problems(flow)

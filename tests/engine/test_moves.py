@@ -1,0 +1,36 @@
+from helper.engine.address import locate
+from helper.engine.moves import changeable, next_moves
+from helper.engine.replay import Asking
+from helper.model.flow import Flow
+
+
+def test_each_offered_option_leads_to_the_state_after_it(toy_flow: Flow) -> None:
+    state = locate(toy_flow, "helper/pet-cat/").state
+    assert isinstance(state, Asking)
+    assert [(move.option.id, move.path) for move in next_moves(toy_flow, state)] == [
+        ("old", "helper/pet-cat/age-old/"),
+        ("young", "helper/pet-cat/age-young/"),
+    ]
+
+
+def changes(flow: Flow, path: str) -> dict[str, dict[str, str]]:
+    return {
+        item.answer.question.id: {move.option.id: move.path for move in item.alternatives}
+        for item in changeable(flow, locate(flow, path).state)
+    }
+
+
+def test_changing_an_answer_keeps_the_others_that_still_hold(toy_flow: Flow) -> None:
+    assert changes(toy_flow, "helper/pet-dog/walk-no/age-old/") == {
+        "pet": {"cat": "helper/pet-cat/age-old/", "none": "helper/pet-none/"},
+        "walk": {"yes": "helper/pet-dog/walk-yes/age-old/"},
+        "age": {"young": "helper/pet-dog/walk-no/age-young/", "puppy": "helper/pet-dog/walk-no/age-puppy/"},
+    }
+
+
+def test_changing_an_answer_asks_again_what_no_longer_holds(toy_flow: Flow) -> None:
+    assert changes(toy_flow, "helper/pet-dog/walk-no/age-puppy/")["pet"]["cat"] == "helper/pet-cat/"
+
+
+def test_changing_an_answer_asks_what_only_now_applies(toy_flow: Flow) -> None:
+    assert changes(toy_flow, "helper/pet-cat/age-old/")["pet"]["dog"] == "helper/pet-dog/"

@@ -1,0 +1,66 @@
+from helper.engine.replay import Asking, Reached, given, replay
+from helper.model.flow import Flow
+
+
+def asked(flow: Flow, **answers: str) -> str:
+    state = replay(flow, answers)
+    assert isinstance(state, Asking)
+    return state.question.id
+
+
+def reached(flow: Flow, **answers: str) -> Reached:
+    state = replay(flow, answers)
+    assert isinstance(state, Reached)
+    return state
+
+
+def test_without_answers_the_first_question_is_asked(toy_flow: Flow) -> None:
+    assert asked(toy_flow) == "pet"
+
+
+def test_a_question_is_asked_only_when_earlier_answers_make_it_apply(toy_flow: Flow) -> None:
+    assert asked(toy_flow, pet="dog") == "walk"
+    assert asked(toy_flow, pet="cat") == "age"
+
+
+def test_an_option_is_offered_only_when_earlier_answers_make_it_apply(toy_flow: Flow) -> None:
+    cat, dog = replay(toy_flow, {"pet": "cat"}), replay(toy_flow, {"pet": "dog", "walk": "no"})
+    assert isinstance(cat, Asking)
+    assert isinstance(dog, Asking)
+    assert [option.id for option in cat.options] == ["old", "young"]
+    assert [option.id for option in dog.options] == ["old", "young", "puppy"]
+
+
+def test_when_every_question_that_applies_is_answered_an_outcome_is_reached(toy_flow: Flow) -> None:
+    state = reached(toy_flow, pet="none")
+    assert state.outcome is not None
+    assert state.outcome.id == "alone"
+
+
+def test_the_first_outcome_that_matches_counts(toy_flow: Flow) -> None:
+    state = reached(toy_flow, pet="cat", age="old")
+    assert state.outcome is not None
+    assert state.outcome.id == "owner"
+
+
+def test_the_procedures_that_apply_are_in_the_order_of_the_flow(toy_flow: Flow) -> None:
+    state = reached(toy_flow, pet="dog", walk="no", age="puppy")
+    assert [procedure.id for procedure in state.procedures] == ["rest", "feed", "exercise"]
+
+
+def test_an_answer_to_a_question_that_does_not_apply_is_passed_over(toy_flow: Flow) -> None:
+    state = reached(toy_flow, pet="cat", walk="no", age="old")
+    assert given(state.answers) == {"pet": "cat", "age": "old"}
+    assert [procedure.id for procedure in state.procedures] == ["rest", "feed"]
+
+
+def test_an_option_that_is_not_offered_leaves_its_question_open(toy_flow: Flow) -> None:
+    assert asked(toy_flow, pet="cat", age="puppy") == "age"
+    assert asked(toy_flow, pet="hamster") == "pet"
+
+
+def test_answers_beyond_an_open_question_do_not_count_yet(toy_flow: Flow) -> None:
+    state = replay(toy_flow, {"age": "old"})
+    assert isinstance(state, Asking)
+    assert state.question.id == "pet"
+    assert state.answers == ()

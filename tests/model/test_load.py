@@ -1,0 +1,174 @@
+"""Bad content gets one report of all errors, each with its place, its problem and its remedy."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from helper.engine.check import check
+from helper.model.errors import ContentErrors
+from helper.model.flow import Contact, Flow
+from helper.model.load.flow import CONTENT, load
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the real content, to break."""
+    return copytree(CONTENT, tmp_path / "content")
+
+
+def change(content: Path, file: str, old: str, new: str) -> None:
+    text = (content / file).read_text("utf-8")
+    assert old in text
+    (content / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def report(content: Path) -> list[str]:
+    with pytest.raises(ContentErrors) as raised:
+        load(content, check)
+    return [str(error) for error in raised.value.errors]
+
+
+def test_the_ids_yes_and_no_are_texts(flow: Flow) -> None:
+    assert {"yes", "no"} <= {option.id for option in flow.questions[0].options}
+
+
+def test_markdown_becomes_markup_and_plain_text_stays(flow: Flow) -> None:
+    steps = [step.text for step in flow.procedure("create-kog-account").steps]
+    assert 'Go to <a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>.' in steps
+    assert flow.contacts["kog-help-desk"] == Contact(
+        id="kog-help-desk",
+        name="KOG Help Desk",
+        helps_with="Finding out whether you have a KOG account, and any help with it.",
+        phone="(502) 564-0104",
+        extension="2",
+        email="KOGhelpdesk@ky.gov",
+    )
+
+
+def test_the_repr_of_a_flow_makes_it_again(flow: Flow) -> None:
+    namespace: dict[str, object] = {}
+    exec("from markupsafe import Markup\nfrom helper.model.flow import *", namespace)
+    assert eval(repr(flow), namespace) == flow
+
+
+def test_a_key_that_is_missing_is_named(content: Path) -> None:
+    change(content, "contacts.yml", "  name: KOG Help Desk\n", "")
+    assert report(content) == ["contacts.yml:2, at kog-help-desk: The key “name” is missing. Add it."]
+
+
+def test_a_key_that_does_not_exist_is_named(content: Path) -> None:
+    change(content, "contacts.yml", "  phone: 502", "  phones: 502")
+    assert report(content) == [
+        "contacts.yml:8, at kasper-help-desk: The key “phone” is missing. Add it.",
+        "contacts.yml:11, at kasper-help-desk / phones: There is no key “phones” here. Correct its spelling or remove it.",
+    ]
+
+
+def test_a_text_in_place_of_a_list_is_named(content: Path) -> None:
+    change(content, "questions.yml", "when: {kasper: [yes]}", "when: {kasper: yes}")
+    assert report(content) == [
+        "questions.yml:52, at old-sign-in / when / kasper: The value should be a valid tuple. "
+        "Write a list, such as [kog-help-desk]."
+    ]
+
+
+def test_a_text_of_two_paragraphs_is_named(content: Path) -> None:
+    change(content, "notes.yml", "text: KOG passwords are", 'text: "One.\\n\\nTwo."\n  # KOG passwords are')
+    assert report(content) == [
+        "notes.yml:12, at kog-password / text: The text is more than one paragraph. "
+        "Write one paragraph; use several steps or notes for more."
+    ]
+
+
+def test_a_reference_to_nothing_is_named(content: Path) -> None:
+    change(content, "procedures.yml", "contact: kog-help-desk", "contact: kog-helpdesk")
+    assert report(content) == [
+        "procedures.yml:14, at ask-kog-help-desk / steps / #2 / contact: There is no “kog-helpdesk” in contacts.yml. "
+        "Known are: kasper-help-desk, kog-help-desk."
+    ]
+
+
+def test_a_condition_on_a_later_question_is_named(content: Path) -> None:
+    change(content, "questions.yml", "      short: not activated yet", "      short: s\n      when: {kasper: [yes]}")
+    assert "No question “kasper” is asked before this. Asked before this are: none." in report(content)[0]
+
+
+def test_a_condition_on_an_unknown_option_is_named(content: Path) -> None:
+    change(content, "outcomes.yml", "when: {kasper: [not-sure]}", "when: {kasper: [unsure]}")
+    assert "The question “kasper” has no option “unsure”. Its options are: no, not-sure, yes." in report(content)[0]
+
+
+def test_an_id_that_stands_twice_is_named(content: Path) -> None:
+    change(content, "procedures.yml", "- id: open-kasper", "- id: link-kasper-account")
+    assert "The id “link-kasper-account” stands here twice. Rename one." in report(content)[0]
+
+
+def test_an_id_that_cannot_stand_in_an_address_is_named(content: Path) -> None:
+    change(content, "questions.yml", "- id: pending", "- id: Pending_")
+    assert any("“Pending_” cannot stand in an address." in error for error in report(content))
+
+
+def test_what_nothing_uses_is_named(content: Path) -> None:
+    with (content / "sources.yml").open("a") as file:
+        file.write("- id: spare\n  title: Spare\n  date: 2020\n")
+    assert report(content) == ["sources.yml:22, at spare: Nothing uses this. Name it where it helps, or remove it."]
+
+
+def test_a_key_that_stands_twice_is_named(content: Path) -> None:
+    change(content, "contacts.yml", '  extension: "2"\n', '  extension: "2"\n  extension: "3"\n')
+    assert report(content) == [
+        "contacts.yml:7, at kog-help-desk / extension: The key “extension” stands here twice. Remove one of the two."
+    ]
+
+
+def test_a_value_that_is_missing_is_named(content: Path) -> None:
+    change(content, "contacts.yml", "name: KOG Help Desk", "name:")
+    assert report(content) == [
+        "contacts.yml:3, at kog-help-desk / name: There is no value. Write one, or remove the key."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (b"- id: [", "contacts.yml:1: This is not YAML: "),
+        (b"- id: a\n\tb: c\n", "contacts.yml:2: This is not YAML: "),
+        (b"id: a\n", "contacts.yml:1: The file is not a list. Begin each entry with “- id: ”."),
+        (b"", "contacts.yml:1: The file is not a list. Begin each entry with “- id: ”."),
+        (b"- &a [*a]\n", "contacts.yml:1: It has a YAML alias (*name). Write the value out where it is needed."),
+        (b"\xff\xfe\xfd", "contacts.yml:1: The file is not UTF-8 text. Save it as UTF-8."),
+        (b"- a\x00b", "contacts.yml:1: This is not YAML: "),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(content: Path, text: bytes, problem: str) -> None:
+    (content / "contacts.yml").write_bytes(text)
+    assert report(content)[0].startswith(problem)
+
+
+def test_a_file_that_is_missing_is_named(content: Path) -> None:
+    (content / "notes.yml").unlink()
+    assert "notes.yml:1: The file is missing. Put it back; an empty list is written []." in report(content)
+
+
+def test_entries_that_are_no_mappings_are_named(content: Path) -> None:
+    (content / "sources.yml").write_text("- just a text\n- [a, list]\n")
+    assert sum(error.startswith("sources.yml") for error in report(content)) == 2
+
+
+def test_what_is_wrong_with_the_whole_graph_is_named_with_its_place(content: Path) -> None:
+    change(content, "outcomes.yml", "when: {kasper: [no]}", "when: {kasper: [no], kog: [no]}")
+    assert report(content)[0] == (
+        "questions.yml:28, at kasper: The answers kog: yes, kasper: no lead to no outcome. "
+        "Add an outcome to outcomes.yml whose “when” they meet."
+    )
+
+
+def test_everything_that_is_wrong_is_in_one_report(content: Path) -> None:
+    change(content, "contacts.yml", "email: KOG", "mail: KOG")
+    change(content, "outcomes.yml", "when: {kasper: [no]}", "when: {kasper: [no], kog: [no]}")
+    change(content, "notes.yml", "sources: [kog-help]", "sources: [kog-page]")
+    files = {error.partition(":")[0] for error in report(content)}
+    assert files == {"contacts.yml", "notes.yml", "questions.yml"}
+    with pytest.raises(ContentErrors, match=r"^The content has \d+ errors; nothing was built\.\n"):
+        load(content, check)

@@ -1,0 +1,85 @@
+import pytest
+
+from helper.engine.address import locate
+from helper.engine.graph import states
+from helper.model.flow import Flow
+from helper.render.region import Region, render
+
+
+def region(flow: Flow, path: str) -> Region:
+    located = locate(flow, path)
+    return render(flow, located.state, exact=located.exact)
+
+
+def test_a_question_carries_the_contract(toy_flow: Flow) -> None:
+    html = region(toy_flow, "helper/pet-cat/").html
+    assert 'data-helper="" data-state="question" data-question="age"' in html
+    assert '<a class="helper-option" data-option="old" href="../../helper/pet-cat/age-old/">Label of old</a>' in html
+    assert 'data-change="pet" data-to="dog" href="../../helper/pet-dog/"' in html
+    assert 'data-start-again="" href="../../helper/"' in html
+
+
+def test_an_outcome_carries_the_contract(toy_flow: Flow) -> None:
+    html = region(toy_flow, "helper/pet-dog/walk-no/age-old/").html
+    assert 'data-state="outcome" data-outcome="owner" data-procedures="rest feed exercise"' in html
+    for id in ("rest", "feed", "exercise"):  # noqa: A001 - the attribute's own name
+        assert f'<section class="procedure" data-procedure="{id}"' in html
+    assert html.count('data-contact="vet"') == 1
+
+
+def test_the_start_offers_nothing_to_change(toy_flow: Flow) -> None:
+    html = region(toy_flow, "helper/").html
+    assert "data-change" not in html
+    assert "data-start-again" not in html
+
+
+def test_texts_are_escaped_and_markdown_is_not(toy_flow: Flow) -> None:
+    html = region(toy_flow, "helper/pet-cat/age-old/").html
+    assert "Vet &lt;1&gt;" in html
+    assert "Call <b>them</b>." in html
+    assert "Old &amp; grey?" in region(toy_flow, "helper/pet-cat/").html
+
+
+def test_the_numbers_of_the_procedures_tell_their_order(toy_flow: Flow) -> None:
+    html = region(toy_flow, "helper/pet-cat/age-old/").html
+    assert html.index("1. Do rest") < html.index("2. Feed it")
+
+
+def test_a_single_procedure_has_no_number(toy_flow: Flow) -> None:
+    assert '<h2 id="rest">Do rest</h2>' in region(toy_flow, "helper/pet-none/").html
+
+
+def test_a_telephone_link_carries_the_country_and_the_extension(toy_flow: Flow) -> None:
+    html = region(toy_flow, "helper/pet-cat/age-old/").html
+    assert '<a href="tel:+15025550100;ext=7">(502) 555-0100, extension 7</a>' in html
+    assert '<a href="mailto:vet@example.org">vet@example.org</a>' in html
+
+
+def test_only_a_note_from_a_newer_page_is_called_newer_guidance(toy_flow: Flow) -> None:
+    html = region(toy_flow, "helper/pet-cat/age-old/").html
+    assert html.count("Newer guidance") == 2
+    assert 'Source: <a href="https://example.org/">The page</a> (2020).' in html
+    assert "Source: The book (1999)." in html
+
+
+def test_a_procedure_links_to_its_place_in_the_guide(toy_flow: Flow) -> None:
+    assert 'href="../../../guide/pets/#feed">Read “Feed it” in the guide</a>' in region(toy_flow, "helper/pet-cat/age-old/").html
+
+
+@pytest.mark.parametrize(("path", "notices"), [("helper/pet-cat/", 0), ("helper/pet-hamster/", 1)])
+def test_only_a_region_that_stands_in_says_so(toy_flow: Flow, path: str, notices: int) -> None:
+    sentence = "The address you followed does not fit these questions, so here is the nearest step."
+    assert region(toy_flow, path).html.count(sentence) == notices
+
+
+def test_every_state_has_a_title_and_a_description_of_its_own(flow: Flow) -> None:
+    regions = [render(flow, state) for state in states(flow)]
+    assert len({r.title for r in regions}) == len(regions)
+    assert len({r.description for r in regions}) == len(regions)
+
+
+def test_the_root_can_be_seen_from_another_page(toy_flow: Flow) -> None:
+    located = locate(toy_flow, "helper/")
+    html = render(toy_flow, located.state, root="/sub/", level=2).html
+    assert 'href="/sub/helper/pet-cat/"' in html
+    assert '<h2 class="helper-heading"' in html

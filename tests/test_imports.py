@@ -1,0 +1,56 @@
+"""Imports run one way: content → model → engine → render → publish | browser, and what ships needs only Jinja2."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HELPER = Path(__file__).parents[1] / "helper"
+MAY_IMPORT = {
+    "content": {"content"},
+    "model": {"content", "model"},
+    "engine": {"content", "model", "engine"},
+    "render": {"content", "model", "engine", "render"},
+    "browser": {"content", "model", "engine", "render", "browser"},
+    "runtime": {"content", "model", "engine", "render", "browser", "runtime"},
+    "publish": {"content", "model", "engine", "render", "browser", "runtime", "publish"},
+}
+SHIPS = ("model", "engine", "render", "browser")
+BUILD_TIME = HELPER / "model" / "load"
+MODULES = sorted(path for path in HELPER.rglob("*.py") if path.parent != HELPER)
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            yield node.module or ""
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("helper."):
+            yield node.value
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPER).as_posix())
+def test_a_module_imports_only_from_its_left(path: Path) -> None:
+    allowed = MAY_IMPORT[path.relative_to(HELPER).parts[0]]
+    parts = {name.split(".")[1] for name in imported(path) if name.startswith("helper.")} & MAY_IMPORT.keys()
+    assert parts <= allowed, f"{path.relative_to(HELPER)} imports {parts - allowed}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.relative_to(HELPER).parts[0] in SHIPS and BUILD_TIME not in path.parents],
+    ids=lambda path: path.relative_to(HELPER).as_posix(),
+)
+def test_what_ships_needs_only_the_standard_library_and_jinja2(path: Path) -> None:
+    outside = {name.split(".")[0] for name in imported(path)} - set(sys.stdlib_module_names)
+    assert outside <= {"helper", "jinja2", "markupsafe"}
+
+
+def test_nothing_that_ships_imports_the_loader() -> None:
+    for path in MODULES:
+        if path.relative_to(HELPER).parts[0] in SHIPS and BUILD_TIME not in path.parents:
+            assert not [name for name in imported(path) if name.startswith("helper.model.load")], path

@@ -1,0 +1,73 @@
+"""A small flow about pets, so that the engine is tested on something that the content cannot change."""
+
+from markupsafe import Markup
+
+from helper.model.flow import Contact, Flow, Link, Note, Option, Outcome, Procedure, Question, Source, Step
+
+
+def option(id: str, **when: tuple[str, ...]) -> Option:  # noqa: A002 - the field's own name
+    return Option(id=id, label=f"Label of {id}", short=f"short {id}", when=when)
+
+
+def procedure(id: str, **when: tuple[str, ...]) -> Procedure:  # noqa: A002 - the field's own name
+    return Procedure(id=id, title=f"Do {id}", when=when, guide="guide/", sources=("book",), steps=(Step(text="Act."),))
+
+
+PET = Question(
+    id="pet",
+    text="Which pet?",
+    topic="Pet",
+    hint=Markup("A <em>pet</em>."),
+    options=(option("cat"), option("dog"), option("none")),
+)
+WALK = Question(id="walk", text="Walks?", topic="Walks", options=(option("yes"), option("no")), when={"pet": ("dog",)})
+AGE = Question(
+    id="age",
+    text="Old & grey?",
+    topic="Age",
+    options=(option("old"), option("young"), option("puppy", pet=("dog",))),
+    when={"pet": ("cat", "dog")},
+)
+
+FLOW = Flow(
+    questions=(PET, WALK, AGE),
+    outcomes=(
+        Outcome(id="alone", when={"pet": ("none",)}, headline="No pet", meaning="Nothing to do."),
+        Outcome(
+            id="owner",
+            when={},
+            headline="A pet",
+            meaning="Much to do.",
+            notes=("new",),
+            see=(Link(page="guide/pets/", text="Pets"),),
+        ),
+    ),
+    procedures=(
+        procedure("rest"),
+        Procedure(
+            id="feed",
+            title="Feed it",
+            when={"pet": ("cat", "dog")},
+            guide="guide/pets/",
+            sources=("book",),
+            warning=Markup("<strong>Careful.</strong>"),
+            steps=(
+                Step(text=Markup("Call <b>them</b>."), contact="vet"),
+                Step(text="Read.", link=Link(page="guide/pets/#feed", text="How")),
+            ),
+            notes=("new",),
+            contacts=("vet",),
+        ),
+        procedure("exercise", walk=("no",)),
+    ),
+    contacts={
+        "vet": Contact(
+            id="vet", name="Vet <1>", helps_with="Pets.", phone="(502) 555-0100", extension="7", email="vet@example.org"
+        )
+    },
+    notes={"new": Note(id="new", text="Newer.", sources=("web",)), "old": Note(id="old", text="Older.", sources=("book",))},
+    sources={
+        "book": Source(id="book", title="The book", date="1999"),
+        "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
+    },
+)
