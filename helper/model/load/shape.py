@@ -8,12 +8,12 @@ from pydantic_core import ErrorDetails
 from helper.model.errors import ContentError
 from helper.model.load.document import Document, Trail
 
-REMEDIES = {
-    "string_type": "Write a text.",
-    "bool_parsing": "Write true or false.",
-    "tuple_type": "Write a list, such as [kog-help-desk].",
-    "mapping_type": "Write keys with values, such as {kog: [yes]}.",
-    "dataclass_type": "Write keys with values, as the other entries of this file do.",
+FINDINGS = {
+    "string_type": ("This is not a text.", "Write one."),
+    "bool_parsing": ("This is neither true nor false.", "Write one of the two."),
+    "tuple_type": ("This is not a list.", "Write one, such as [yes]."),
+    "mapping_type": ("These are not keys with values.", "Write them, such as {kog: [yes]}."),
+    "dataclass_type": ("These are not keys with values.", "Write them as the other entries of this file do."),
 }
 
 
@@ -37,5 +37,5 @@ def _error(document: Document, trail: Trail, detail: ErrorDetails) -> ContentErr
         return document.error(trail[:-1], f"The key “{key}” is missing.", "Add it.")
     if kind == "unexpected_keyword_argument":
         return document.error(trail, f"There is no key “{key}” here.", "Correct its spelling or remove it.")
-    problem = detail["msg"].replace("Input should be", "The value should be") + "."
-    return document.error(trail, problem, REMEDIES.get(kind, "Compare it with the other entries of this file."))
+    problem, remedy = FINDINGS.get(kind, (f"{detail['msg']}.", "Compare it with the other entries of this file."))
+    return document.error(trail, problem, remedy)
