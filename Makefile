@@ -4,8 +4,7 @@
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
-SITE_URL ?=
-export SITE_URL
+export NO_MKDOCS_2_WARNING := 1
 SOURCES := $(shell find docs helper overrides -not -name '__pycache__' -not -name '*.pyc')
 
 serve: .venv/ready node_modules/ready

@@ -158,9 +158,8 @@ class KasperHelper extends HTMLElement {
   /** Make the page's own relative links absolute: they would mean something else at another address. */
   #keepLinks() {
     for (const link of document.querySelectorAll("a[href]:not([href^='#']), link[rel='icon']")) {
-      if (link instanceof HTMLAnchorElement || link instanceof HTMLLinkElement) {
-        if (!this.contains(link)) link.href = link.href;
-      }
+      if (!(link instanceof HTMLAnchorElement || link instanceof HTMLLinkElement) || this.contains(link)) continue;
+      if (link.getAttribute("href") !== link.href) link.href = link.href;
     }
   }
 

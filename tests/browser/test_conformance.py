@@ -1,0 +1,37 @@
+"""Static, CPython and Pyodide agree: for every state the same HTML, in all three."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from helper.engine.graph import states
+from helper.model.flow import Flow
+from helper.render.region import Region, render
+
+ASK_WORKER = """async (paths) => {
+  const worker = new Worker("assets/helper/worker.js", { type: "module" });
+  const next = () => new Promise((resolve) => worker.addEventListener("message", (e) => resolve(e.data), { once: true }));
+  const answers = [await next()];
+  for (const path of paths) {
+    worker.postMessage({ id: answers.length, path });
+    answers.push(await next());
+  }
+  worker.terminate();
+  return answers;
+}"""
+
+
+def test_every_state_is_the_same_in_cpython_in_pyodide_and_on_its_page(
+    page: Page, site_url: str, site: Path, flow: Flow
+) -> None:
+    regions: list[Region] = [render(flow, state) for state in states(flow)]
+    page.goto(site_url)
+    ready, *answers = page.evaluate(ASK_WORKER, [region.path for region in regions])
+    assert ready == {"ready": True}
+    for number, (region, answer) in enumerate(zip(regions, answers, strict=True), 1):
+        expected: dict[str, Any] = {"html": region.html, "title": region.title, "path": region.path}
+        assert answer == {"id": number, "region": expected}
+        published = (site / region.path / "index.html").read_text("utf-8")
+        start = published.index("<div class=\"helper\" data-helper=")
+        assert published[start : published.index("\n</kasper-helper>")] == region.html

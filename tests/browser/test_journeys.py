@@ -1,0 +1,204 @@
+"""Journeys by clicks, with and without JavaScript, to every outcome and back."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from helper.engine.address import locate, path_of
+from helper.engine.graph import states
+from helper.engine.replay import Reached, given
+from helper.model.flow import Flow
+from helper.model.load.flow import CONTENT, load
+from helper.render.region import render
+from tests.browser.conftest import READY
+
+OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
+PATHS = [path_of(state.answers) for state in OUTCOMES]
+
+
+def click_through(page: Page, state: Reached) -> None:
+    for question, option in given(state.answers).items():
+        expect(page.locator("[data-helper]")).to_have_attribute("data-question", question)
+        page.click(f"[data-helper] a[data-option='{option}']")
+
+
+def expect_outcome(page: Page, state: Reached) -> None:
+    region = page.locator("[data-helper]")
+    expect(region).to_have_attribute("data-state", "outcome")
+    assert state.outcome is not None
+    expect(region).to_have_attribute("data-outcome", state.outcome.id)
+    expect(region).to_have_attribute("data-procedures", " ".join(p.id for p in state.procedures))
+    assert page.url.endswith(path_of(state.answers))
+    for procedure in state.procedures:
+        expect(page.locator(f"section[data-procedure='{procedure.id}'] .steps > li")).to_have_count(len(procedure.steps))
+
+
+@pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
+def test_without_javascript_every_outcome_is_reached_from_the_home_page(
+    plain_page: Page, site_url: str, state: Reached
+) -> None:
+    plain_page.goto(site_url + "index.html")
+    click_through(plain_page, state)
+    expect_outcome(plain_page, state)
+
+
+@pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
+def test_with_python_every_outcome_is_reached_without_leaving_the_page(
+    live_page: Page, site_url: str, flow: Flow, state: Reached
+) -> None:
+    live_page.evaluate("window.same = true")
+    requests: list[str] = []
+    live_page.on("request", lambda request: requests.append(request.url))
+    click_through(live_page, state)
+    expect_outcome(live_page, state)
+    assert live_page.evaluate("window.same"), "the page was loaded anew"
+    # Chromium fetches the icon again whenever the address changes.
+    assert set(requests) <= {f"{site_url}assets/favicon.svg"}
+    expected = live_page.evaluate(
+        "html => { const t = document.createElement('template'); t.innerHTML = html; return t.innerHTML }",
+        render(flow, state).html,
+    )
+    assert live_page.locator("[data-helper]").evaluate("region => region.outerHTML") == expected
+
+
+def test_each_live_step_moves_focus_title_and_canonical_address(live_page: Page, site: Path, flow: Flow) -> None:
+    live_page.click("a[data-option='no']")
+    heading = live_page.locator("h1.helper-heading")
+    expect(heading).to_be_focused()
+    expect(heading).to_have_text("Have you ever had a KASPER account?")
+    title = render(flow, locate(flow, "helper/kog-no/").state).title
+    expect(live_page).to_have_title(f"{title} - KASPER access guide")
+    canonical = live_page.locator("link[rel=canonical]").evaluate("link => link.outerHTML")
+    assert canonical in (site / "helper" / "kog-no" / "index.html").read_text("utf-8")
+    assert live_page.evaluate("scrollY") == 0
+
+
+def test_back_and_forward_walk_through_the_steps(live_page: Page, site_url: str) -> None:
+    live_page.click("a[data-option='yes']")
+    expect(live_page.locator("[data-question='kasper']")).to_be_visible()
+    live_page.click("a[data-option='yes']")
+    expect(live_page.locator("[data-question='old-sign-in']")).to_be_visible()
+    live_page.go_back()
+    expect(live_page.locator("[data-question='kasper']")).to_be_visible()
+    expect(live_page.locator("h1.helper-heading")).to_be_focused()
+    live_page.go_back()
+    expect(live_page.locator("[data-question='kog']")).to_be_visible()
+    assert live_page.url == site_url
+    expect(live_page).to_have_title("KASPER access guide")
+    live_page.go_forward()
+    live_page.go_forward()
+    expect(live_page.locator("[data-question='old-sign-in']")).to_be_visible()
+    assert live_page.evaluate(READY)
+
+
+def test_what_belongs_to_the_home_page_only_is_shown_there_only(live_page: Page) -> None:
+    intro = live_page.locator(".home-intro")
+    expect(intro).to_be_visible()
+    live_page.click("a[data-option='yes']")
+    expect(intro).to_be_hidden()
+    live_page.go_back()
+    expect(intro).to_be_visible()
+
+
+def test_the_links_of_the_page_still_lead_where_they_led(live_page: Page, site_url: str) -> None:
+    live_page.click("a[data-option='yes']")
+    expect(live_page.locator("[data-question='kasper']")).to_be_visible()
+    link = live_page.locator(".md-tabs a", has_text="Contacts")
+    assert link.evaluate("link => link.href") == f"{site_url}guide/contacts/"
+
+
+@pytest.mark.parametrize("live", [True, False], ids=["with Python", "without JavaScript"])
+def test_changing_one_answer_keeps_the_others(live: bool, request: pytest.FixtureRequest, site_url: str) -> None:
+    page: Page = request.getfixturevalue("live_page" if live else "plain_page")
+    if not live:
+        page.goto(site_url)
+    for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+        page.click(f"[data-question='{question}'] a[data-option='{option}']")
+    expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    page.click("a[data-change='kog'][data-to='pending']")
+    expect(page.locator("[data-procedures='activate-kog-account recover-old-sign-in link-kasper-account']")).to_be_visible()
+    assert page.url == f"{site_url}helper/kog-pending/kasper-yes/old-sign-in-no/"
+    page.click("a[data-start-again]")
+    expect(page.locator("[data-question='kog']")).to_be_visible()
+    assert page.url == f"{site_url}helper/"
+
+
+def test_an_answer_that_no_longer_holds_is_asked_again(live_page: Page, site_url: str) -> None:
+    for option, question in (("yes", "kasper"), ("yes", "old-sign-in")):
+        live_page.click(f"a[data-option='{option}']")
+        expect(live_page.locator(f"[data-question='{question}']")).to_be_visible()
+    live_page.click("a[data-option='linked']")
+    expect(live_page.locator("[data-outcome='open-kasper']")).to_be_visible()
+    live_page.click("a[data-change='kog'][data-to='no']")
+    expect(live_page.locator("[data-question='old-sign-in']")).to_be_visible()
+    expect(live_page.locator("a[data-option='linked']")).to_have_count(0)
+    assert live_page.url == f"{site_url}helper/kog-no/kasper-yes/"
+
+
+@pytest.mark.parametrize("modifiers", [["Control"], ["Shift"]])
+def test_a_click_with_a_modifier_opens_another_page_as_usual(live_page: Page, modifiers: list[str], site_url: str) -> None:
+    with live_page.context.expect_page() as opened:
+        live_page.click("a[data-option='no']", modifiers=modifiers)  # type: ignore[arg-type]
+    opened.value.wait_for_url(f"{site_url}helper/kog-no/")
+    opened.value.close()
+    assert live_page.url == site_url
+
+
+def test_a_click_with_the_middle_button_opens_another_page_as_usual(live_page: Page, site_url: str) -> None:
+    with live_page.context.expect_page() as opened:
+        live_page.click("a[data-option='no']", button="middle")
+    opened.value.wait_for_url(f"{site_url}helper/kog-no/")
+    opened.value.close()
+    assert live_page.url == site_url
+
+
+def test_before_python_is_ready_a_click_is_a_link(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/pyodide.asm.wasm", lambda route: None)
+        page.goto(site_url)
+        page.wait_for_function("document.documentElement.dataset.helperRuntime === 'loading'")
+        page.click("a[data-option='no']")
+        page.wait_for_url(f"{site_url}helper/kog-no/")
+        expect(page.locator("[data-question='kasper']")).to_be_visible()
+
+
+def test_when_python_cannot_start_the_links_go_on_working(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        warnings: list[str] = []
+        page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None)
+        page.route("**/pyodide.mjs", lambda route: route.abort())
+        page.goto(site_url)
+        page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'")
+        assert len(warnings) == 1
+        assert warnings[0].startswith("The helper goes on with links, because Python does not run: ")
+        page.click("a[data-option='no']")
+        page.wait_for_url(f"{site_url}helper/kog-no/")
+        expect(page.locator("[data-question='kasper']")).to_be_visible()
+
+
+def test_a_click_that_python_does_not_answer_becomes_a_link(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script("Worker.prototype.postMessage = () => {}")
+        page.goto(site_url)
+        page.wait_for_function(READY, timeout=120_000)
+        page.click("a[data-option='no']")
+        page.wait_for_url(f"{site_url}helper/kog-no/")
+        expect(page.locator("[data-question='kasper']")).to_be_visible()
+
+
+def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> None:
+    live_page.evaluate("for (const id of ['no', 'pending']) document.querySelector(`a[data-option=${id}]`).click()")
+    expect(live_page.locator("[data-answer='kog'] dd").first).to_have_text("I signed up, but I have not activated the account")
+    assert live_page.url == f"{site_url}helper/kog-pending/"
+
+
+def test_python_is_not_started_where_data_is_to_be_saved(browser: Browser, site_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+        page.goto(site_url, wait_until="networkidle")
+        assert page.evaluate("document.documentElement.dataset.helperRuntime") is None
