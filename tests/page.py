@@ -1,0 +1,44 @@
+"""A built page, parsed as a browser would parse it."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """A page of the site by its path below the site's root, and its element tree."""
+
+    path: str
+    root: Element
+
+    def find(self, xpath: str) -> list[Element]:
+        """The elements that the XPath finds anywhere on the page."""
+        return self.root.findall(f".//{xpath}")
+
+    @property
+    def text(self) -> str:
+        """What the page's article says."""
+        return text_of(self.find("article")[0])
+
+
+def text_of(element: Element) -> str:
+    """The text in an element, with white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+@cache
+def parse(site: Path, path: str) -> HtmlPage:
+    """The page at that path (as in an address; a folder stands for its index.html)."""
+    file = site / path / "index.html" if not path or path.endswith("/") else site / path
+    return HtmlPage(path, html5lib.parse(file.read_bytes(), namespaceHTMLElements=False))
+
+
+@cache
+def page_paths(site: Path) -> tuple[str, ...]:
+    """The path of every page of the site, in alphabetical order, with the page for lost addresses."""
+    folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return (*sorted("" if folder == "." else f"{folder}/" for folder in folders), "404.html")

@@ -1,0 +1,162 @@
+"""The built site, as any static host would serve it."""
+
+import json
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from helper.engine.address import path_of
+from helper.engine.graph import states
+from helper.model.flow import Flow
+from helper.render.region import render
+from tests.page import HtmlPage, page_paths, parse, text_of
+
+
+@pytest.fixture
+def pages(site: Path) -> list[HtmlPage]:
+    return [parse(site, path) for path in page_paths(site)]
+
+
+def state_paths(flow: Flow) -> set[str]:
+    return {path_of(state.answers) for state in states(flow)}
+
+
+def test_every_state_has_a_page_and_no_other_page_stands_beside_them(site: Path, flow: Flow) -> None:
+    assert {path for path in page_paths(site) if path.startswith("helper/")} == state_paths(flow)
+
+
+def test_every_page_has_one_main_heading_a_title_and_a_description_of_its_own(pages: list[HtmlPage]) -> None:
+    for page in pages:
+        assert len(page.find("h1")) == 1, page.path
+    titles = {text_of(page.find("title")[0]) for page in pages}
+    assert len(titles) == len(pages)
+    described = [page for page in pages if page.path != "404.html"]
+    descriptions = {page.find("meta[@name='description']")[0].get("content") for page in described}
+    assert len(descriptions) == len(described)
+
+
+def test_every_page_names_its_canonical_address(pages: list[HtmlPage]) -> None:
+    home = next(page for page in pages if page.path == "").find("link[@rel='canonical']")[0].get("href")
+    for page in pages:
+        if page.path != "404.html":
+            assert page.find("link[@rel='canonical']")[0].get("href") == f"{home}{page.path}"
+
+
+def test_the_title_of_a_state_is_the_one_that_python_gives(site: Path, flow: Flow) -> None:
+    for state in states(flow):
+        region = render(flow, state)
+        assert text_of(parse(site, region.path).find("title")[0]) == f"{region.title} - KASPER access guide"
+
+
+def test_only_the_start_of_the_helper_is_in_the_search_index(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    locations = {document["location"].partition("#")[0] for document in index["docs"]}
+    assert {location for location in locations if location.startswith("helper/")} == {"helper/"}
+    assert {path for path in page_paths(site) if path.startswith("guide/")} <= locations
+
+
+def test_only_the_start_of_the_helper_is_in_the_navigation(pages: list[HtmlPage], site: Path) -> None:
+    for page in pages:
+        for link in page.find("nav//a"):
+            target = resolve(site, page, link.get("href") or "")
+            assert target is None or not target[0].startswith("helper/") or target[0] == "helper/" or target[0] == page.path
+
+
+def resolve(site: Path, page: HtmlPage, href: str) -> tuple[str, str] | None:
+    """The path below the site's root and the fragment that a link of the page leads to; None for another site."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    if not parts.path:
+        return page.path, parts.fragment
+    base = PurePosixPath("/") / (page.path if page.path.endswith("/") else PurePosixPath(page.path).parent.as_posix())
+    names: list[str] = []
+    for name in (base / unquote(parts.path)).parts[1:]:
+        if name == "..":
+            assert names, f"{href} on {page.path} leads out of the site"
+            names.pop()
+        elif name != ".":
+            names.append(name)
+    path = "/".join(names)
+    return (f"{path}/" if path and (site / path).is_dir() else path), parts.fragment
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(pages: list[HtmlPage], site: Path) -> None:
+    anchors = {page.path: {element.get("id") for element in page.root.iter()} for page in pages}
+    for page in pages:
+        for link in page.find("a[@href]"):
+            target = resolve(site, page, link.get("href") or "")
+            if target is None:
+                continue
+            path, fragment = target
+            assert path in anchors or (site / path).is_file(), f"{link.get('href')} on {page.path or 'the home page'}"
+            if fragment and path in anchors and not fragment.startswith("__"):
+                assert fragment in anchors[path], f"{link.get('href')} on {page.path or 'the home page'}"
+
+
+def test_every_page_loads_only_what_is_on_this_site(pages: list[HtmlPage], site: Path) -> None:
+    for page in pages:
+        loaded = [(element, name) for element in page.root.iter() for name in ("src", "srcset", "data") if element.get(name)]
+        loaded += [(link, "href") for link in page.find("link[@href]") if link.get("rel") not in ("canonical",)]
+        for element, name in loaded:
+            target = resolve(site, page, element.get(name) or "")
+            assert target is not None, f"{element.get(name)} on {page.path}"
+            assert (site / target[0]).exists(), f"{element.get(name)} on {page.path}"
+        assert not page.find("iframe")
+
+
+def test_styles_load_nothing_from_elsewhere(site: Path) -> None:
+    for sheet in site.rglob("*.css"):
+        assert "url(http" not in sheet.read_text("utf-8"), sheet
+        assert "@import" not in sheet.read_text("utf-8"), sheet
+
+
+def test_links_to_other_sites_lead_to_the_portal_and_the_sources_only(pages: list[HtmlPage]) -> None:
+    hosts = {urlsplit(link.get("href") or "").netloc for page in pages for link in page.find("article//a[@href]")}
+    assert hosts - {""} == {"kog.chfs.ky.gov", "chfs.ky.gov", "pharmacy.ky.gov", "pyodide.org"}
+
+
+def test_every_procedure_stands_on_the_page_of_the_guide_that_it_names(site: Path, flow: Flow) -> None:
+    for procedure in flow.procedures:
+        assert parse(site, procedure.guide).find(f"section[@data-procedure='{procedure.id}']"), procedure.id
+
+
+def test_guide_and_helper_show_a_procedure_in_the_same_words(site: Path, flow: Flow) -> None:
+    for state in states(flow):
+        page = parse(site, path_of(state.answers))
+        for section in page.find("section[@data-procedure]"):
+            procedure = flow.procedure(section.get("data-procedure") or "")
+            original = parse(site, procedure.guide).find(f"section[@data-procedure='{procedure.id}']")[0]
+            here, there = (text_of(part.findall("ol")[0]) for part in (section, original))
+            assert here == there
+
+
+def test_every_guide_page_shows_its_contacts_as_the_outcomes_do(site: Path, flow: Flow) -> None:
+    cards = {
+        contact: {
+            (text_of(card), *(link.get("href") for link in card.iter("a")))
+            for path in page_paths(site)
+            for card in parse(site, path).find(f"div[@data-contact='{contact}']")
+        }
+        for contact in flow.contacts
+    }
+    assert {contact: len(variants) for contact, variants in cards.items()} == dict.fromkeys(flow.contacts, 1)
+
+
+def test_the_table_of_contents_lists_the_procedures(site: Path) -> None:
+    toc = parse(site, "guide/kog-account/").find("nav[@aria-label='Table of contents']")[-1]
+    assert [text_of(link) for link in toc.iter("a")][:2] == ["Create a KOG account", "Activate your KOG account"]
+
+
+def test_no_id_stands_twice_on_a_page(pages: list[HtmlPage]) -> None:
+    for page in pages:
+        ids = [element.get("id") for element in page.find("article")[0].iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), page.path
+
+
+def test_the_site_carries_no_path_of_the_machine_that_built_it(site: Path) -> None:
+    root = str(Path(__file__).parents[2]).encode()
+    for path in site.rglob("*"):
+        if path.is_file():
+            assert root not in path.read_bytes(), path
