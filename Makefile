@@ -9,7 +9,7 @@ SOURCES := $(shell find docs helper overrides -not -name '__pycache__' -not -nam
 
 serve: .venv/ready node_modules/ready
 	@echo "Serving at http://127.0.0.1:8000/ (Ctrl+C stops it)"
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	PYTHONDONTWRITEBYTECODE=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 build: build/site.ready
 

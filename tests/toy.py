@@ -65,7 +65,10 @@ FLOW = Flow(
             id="vet", name="Vet <1>", helps_with="Pets.", phone="(502) 555-0100", extension="7", email="vet@example.org"
         )
     },
-    notes={"new": Note(id="new", text="Newer.", sources=("web",)), "old": Note(id="old", text="Older.", sources=("book",))},
+    notes={
+        "new": Note(id="new", text="Newer.", sources=("web",)),
+        "old": Note(id="old", text="Older.", sources=("book",)),
+    },
     sources={
         "book": Source(id="book", title="The book", date="1999"),
         "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
-class ContentError:
+class Defect:
     """One thing that is wrong: the file and line, the path inside the file, the problem and the remedy."""
 
     file: str
@@ -28,10 +28,14 @@ class Finding:
     remedy: str
 
 
-class ContentErrors(Exception):
+class HelperError(Exception):
+    """Something keeps the site from being built; its text is for whoever can mend it."""
+
+
+class InvalidContentError(HelperError):
     """The content cannot be used. `errors` holds everything that is wrong with it, in the order of the files."""
 
-    def __init__(self, errors: list[ContentError]) -> None:
+    def __init__(self, errors: list[Defect]) -> None:
         self.errors = sorted(set(errors))
         count = "1 error" if len(self.errors) == 1 else f"{len(self.errors)} errors"
         super().__init__("\n".join([f"The content has {count}; nothing was built.", *map(str, self.errors)]))

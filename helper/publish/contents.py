@@ -8,18 +8,17 @@ from markdown.extensions.toc import nest_toc_tokens
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def contents(html: str) -> list[dict[str, Any]]:
+def contents(html: str) -> list[Any]:
     """The headings that have an id, nested by level, in the form of Python-Markdown's `toc_tokens`."""
     parser = _Headings()
     parser.feed(html)
-    nested: list[dict[str, Any]] = nest_toc_tokens(parser.tokens)
-    return nested
+    return nest_toc_tokens(parser.tokens)
 
 
 class _Headings(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.tokens: list[dict[str, Any]] = []
+        self.tokens: list[Any] = []
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

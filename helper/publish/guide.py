@@ -1,17 +1,21 @@
 """The guide's pages: hand-written Markdown that names procedures, contacts and notes, which stand in helper/content/."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from helper.model.errors import ContentError
+from helper.model.errors import Defect, InvalidContentError
 from helper.model.flow import Flow
 from helper.publish.states import first_question
 from helper.render.environment import component, environment
 from helper.render.region import root_from
+
+NAMES: Final = (
+    'Write {{ procedure("…") }}, {{ contact("…") }}, {{ note("…") }}, {{ sources() }} or {{ first_question() }}.'
+)
 
 
 class UnknownNameError(Exception):
@@ -30,29 +34,44 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str) -> str:
     """
     root = root_from(path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
-    return environment().from_string(markdown).render(
-        procedure=_named("procedure", procedures, lambda part: component("procedure", flow, part, root)),
-        contact=_named("contact", flow.contacts, lambda office: component("contact", office)),
-        note=_named("note", flow.notes, lambda item: component("note", flow, item)),
-        sources=lambda: component("sources", flow.sources.values()),
-        first_question=lambda: first_question(flow, root=root, path=path, site_name=site_name),
+    return (
+        environment()
+        .from_string(markdown)
+        .render(
+            procedure=_named("procedure", procedures, lambda part: component("procedure", flow, part, root)),
+            contact=_named("contact", flow.contacts, lambda office: component("contact", office)),
+            note=_named("note", flow.notes, lambda item: component("note", flow, item)),
+            sources=lambda: component("sources", flow.sources.values()),
+            first_question=lambda: first_question(flow, root=root, path=path, site_name=site_name),
+        )
     )
 
 
-def check_guide(docs: Path, flow: Flow, site_name: str) -> Iterator[ContentError]:
-    """What keeps any page of the guide, in the folder `docs`, from being expanded."""
+def guide_pages(docs: Path, flow: Flow, site_name: str) -> dict[str, str]:
+    """The expanded Markdown of every page of the guide, by its path below the folder `docs`.
+
+    Raises InvalidContentError with everything that keeps a page from being expanded.
+    """
+    pages: dict[str, str] = {}
+    errors: list[Defect] = []
     for page in sorted(docs.rglob("*.md")):
-        text = page.read_text("utf-8")
-        file = page.relative_to(docs.parent).as_posix()
+        name, text = page.relative_to(docs).as_posix(), page.read_text("utf-8")
         try:
-            expand(text, "", flow, site_name)
+            pages[name] = expand(text, _address(name), flow, site_name)
         except UnknownNameError as error:
             problem, remedy = error.args
             line = next((n for n, content in enumerate(text.splitlines(), 1) if f'"{error.name}"' in content), 1)
-            yield ContentError(file, line, "", problem, remedy)
+            errors.append(Defect(f"{docs.name}/{name}", line, "", problem, remedy))
         except (TemplateSyntaxError, UndefinedError) as error:
-            remedy = 'Write {{ procedure("…") }}, {{ contact("…") }}, {{ note("…") }}, {{ sources() }} or {{ first_question() }}.'
-            yield ContentError(file, getattr(error, "lineno", 1), "", f"{error.message}.", remedy)
+            line = getattr(error, "lineno", 1)
+            errors.append(Defect(f"{docs.name}/{name}", line, "", f"{error.message}.", NAMES))
+    if errors:
+        raise InvalidContentError(errors)
+    return pages
+
+
+def _address(name: str) -> str:
+    return name.removesuffix("index.md") if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
 
 
 def _named[Part](kind: str, parts: Any, show: Callable[[Part], Markup]) -> Callable[[str], Markup]:

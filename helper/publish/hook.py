@@ -1,6 +1,7 @@
 """The MkDocs hook. It only adapts: what it hands over is made by the plain functions of this package."""
 
 import importlib
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+log = logging.getLogger(f"mkdocs.{__name__}")
+
 
 class _Site:
     """The functions and the flow of one build."""
@@ -20,9 +23,10 @@ class _Site:
         # Under `mkdocs serve` the helper's Python may have changed since the last build.
         for name in [name for name in sys.modules if name.partition(".")[0] == "helper"]:
             del sys.modules[name]
-        self.assets, self.contents, self.guide, self.states = (
-            importlib.import_module(f"helper.publish.{name}") for name in ("assets", "contents", "guide", "states")
+        self.assets, self.contents, self.states, guide = (
+            importlib.import_module(f"helper.publish.{name}") for name in ("assets", "contents", "states", "guide")
         )
+        self.component = importlib.import_module("helper.render.environment").component
         load = importlib.import_module("helper.model.load.flow")
         check = importlib.import_module("helper.engine.check")
         errors = importlib.import_module("helper.model.errors")
@@ -31,10 +35,9 @@ class _Site:
         self.name = config.site_name
         try:
             self.flow = load.load(load.CONTENT, check.check)
-            if wrong := list(self.guide.check_guide(Path(config.docs_dir), self.flow, self.name)):
-                raise errors.ContentErrors(wrong)
+            self.pages = guide.guide_pages(Path(config.docs_dir), self.flow, self.name)
             self.runtime = runtime.assemble(self.flow, root / "node_modules" / "pyodide", root / "build" / "runtime")
-        except (errors.ContentErrors, runtime.RuntimeMissingError) as error:
+        except errors.HelperError as error:
             raise Abort(str(error)) from error
 
 
@@ -42,9 +45,18 @@ _site: Any = None
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read everything before MkDocs clears the last site away: what is wrong ends the build here."""
-    global _site  # noqa: PLW0603 - MkDocs calls plain functions one after the other
-    _site = _Site(config)
+    """Read everything before MkDocs clears the last site away: what is wrong ends the build here.
+
+    Once `mkdocs serve` has a site, it goes on serving that one until the error is mended: a rebuild that fails would
+    leave every request waiting.
+    """
+    global _site
+    try:
+        _site = _Site(config)
+    except Abort as error:
+        if _site is None:
+            raise
+        log.error("%s\nThe last good site is still served.", error)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -56,9 +68,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, address, abs_src_path=str(path)))
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Put the components into the hand-written pages."""
-    return None if page.file.generated_by else _site.guide.expand(markdown, page.url, _site.flow, _site.name)
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Read the hand-written pages with the components put in."""
+    source: str | None = _site.pages.get(page.file.src_uri)
+    return source
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -71,4 +84,4 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["first_question"] = lambda root: _site.states.first_question(
         _site.flow, root=root, path="404.html", site_name=_site.name, lost=True
     )
-    env.globals["contacts"] = lambda: [_site.guide.component("contact", office) for office in _site.flow.contacts.values()]
+    env.globals["contacts"] = lambda: [_site.component("contact", office) for office in _site.flow.contacts.values()]

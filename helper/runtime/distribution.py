@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from helper.model.errors import HelperError
 from helper.model.flow import Flow
 from helper.runtime.wheels import LIBRARIES, Files, helper_files, library_files, write_wheel
 
@@ -19,7 +20,7 @@ INPUTS: Final = "inputs.sha256"
 log = logging.getLogger(f"mkdocs.{__name__}")
 
 
-class RuntimeMissingError(Exception):
+class RuntimeMissingError(HelperError):
     """Something that the runtime is made from is not there, or a tool that makes it failed."""
 
 
@@ -50,7 +51,18 @@ def _make(wheels: list[Files], pyodide: Path, target: Path) -> None:
     stock = json.loads((pyodide / LOCK).read_text())
     # None of the packages that Pyodide could load from elsewhere: only ours exist.
     (target / LOCK).write_text(json.dumps({**stock, "packages": {}}))
-    _tool("lockfile", "add-wheels", "--input", LOCK, "--output", LOCK, "--base-path", ".", *(w.name for w in made), at=target)
+    _tool(
+        "lockfile",
+        "add-wheels",
+        "--input",
+        LOCK,
+        "--output",
+        LOCK,
+        "--base-path",
+        ".",
+        *(w.name for w in made),
+        at=target,
+    )
     if stock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
         _tool("py-compile", "--silent", ".", at=target)
     else:

@@ -54,6 +54,8 @@ def live_page(shared_live_page: Page, site_url: str) -> Page:
     if not page.evaluate(READY) or not page.url.startswith(site_url):
         page.goto(site_url)
         page.wait_for_function(READY, timeout=120_000)
-    page.evaluate("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", site_url)
+    page.evaluate(
+        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", site_url
+    )
     page.wait_for_selector("h2.helper-heading")
     return page

@@ -59,7 +59,7 @@ def test_with_python_an_unknown_address_leads_to_the_nearest_question(
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(root_url + path)
-        expect(page.locator(f"h1.helper-heading")).to_be_visible(timeout=120_000)
+        expect(page.locator("h1.helper-heading")).to_be_visible(timeout=120_000)
         expect(page.locator("[data-helper]")).to_have_attribute("data-question", question)
         expect(page.locator("[data-notice]")).to_have_text(NOTICE)
         expect(page.get_by_text("This page does not exist")).to_be_hidden()

@@ -33,5 +33,5 @@ def test_every_state_is_the_same_in_cpython_in_pyodide_and_on_its_page(
         expected: dict[str, Any] = {"html": region.html, "title": region.title, "path": region.path}
         assert answer == {"id": number, "region": expected}
         published = (site / region.path / "index.html").read_text("utf-8")
-        start = published.index("<div class=\"helper\" data-helper=")
+        start = published.index('<div class="helper" data-helper=')
         assert published[start : published.index("\n</kasper-helper>")] == region.html

@@ -31,7 +31,9 @@ def expect_outcome(page: Page, state: Reached) -> None:
     expect(region).to_have_attribute("data-procedures", " ".join(p.id for p in state.procedures))
     assert page.url.endswith(path_of(state.answers))
     for procedure in state.procedures:
-        expect(page.locator(f"section[data-procedure='{procedure.id}'] .steps > li")).to_have_count(len(procedure.steps))
+        expect(page.locator(f"section[data-procedure='{procedure.id}'] .steps > li")).to_have_count(
+            len(procedure.steps)
+        )
 
 
 @pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
@@ -117,7 +119,9 @@ def test_changing_one_answer_keeps_the_others(live: bool, request: pytest.Fixtur
         page.click(f"[data-question='{question}'] a[data-option='{option}']")
     expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
     page.click("a[data-change='kog'][data-to='pending']")
-    expect(page.locator("[data-procedures='activate-kog-account recover-old-sign-in link-kasper-account']")).to_be_visible()
+    expect(
+        page.locator("[data-procedures='activate-kog-account recover-old-sign-in link-kasper-account']")
+    ).to_be_visible()
     assert page.url == f"{site_url}helper/kog-pending/kasper-yes/old-sign-in-no/"
     page.click("a[data-start-again]")
     expect(page.locator("[data-question='kog']")).to_be_visible()
@@ -137,7 +141,9 @@ def test_an_answer_that_no_longer_holds_is_asked_again(live_page: Page, site_url
 
 
 @pytest.mark.parametrize("modifiers", [["Control"], ["Shift"]])
-def test_a_click_with_a_modifier_opens_another_page_as_usual(live_page: Page, modifiers: list[str], site_url: str) -> None:
+def test_a_click_with_a_modifier_opens_another_page_as_usual(
+    live_page: Page, modifiers: list[str], site_url: str
+) -> None:
     with live_page.context.expect_page() as opened:
         live_page.click("a[data-option='no']", modifiers=modifiers)  # type: ignore[arg-type]
     opened.value.wait_for_url(f"{site_url}helper/kog-no/")
@@ -192,7 +198,9 @@ def test_a_click_that_python_does_not_answer_becomes_a_link(browser: Browser, si
 
 def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> None:
     live_page.evaluate("for (const id of ['no', 'pending']) document.querySelector(`a[data-option=${id}]`).click()")
-    expect(live_page.locator("[data-answer='kog'] dd").first).to_have_text("I signed up, but I have not activated the account")
+    expect(live_page.locator("[data-answer='kog'] dd").first).to_have_text(
+        "I signed up, but I have not activated the account"
+    )
     assert live_page.url == f"{site_url}helper/kog-pending/"
 
 

@@ -27,17 +27,32 @@ S_FACTS: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
         ("", "guide/before-you-start/"),
         (),
     ),
-    ("S1 in a plan", ("Kentucky government single sign-on security portal",), ("guide/link-account/",), ("open-kasper",)),
+    (
+        "S1 in a plan",
+        ("Kentucky government single sign-on security portal",),
+        ("guide/link-account/",),
+        ("open-kasper",),
+    ),
     (
         "S2",
         ("EDRS", "Electronic Death Registry System", "Vital Statistics", "Benefind", "may already have"),
         ("", "guide/before-you-start/", "helper/"),
         ("ask-kog-help-desk",),
     ),
-    ("S3", KASPER_DESK, ("guide/before-you-start/", "guide/contacts/"), ("ask-kasper-help-desk", "recover-old-sign-in")),
+    (
+        "S3",
+        KASPER_DESK,
+        ("guide/before-you-start/", "guide/contacts/"),
+        ("ask-kasper-help-desk", "recover-old-sign-in"),
+    ),
     ("S4", ("link that account to your KOG account",), ("guide/link-account/",), ()),
     ("S4 in a plan", ("Link your KASPER account to KOG",), ("guide/link-account/",), ("link-kasper-account",)),
-    ("S5", ("kog.chfs.ky.gov", "“Citizen or Business Partner” account"), ("guide/kog-account/",), ("create-kog-account",)),
+    (
+        "S5",
+        ("kog.chfs.ky.gov", "“Citizen or Business Partner” account"),
+        ("guide/kog-account/",),
+        ("create-kog-account",),
+    ),
     (
         "S6",
         ("KOG user name, which is your email address", "KOG password", "only sign-in you need for KASPER"),
@@ -82,7 +97,12 @@ S_FACTS: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
         ("guide/before-you-start/",),
         ("ask-kasper-help-desk",),
     ),
-    ("S13 in a plan", ("only if you are sure that you never had a KASPER account",), ("guide/new-account/",), ("request-kasper-account",)),
+    (
+        "S13 in a plan",
+        ("only if you are sure that you never had a KASPER account",),
+        ("guide/new-account/",),
+        ("request-kasper-account",),
+    ),
     ("S14", ("You need a KOG account first",), ("guide/new-account/", "guide/link-account/"), ()),
     (
         "S15",
@@ -98,7 +118,11 @@ S_FACTS: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
     ),
     (
         "S17",
-        ("two-page hard-copy application form", "page 2 is the KASPER Terms of Account Use", "the applications on page 3"),
+        (
+            "two-page hard-copy application form",
+            "page 2 is the KASPER Terms of Account Use",
+            "the applications on page 3",
+        ),
         ("guide/new-account/",),
         ("submit-application",),
     ),
@@ -159,7 +183,16 @@ def test_a_fact_of_a_later_page_stands_in_a_note_with_its_source_and_date(
 
 
 def test_a_fact_of_a_later_page_is_never_mixed_into_the_steps(flow: Flow) -> None:
-    newer = ("90 days", "case-sensitive", "multi-factor", "inactivated", "reapply", "upload", "Forgot Password", "supervisor")
+    newer = (
+        "90 days",
+        "case-sensitive",
+        "multi-factor",
+        "inactivated",
+        "reapply",
+        "upload",
+        "Forgot Password",
+        "supervisor",
+    )
     for procedure in flow.procedures:
         for text in (procedure.warning, *(step.text for step in procedure.steps)):
             assert not [word for word in newer if word in text], procedure.id
@@ -169,7 +202,9 @@ def test_delegates_are_linked_from_every_outcome_with_an_account(site: Path, flo
     for state in states(flow):
         if isinstance(state, Reached) and given(state.answers)["kasper"] != "not-sure":
             page = parse(site, path_of(state.answers))
-            assert [a for a in page.find("section[@class='helper-more']//a") if "guide/delegates/" in (a.get("href") or "")]
+            assert [
+                a for a in page.find("section[@class='helper-more']//a") if "guide/delegates/" in (a.get("href") or "")
+            ]
 
 
 def test_telephone_numbers_and_mail_addresses_stand_in_one_file_only(flow: Flow) -> None:

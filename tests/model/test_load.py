@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from helper.engine.check import check
-from helper.model.errors import ContentErrors
+from helper.model.errors import InvalidContentError
 from helper.model.flow import Contact, Flow
 from helper.model.load.flow import CONTENT, load
 
@@ -30,7 +30,7 @@ def at(content: Path, file: str, text: str) -> str:
 
 
 def report(content: Path) -> list[str]:
-    with pytest.raises(ContentErrors) as raised:
+    with pytest.raises(InvalidContentError) as raised:
         load(content, check)
     return [str(error) for error in raised.value.errors]
 
@@ -182,5 +182,5 @@ def test_everything_that_is_wrong_is_in_one_report(content: Path) -> None:
     change(content, "notes.yml", "sources: [kog-help]", "sources: [kog-page]")
     files = {error.partition(":")[0] for error in report(content)}
     assert files == {"contacts.yml", "notes.yml", "questions.yml"}
-    with pytest.raises(ContentErrors, match=r"^The content has \d+ errors; nothing was built\.\n"):
+    with pytest.raises(InvalidContentError, match=r"^The content has \d+ errors; nothing was built\.\n"):
         load(content, check)

@@ -60,7 +60,12 @@ def test_only_the_start_of_the_helper_is_in_the_navigation(pages: list[HtmlPage]
     for page in pages:
         for link in page.find("nav//a"):
             target = resolve(site, page, link.get("href") or "")
-            assert target is None or not target[0].startswith("helper/") or target[0] == "helper/" or target[0] == page.path
+            assert (
+                target is None
+                or not target[0].startswith("helper/")
+                or target[0] == "helper/"
+                or target[0] == page.path
+            )
 
 
 def resolve(site: Path, page: HtmlPage, href: str) -> tuple[str, str] | None:
@@ -97,7 +102,9 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(pages: lis
 
 def test_every_page_loads_only_what_is_on_this_site(pages: list[HtmlPage], site: Path) -> None:
     for page in pages:
-        loaded = [(element, name) for element in page.root.iter() for name in ("src", "srcset", "data") if element.get(name)]
+        loaded = [
+            (element, name) for element in page.root.iter() for name in ("src", "srcset", "data") if element.get(name)
+        ]
         loaded += [(link, "href") for link in page.find("link[@href]") if link.get("rel") not in ("canonical",)]
         for element, name in loaded:
             target = resolve(site, page, element.get(name) or "")

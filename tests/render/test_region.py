@@ -63,7 +63,10 @@ def test_only_a_note_from_a_newer_page_is_called_newer_guidance(toy_flow: Flow) 
 
 
 def test_a_procedure_links_to_its_place_in_the_guide(toy_flow: Flow) -> None:
-    assert 'href="../../../guide/pets/#feed">Read “Feed it” in the guide</a>' in region(toy_flow, "helper/pet-cat/age-old/").html
+    assert (
+        'href="../../../guide/pets/#feed">Read “Feed it” in the guide</a>'
+        in region(toy_flow, "helper/pet-cat/age-old/").html
+    )
 
 
 @pytest.mark.parametrize(("path", "notices"), [("helper/pet-cat/", 0), ("helper/pet-hamster/", 1)])

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from helper.model.errors import ContentError
+from helper.model.errors import Defect
 
 type Trail = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to one of its values."""
@@ -20,12 +20,12 @@ class Document:
     file: str
     data: Any
     lines: Mapping[Trail, int]
-    errors: tuple[ContentError, ...] = ()
+    errors: tuple[Defect, ...] = ()
 
-    def error(self, trail: Trail, problem: str, remedy: str) -> ContentError:
+    def error(self, trail: Trail, problem: str, remedy: str) -> Defect:
         """That problem at the value which the trail leads to, or at the nearest value around it."""
         known = next((trail[:end] for end in range(len(trail), -1, -1) if trail[:end] in self.lines), ())
-        return ContentError(self.file, self.lines.get(known, 1), self._describe(trail), problem, remedy)
+        return Defect(self.file, self.lines.get(known, 1), self._describe(trail), problem, remedy)
 
     def _describe(self, trail: Trail) -> str:
         names, value = [], self.data
@@ -64,7 +64,7 @@ def read(path: Path) -> Document:
 
 
 def _unreadable(path: Path, line: int, problem: str, remedy: str) -> Document:
-    return Document(path.name, [], {}, (ContentError(path.name, line, "", problem, remedy),))
+    return Document(path.name, [], {}, (Defect(path.name, line, "", problem, remedy),))
 
 
 def _plain(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: list[tuple[Trail, str, str]]) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from helper.model.errors import ContentError, ContentErrors, Finding
+from helper.model.errors import Defect, Finding, InvalidContentError
 from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, Source
 from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
@@ -27,7 +27,7 @@ RULES: Final = ("questions", "outcomes", "procedures")
 def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     """The flow in that folder's YAML files, which `check` finds nothing wrong with.
 
-    Raises ContentErrors with everything that is wrong: in the files, between them, and with the flow as a whole.
+    Raises InvalidContentError with everything that is wrong: in the files, between them, and with the flow as a whole.
     """
     documents = {name: read(folder / f"{name}.yml") for name in KINDS}
     errors = [error for document in documents.values() for error in document.errors]
@@ -46,16 +46,16 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     if not {documents[name].file for name in RULES} & {error.file for error in errors}:
         errors += [_located(documents[finding.part], finding) for finding in check(flow)]
     if errors:
-        raise ContentErrors(errors)
+        raise InvalidContentError(errors)
     return flow
 
 
-def _located(document: Document, finding: Finding) -> ContentError:
+def _located(document: Document, finding: Finding) -> Defect:
     position = next((i for i, entry in enumerate(document.data) if entry["id"] == finding.id), None)
     return document.error(() if position is None else (position,), finding.problem, finding.remedy)
 
 
-def _parts(document: Document, kind: type[Any]) -> tuple[tuple[Any, ...], list[ContentError]]:
+def _parts(document: Document, kind: type[Any]) -> tuple[tuple[Any, ...], list[Defect]]:
     shaped, errors = shape(document, kind)
     parts = []
     for index, part in shaped.items():

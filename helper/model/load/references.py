@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from helper.model.errors import ContentError
+from helper.model.errors import Defect
 from helper.model.load.document import Document, Trail
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -12,11 +12,11 @@ LISTS = {"contacts": "contacts", "notes": "notes", "sources": "sources", "contac
 """For each key that names other entries, the file that they stand in."""
 
 
-def check_references(documents: dict[str, Document]) -> list[ContentError]:
+def check_references(documents: dict[str, Document]) -> list[Defect]:
     """The errors in how the entries of the documents name one another."""
     known = {name: {e["id"] for e in document.data if _has_id(e)} for name, document in documents.items()}
     used: set[tuple[str, str]] = set()
-    errors: list[ContentError] = []
+    errors: list[Defect] = []
     for name, document in documents.items():
         errors += _check_ids(document, (), document.data)
         for trail, key, value in _walk(document.data, ()):
@@ -34,11 +34,13 @@ def check_references(documents: dict[str, Document]) -> list[ContentError]:
     for name in ("contacts", "notes", "sources"):
         for index, entry in enumerate(documents[name].data):
             if _has_id(entry) and (name, entry["id"]) not in used:
-                errors.append(documents[name].error((index,), "Nothing uses this.", "Name it where it helps, or remove it."))
+                errors.append(
+                    documents[name].error((index,), "Nothing uses this.", "Name it where it helps, or remove it.")
+                )
     return errors
 
 
-def _check_ids(document: Document, trail: Trail, entries: Any) -> Iterator[ContentError]:
+def _check_ids(document: Document, trail: Trail, entries: Any) -> Iterator[Defect]:
     seen: set[str] = set()
     for index, entry in enumerate(entries):
         if not _has_id(entry):
@@ -53,7 +55,7 @@ def _check_ids(document: Document, trail: Trail, entries: Any) -> Iterator[Conte
 
 def _check_condition(
     questions: Document, document: Document, trail: Trail, condition: Any, name: str
-) -> Iterator[ContentError]:
+) -> Iterator[Defect]:
     if not isinstance(condition, dict):
         return
     # A question and its options can only depend on what was asked before.

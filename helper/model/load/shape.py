@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from helper.model.errors import ContentError
+from helper.model.errors import Defect
 from helper.model.load.document import Document, Trail
 
 FINDINGS = {
@@ -17,11 +17,11 @@ FINDINGS = {
 }
 
 
-def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], list[ContentError]]:
+def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], list[Defect]]:
     """The entries of a document as parts of that kind, by position, and an error for each thing that does not fit."""
     adapter = TypeAdapter(kind)
     parts: dict[int, Part] = {}
-    errors: list[ContentError] = []
+    errors: list[Defect] = []
     for index, entry in enumerate(document.data):
         try:
             parts[index] = adapter.validate_python(entry)
@@ -30,7 +30,7 @@ def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], 
     return parts, errors
 
 
-def _error(document: Document, trail: Trail, detail: ErrorDetails) -> ContentError:
+def _error(document: Document, trail: Trail, detail: ErrorDetails) -> Defect:
     kind: str = detail["type"]
     key: Any = trail[-1]
     if kind == "missing":

@@ -1,0 +1,39 @@
+from pathlib import Path
+from zipfile import ZipFile
+
+from helper.model.flow import Flow
+from helper.runtime.wheels import helper_files, library_files, write_wheel
+
+
+def test_the_helper_ships_what_runs_in_the_browser_and_nothing_else(flow: Flow) -> None:
+    files = helper_files(flow)
+    assert {"helper/browser/entry.py", "helper/render/components/region/region.html"} <= set(files)
+    assert not [name for name in files if name.startswith(("helper/publish", "helper/runtime", "helper/model/load"))]
+    assert {Path(name).suffix for name in files} <= {".py", ".html", ""}
+
+
+def test_the_flow_that_ships_is_the_flow_of_the_content(flow: Flow) -> None:
+    namespace: dict[str, object] = {}
+    exec(helper_files(flow)["helper/content/compiled.py"], namespace)
+    assert namespace["FLOW"] == flow
+
+
+def test_another_content_gives_another_file_name(flow: Flow, toy_flow: Flow, tmp_path: Path) -> None:
+    assert write_wheel(helper_files(flow), tmp_path).name != write_wheel(helper_files(toy_flow), tmp_path).name
+
+
+def test_libraries_ship_as_pure_python_with_their_licences() -> None:
+    for name in ("jinja2", "markupsafe"):
+        files = library_files(name)
+        assert f"{name}/__init__.py" in files
+        assert not [path for path in files if path.endswith((".so", ".pyd", ".c"))]
+        assert [path for path in files if "/licenses/" in path]
+
+
+def test_the_same_files_give_the_same_wheel(toy_flow: Flow, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    first, second = (write_wheel(helper_files(toy_flow), tmp_path / folder) for folder in ("a", "b"))
+    names = ZipFile(first).namelist()
+    assert names == ZipFile(second).namelist()
+    assert all(ZipFile(first).read(name) == ZipFile(second).read(name) for name in names)

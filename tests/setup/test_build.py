@@ -1,0 +1,30 @@
+import subprocess
+from pathlib import Path
+
+
+def test_bad_content_stops_the_build_and_leaves_the_last_site(project: Path, mkdocs: list[str]) -> None:
+    last = project / "site" / "index.html"
+    last.parent.mkdir()
+    last.write_text("the last good site")
+    contacts = project / "helper" / "content" / "contacts.yml"
+    contacts.write_text(contacts.read_text().replace("email: KOG", "mail: KOG"))
+    done = subprocess.run([*mkdocs, "build", "--strict"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "The content has 2 errors; nothing was built.\ncontacts.yml:" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert last.read_text() == "the last good site"
+
+
+def test_a_page_that_names_nothing_that_exists_stops_the_build_too(project: Path, mkdocs: list[str]) -> None:
+    (project / "docs" / "guide" / "words.md").write_text('# Words\n\n{{ note("nothing") }}\n')
+    done = subprocess.run([*mkdocs, "build", "--strict"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "docs/guide/words.md:3: There is no note “nothing”." in done.stdout + done.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_build_warns_of_nothing(project: Path, mkdocs: list[str]) -> None:
+    done = subprocess.run([*mkdocs, "build", "--strict"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+    assert (project / "site" / "helper" / "kog-no" / "index.html").exists()

@@ -1,0 +1,61 @@
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+
+@pytest.fixture
+def address(project: Path, mkdocs: list[str]) -> Iterator[str]:
+    """The address at which `mkdocs serve` serves the copy."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        yield f"http://127.0.0.1:{port}/"
+        server.terminate()
+
+
+def wait_for(url: str, text: str) -> None:
+    """Wait until the page at that address holds that text; fails after a minute."""
+    end, page = time.monotonic() + 60, ""
+    while time.monotonic() < end:
+        try:
+            with urlopen(url, timeout=20) as response:
+                page = response.read().decode()
+        except (URLError, TimeoutError):
+            page = ""
+        if text in page:
+            return
+        time.sleep(0.2)
+    pytest.fail(f"{url} never had {text!r}")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_served_site_follows_content_templates_and_python(project: Path, address: str) -> None:
+    helper = project / "helper"
+    wait_for(f"{address}guide/contacts/", "502-564-2703")
+    change(helper / "content" / "contacts.yml", "502-564-2703", "502-555-0199")
+    wait_for(f"{address}guide/contacts/", "502-555-0199")
+    change(helper / "render" / "components" / "answers" / "answers.html", ">Start again<", ">From the start<")
+    wait_for(f"{address}helper/kog-no/", ">From the start<")
+    change(helper / "render" / "region.py", "Your answers so far", "You answered")
+    wait_for(f"{address}helper/kog-no/", "You answered: KOG account")
+    change(helper / "content" / "contacts.yml", "phone: 502-555-0199", "phones: 1")
+    change(project / "docs" / "guide" / "contacts.md", 'contact("kog-help-desk")', 'contact("nobody")')
+    change(helper / "browser" / "helper.js", "// @ts-check", "// changed")
+    wait_for(f"{address}assets/helper/helper.js", "// changed")
+    wait_for(f"{address}guide/contacts/", "502-555-0199")
+    change(project / "docs" / "guide" / "contacts.md", 'contact("nobody")', 'contact("kog-help-desk")')
+    change(helper / "content" / "contacts.yml", "phones: 1", "phone: 502-555-0142")
+    wait_for(f"{address}guide/contacts/", "502-555-0142")
