@@ -1,0 +1,51 @@
+"""Everything that a site generator needs to make the site, whichever generator it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from helper.engine.check import check
+from helper.model.flow import Flow
+from helper.model.load.flow import CONTENT, load
+from helper.publish.assets import asset_files, stylesheet
+from helper.publish.contents import contents
+from helper.publish.guide import guide_pages
+from helper.publish.states import first_question, state_pages
+from helper.render.environment import component
+from helper.runtime.distribution import assemble
+
+
+@dataclass(frozen=True)
+class Site:
+    """The parts of the site: Markdown by the path of its file, and assets by their address below the site's root."""
+
+    name: str
+    flow: Flow
+    guide: Mapping[str, str]
+    states: Mapping[str, str]
+    styles: str
+    files: Mapping[str, Path]
+
+    def first_question(self, root: str) -> Markup:
+        """The start of the helper for the page of lost addresses; `root` is the address of the site's root."""
+        return first_question(self.flow, root=root, path="404.html", site_name=self.name, lost=True)
+
+    def contacts(self) -> list[Markup]:
+        """A card for each contact."""
+        return [component("contact", contact) for contact in self.flow.contacts.values()]
+
+    def contents(self, html: str) -> list[Any]:
+        """The table of contents of a finished page, as Python-Markdown's `toc_tokens`."""
+        return contents(html)
+
+
+def make_site(project: Path, name: str) -> Site:
+    """The parts of the site of that name, from the project's folder. Raises HelperError where they cannot be made."""
+    flow = load(CONTENT, check)
+    guide = guide_pages(project / "docs", flow, name)
+    runtime = assemble(flow, project / "node_modules" / "pyodide", project / "build" / "runtime")
+    states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
+    return Site(name, flow, guide, states, stylesheet(), dict(asset_files(runtime)))
