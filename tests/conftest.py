@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helper.engine.check import check
-from helper.model.flow import Flow
+from helper.model.flow import Flow, Procedure
 from helper.model.load.flow import CONTENT, load
 from tests import toy
 
@@ -16,6 +16,12 @@ ROOT = Path(__file__).parents[1]
 def flow() -> Flow:
     """The flow of the real content."""
     return load(CONTENT, check)
+
+
+@pytest.fixture(scope="session")
+def procedures(flow: Flow) -> dict[str, Procedure]:
+    """The procedures of the real content, by id."""
+    return {procedure.id: procedure for procedure in flow.procedures}
 
 
 @pytest.fixture

@@ -135,12 +135,9 @@ class Flow:
     notes: Mapping[str, Note]
     sources: Mapping[str, Source]
 
-    def procedure(self, id: str) -> Procedure:  # noqa: A002 - the field's own name
-        """The procedure of that id; raises KeyError where there is none."""
-        found = next((procedure for procedure in self.procedures if procedure.id == id), None)
-        if found is None:
-            raise KeyError(id)
-        return found
+    def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
+        """The contacts that help with those procedures, each once, in the order in which they are named."""
+        return tuple(self.contacts[id] for id in dict.fromkeys(id for p in procedures for id in p.contacts))
 
     def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of those ids, in their order."""

@@ -1,11 +1,10 @@
 """The guide's pages: hand-written Markdown that names procedures, contacts and notes, which stand in helper/content/."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import TemplateSyntaxError, UndefinedError
-from markupsafe import Markup
 
 from helper.model.errors import Defect, InvalidContentError
 from helper.model.flow import Flow
@@ -14,7 +13,7 @@ from helper.render.environment import component, environment
 from helper.render.region import root_from
 
 NAMES: Final = (
-    'Write {{ procedure("…") }}, {{ contact("…") }}, {{ note("…") }}, {{ sources() }} or {{ first_question() }}.'
+    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }} or {{ first_question() }}.'
 )
 
 
@@ -29,22 +28,19 @@ class UnknownNameError(Exception):
 def expand(markdown: str, path: str, flow: Flow, site_name: str) -> str:
     """The Markdown of the page at that path below the site's root, with what it names put in.
 
-    It may name `{{ procedure("…") }}`, `{{ contact("…") }}` and `{{ note("…") }}` by id, and `{{ sources() }}` and
-    `{{ first_question() }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no template.
+    It may name `{{ procedure("…") }}`, `{{ contacts("…", "…") }}` and `{{ note("…") }}` by their ids, and
+    `{{ sources() }}` and `{{ first_question() }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no template.
     """
     root = root_from(path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
-    return (
-        environment()
-        .from_string(markdown)
-        .render(
-            procedure=_named("procedure", procedures, lambda part: component("procedure", flow, part, root)),
-            contact=_named("contact", flow.contacts, lambda office: component("contact", office)),
-            note=_named("note", flow.notes, lambda item: component("note", flow, item)),
-            sources=lambda: component("sources", flow.sources.values()),
-            first_question=lambda: first_question(flow, root=root, path=path, site_name=site_name),
-        )
-    )
+    names = {
+        "procedure": lambda id: component("procedure", flow, _find("procedure", procedures, id), root),
+        "contacts": lambda *ids: component("contacts", [_find("contact", flow.contacts, id) for id in ids]),
+        "note": lambda id: component("note", flow, _find("note", flow.notes, id)),
+        "sources": lambda: component("sources", flow.sources.values()),
+        "first_question": lambda: first_question(flow, root=root, path=path, site_name=site_name),
+    }
+    return environment().from_string(markdown).render(names)
 
 
 def guide_pages(docs: Path, flow: Flow, site_name: str) -> dict[str, str]:
@@ -74,10 +70,7 @@ def _address(name: str) -> str:
     return name.removesuffix("index.md") if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
 
 
-def _named[Part](kind: str, parts: Any, show: Callable[[Part], Markup]) -> Callable[[str], Markup]:
-    def shown(name: str) -> Markup:
-        if name not in parts:
-            raise UnknownNameError(kind, name, parts)
-        return show(parts[name])
-
-    return shown
+def _find[Part](kind: str, parts: Mapping[str, Part], name: str) -> Part:
+    if name not in parts:
+        raise UnknownNameError(kind, name, parts)
+    return parts[name]

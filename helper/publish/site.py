@@ -33,9 +33,9 @@ class Site:
         """The start of the helper for the page of lost addresses; `root` is the address of the site's root."""
         return first_question(self.flow, root=root, path="404.html", site_name=self.name, lost=True)
 
-    def contacts(self) -> list[Markup]:
-        """A card for each contact."""
-        return [component("contact", contact) for contact in self.flow.contacts.values()]
+    def contacts(self) -> Markup:
+        """All contacts, for the page of lost addresses."""
+        return component("contacts", self.flow.contacts.values())
 
     def contents(self, html: str) -> list[Any]:
         """The table of contents of a finished page, as Python-Markdown's `toc_tokens`."""

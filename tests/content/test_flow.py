@@ -4,7 +4,7 @@ import pytest
 
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given, replay
-from helper.model.flow import Flow
+from helper.model.flow import Flow, Procedure
 
 LINK, RECOVER, OPEN = "link-kasper-account", "recover-old-sign-in", "open-kasper"
 ASK, REQUEST, SUBMIT = "ask-kasper-help-desk", "request-kasper-account", "submit-application"
@@ -66,6 +66,8 @@ def test_whoever_is_unsure_about_kasper_is_never_shown_how_to_apply(flow: Flow) 
             assert state.procedures[-1].id == ASK
 
 
-def test_whoever_had_an_account_is_warned_before_the_steps_not_to_create_another(flow: Flow) -> None:
+def test_whoever_had_an_account_is_warned_before_the_steps_not_to_create_another(
+    procedures: dict[str, Procedure],
+) -> None:
     for procedure in (RECOVER, LINK):
-        assert "Do not create a new KASPER account" in flow.procedure(procedure).warning
+        assert "Do not create a new KASPER account" in procedures[procedure].warning

@@ -7,7 +7,7 @@ import pytest
 
 from helper.engine.check import check
 from helper.model.errors import InvalidContentError
-from helper.model.flow import Contact, Flow
+from helper.model.flow import Contact, Flow, Procedure
 from helper.model.load.flow import CONTENT, load
 
 
@@ -39,8 +39,8 @@ def test_the_ids_yes_and_no_are_texts(flow: Flow) -> None:
     assert {"yes", "no"} <= {option.id for option in flow.questions[0].options}
 
 
-def test_markdown_becomes_markup_and_plain_text_stays(flow: Flow) -> None:
-    steps = [step.text for step in flow.procedure("create-kog-account").steps]
+def test_markdown_becomes_markup_and_plain_text_stays(flow: Flow, procedures: dict[str, Procedure]) -> None:
+    steps = [step.text for step in procedures["create-kog-account"].steps]
     assert 'Go to <a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>.' in steps
     assert flow.contacts["kog-help-desk"] == Contact(
         id="kog-help-desk",

@@ -8,7 +8,7 @@ from helper.publish.guide import UnknownNameError, expand, guide_pages
 
 
 def test_a_page_shows_what_it_names(toy_flow: Flow) -> None:
-    page = 'Before\n\n{{ procedure("feed") }}\n\n{{ contact("vet") }}\n\n{{ note("new") }}\n'
+    page = 'Before\n\n{{ procedure("feed") }}\n\n{{ contacts("vet") }}\n\n{{ note("new") }}\n'
     expanded = expand(page, "guide/pets/", toy_flow, "Site")
     assert expanded.startswith("Before\n\n<section class=")
     assert 'href="../../guide/pets/#feed"' in expanded
@@ -35,8 +35,8 @@ def test_a_name_that_does_not_exist_is_refused(toy_flow: Flow) -> None:
 @pytest.mark.parametrize(
     ("markdown", "error"),
     [
-        ('One\n\n{{ contact("vets") }}\n', "docs/page.md:3: There is no contact “vets”. Known are: vet."),
-        ("One\n{{ contact( }}\n", "docs/page.md:2: unexpected '}', expected ')'. Write {{ procedure("),
+        ('One\n\n{{ contacts("vets") }}\n', "docs/page.md:3: There is no contact “vets”. Known are: vet."),
+        ("One\n{{ contacts( }}\n", "docs/page.md:2: unexpected '}', expected ')'. Write {{ procedure("),
         ("{{ nothing }}", "docs/page.md:1: 'nothing' is undefined. Write {{ procedure("),
     ],
 )
