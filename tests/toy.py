@@ -5,11 +5,11 @@ from markupsafe import Markup
 from helper.model.flow import Contact, Flow, Link, Note, Option, Outcome, Procedure, Question, Source, Step
 
 
-def option(id: str, **when: tuple[str, ...]) -> Option:  # noqa: A002 - the field's own name
+def option(id: str, **when: tuple[str, ...]) -> Option:
     return Option(id=id, label=f"Label of {id}", short=f"short {id}", when=when)
 
 
-def procedure(id: str, **when: tuple[str, ...]) -> Procedure:  # noqa: A002 - the field's own name
+def procedure(id: str, **when: tuple[str, ...]) -> Procedure:
     return Procedure(id=id, title=f"Do {id}", when=when, guide="guide/", sources=("book",), steps=(Step(text="Act."),))
 
 

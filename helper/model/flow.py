@@ -141,7 +141,7 @@ class Flow:
 
     def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of those ids, in their order."""
-        return tuple(self.sources[id] for id in ids)  # noqa: A001 - the field's own name
+        return tuple(self.sources[id] for id in ids)
 
     def is_newer(self, note: Note) -> bool:
         """Whether the note rests on a page that is later than the instructions that the steps come from."""

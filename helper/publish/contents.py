@@ -22,7 +22,7 @@ class _Headings(HTMLParser):
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        id = dict(attrs).get("id")  # noqa: A001 - the attribute's own name
+        id = dict(attrs).get("id")
         if tag in HEADINGS and id:
             self.tokens.append({"level": int(tag[1]), "id": id, "name": ""})
             self._inside = True

@@ -22,7 +22,7 @@ def test_a_question_carries_the_contract(toy_flow: Flow) -> None:
 def test_an_outcome_carries_the_contract(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-dog/walk-no/age-old/").html
     assert 'data-state="outcome" data-outcome="owner" data-procedures="rest feed exercise"' in html
-    for id in ("rest", "feed", "exercise"):  # noqa: A001 - the attribute's own name
+    for id in ("rest", "feed", "exercise"):
         assert f'<section class="procedure" data-procedure="{id}"' in html
     assert html.count('data-contact="vet"') == 1
 
