@@ -5,13 +5,18 @@
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
-SOURCES := $(shell find docs helper overrides -not -name '__pycache__' -not -name '*.pyc')
+SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
+
+# What the site depends on besides the contents of files: its address, and which files there are.
+keep = $(shell mkdir -p build; test -e build/$(1) -a "$$(cat build/$(1) 2>&1)" = '$(2)' || echo '$(2)' > build/$(1))
+$(call keep,site-url,$(SITE_URL))
+$(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready
 	@echo "Serving at http://127.0.0.1:8000/ (Ctrl+C stops it)"
 	PYTHONDONTWRITEBYTECODE=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
-build: build/site.ready
+build: site/index.html
 
 test: check build build/browser.json
 	$(BIN)/pytest --numprocesses auto --dist worksteal
@@ -41,16 +46,11 @@ clean:
 	rm -rf .venv node_modules build site
 
 # The finished site replaces the last one only when all of it is there.
-build/site.ready: .venv/ready node_modules/ready build/site-url mkdocs.yml $(SOURCES)
+site/index.html: .venv/ready node_modules/ready build/site-url build/sources $(SOURCES)
 	@echo "Building the site …"
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	rm -rf site
 	mv build/site site
-	touch $@
-
-build/site-url: always
-	@mkdir -p build
-	@test "$$(cat $@ 2>/dev/null)" = "$(SITE_URL)" || echo "$(SITE_URL)" > $@
 
 build/browser.json: .venv/ready tests/browser/browser.py
 	@echo "Looking for a browser …"
@@ -58,11 +58,11 @@ build/browser.json: .venv/ready tests/browser/browser.py
 
 # `make PYTHON=/some/python3` chooses another one.
 .venv/ready: requirements.txt pyproject.toml
-	@python=$$(for candidate in $(PYTHON) python3.13 python3 python python3.14 python3.12; do \
+	@python=$$(for candidate in $(or $(PYTHON),python3.13 python3 python python3.14 python3.12); do \
 		"$$candidate" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
 			&& echo "$$candidate" && break; done); \
 	if [ -z "$$python" ]; then \
-		echo "No Python 3.12 or newer (with its venv module) was found on the PATH. Install Python 3.13, for example" \
+		echo "No Python 3.12 or newer (with its venv module) was found$(if $(PYTHON), at $(PYTHON), on the PATH). Install Python 3.13, for example" \
 			"with your system's package manager or with «pyenv install 3.13», and run make again." >&2; exit 1; \
 	fi; \
 	echo "Setting up the Python environment (.venv) with $$python …"; \
@@ -76,6 +76,3 @@ node_modules/ready: package-lock.json .venv/ready
 	@echo "Installing the npm packages …"
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
-
-.PHONY: always
-always:

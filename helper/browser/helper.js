@@ -25,18 +25,20 @@ class KasperHelper extends HTMLElement {
   #path = "";
   #first = { path: "", title: "" };
   #lost = false;
+  #untouched = true;
 
   connectedCallback() {
-    this.#root = new URL(this.dataset["root"] ?? "", document.baseURI).href;
-    this.#path = this.dataset["path"] ?? "";
+    this.#root = new URL(this.dataset["root"] || ".", document.baseURI).href;
+    this.#lost = "lost" in this.dataset;
+    this.#path = this.#lost ? this.#pathOf(location.href) : this.dataset["path"] ?? "";
     this.#first = { path: this.#path, title: document.title };
-    this.#lost = "lost" in this.dataset && this.#pathOf(location.href).startsWith("helper/");
+    this.#untouched = true;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
     window.addEventListener("popstate", () => this.#onPopState(), { signal });
     for (const type of ["pointerdown", "keydown"]) {
-      window.addEventListener(type, () => (this.#lost = false), { signal });
+      window.addEventListener(type, () => (this.#untouched = false), { signal });
     }
     whenIdle(() => this.isConnected && this.#start(), signal);
   }
@@ -63,6 +65,11 @@ class KasperHelper extends HTMLElement {
   #stop() {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#forget();
+  }
+
+  /** Await no answer any more. */
+  #forget() {
     window.clearTimeout(this.#pending?.timer);
     this.#pending = undefined;
   }
@@ -86,7 +93,9 @@ class KasperHelper extends HTMLElement {
       if (message.id === this.#pending?.id) this.#show(message.region, this.#pending);
     } else {
       runtime["helperRuntime"] = "ready";
-      if (this.#lost) this.#ask(location.href, false);
+      const mayGoOn = this.#lost && this.#untouched && this.#path.startsWith("helper/");
+      // The page of a lost address is good as it is: without an answer it stays.
+      if (mayGoOn) this.#ask(location.href, false, () => {});
     }
   }
 
@@ -97,23 +106,27 @@ class KasperHelper extends HTMLElement {
     if (!plain || event.defaultPrevented || runtime["helperRuntime"] !== "ready") return;
     if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    this.#ask(link.href, true);
+    this.#ask(link.href, true, () => location.assign(link.href));
   }
 
   #onPopState() {
-    if (this.#pathOf(location.href) === this.#path) return;
-    if (runtime["helperRuntime"] === "ready") this.#ask(location.href, false);
-    else location.reload();
+    const path = this.#pathOf(location.href);
+    const leave = () => location.reload();
+    // An answer that is still owed belongs to an address that is left.
+    this.#forget();
+    if (path === this.#path) return;
+    if (runtime["helperRuntime"] !== "ready" || (this.#lost && path === this.#first.path)) leave();
+    else this.#ask(location.href, false, leave);
   }
 
   /**
    * Ask Python for the state at an address of this site.
    * @param {string} href
    * @param {boolean} push whether showing it is a new entry of the history
+   * @param {() => void} leave what to do when no answer comes
    */
-  #ask(href, push) {
-    window.clearTimeout(this.#pending?.timer);
-    const leave = () => (push ? location.assign(href) : location.reload());
+  #ask(href, push, leave) {
+    this.#forget();
     const timer = window.setTimeout(() => this.#fail(`no answer within ${PATIENCE} ms`), PATIENCE);
     this.#pending = { id: ++this.#asked, leave, push, timer };
     this.#worker?.postMessage({ id: this.#asked, path: this.#pathOf(href) });
@@ -124,9 +137,8 @@ class KasperHelper extends HTMLElement {
    * @param {Region} region
    * @param {Pending} pending
    */
-  #show(region, { push, timer }) {
-    window.clearTimeout(timer);
-    this.#pending = undefined;
+  #show(region, { push }) {
+    this.#forget();
     const template = document.createElement("template");
     template.innerHTML = region.html;
     this.#keepLinks();

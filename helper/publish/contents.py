@@ -1,5 +1,6 @@
 """The table of contents of a page, from its finished HTML: headings that components bring belong in it too."""
 
+from html import escape
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -32,4 +33,4 @@ class _Headings(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._inside:
-            self.tokens[-1]["name"] += data
+            self.tokens[-1]["name"] += escape(data)

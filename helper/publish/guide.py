@@ -1,12 +1,13 @@
 """The guide's pages: hand-written Markdown that names procedures, contacts and notes, which stand in helper/content/."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 
-from helper.model.errors import Defect, InvalidContentError
+from helper.engine.address import START
+from helper.model.errors import Defect, Finding, HelperError, InvalidContentError
 from helper.model.flow import Flow
 from helper.publish.states import first_question
 from helper.render.environment import component, environment
@@ -17,7 +18,11 @@ NAMES: Final = (
 )
 
 
-class UnknownNameError(Exception):
+RECORDS: Final = "decisions"
+"""The folder of the records that are for developers only; mkdocs.yml leaves it out."""
+
+
+class UnknownNameError(HelperError):
     """A page names a procedure, contact or note that the content does not have. `name` is that name."""
 
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
@@ -50,8 +55,7 @@ def guide_pages(docs: Path, flow: Flow, site_name: str) -> dict[str, str]:
     """
     pages: dict[str, str] = {}
     errors: list[Defect] = []
-    for page in sorted(docs.rglob("*.md")):
-        name, text = page.relative_to(docs).as_posix(), page.read_text("utf-8")
+    for name, text in _sources(docs).items():
         try:
             pages[name] = expand(text, _address(name), flow, site_name)
         except UnknownNameError as error:
@@ -64,6 +68,28 @@ def guide_pages(docs: Path, flow: Flow, site_name: str) -> dict[str, str]:
     if errors:
         raise InvalidContentError(errors)
     return pages
+
+
+def check_links(docs: Path, flow: Flow) -> Iterator[Finding]:
+    """The links of the content that lead to no page of the guide in the folder `docs`, or to no procedure on it."""
+    places = {START: ""} | {_address(name): text for name, text in _sources(docs).items()}
+    links = [
+        *(("procedures", p.id, f"{p.guide}#{p.id}") for p in flow.procedures),
+        *(("procedures", p.id, step.link.page) for p in flow.procedures for step in p.steps if step.link),
+        *(("outcomes", outcome.id, link.page) for outcome in flow.outcomes for link in outcome.see),
+    ]
+    for part, id, page in links:
+        address, _, anchor = page.partition("#")
+        if address not in places:
+            yield Finding(part, id, f"There is no page “{address}”.", f"Pages are: {', '.join(sorted(places))}.")
+        elif anchor and f'procedure("{anchor}")' not in places[address]:
+            remedy = f'Name it there with {{{{ procedure("{anchor}") }}}}, or correct the address.'
+            yield Finding(part, id, f"The page “{address}” does not show “{anchor}”.", remedy)
+
+
+def _sources(docs: Path) -> dict[str, str]:
+    pages = (page for page in sorted(docs.rglob("*.md")) if docs / RECORDS not in page.parents)
+    return {page.relative_to(docs).as_posix(): page.read_text("utf-8") for page in pages}
 
 
 def _address(name: str) -> str:

@@ -12,7 +12,7 @@ from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import asset_files, stylesheet
 from helper.publish.contents import contents
-from helper.publish.guide import guide_pages
+from helper.publish.guide import check_links, guide_pages
 from helper.publish.states import first_question, state_pages
 from helper.render.environment import component
 from helper.runtime.distribution import assemble
@@ -44,8 +44,9 @@ class Site:
 
 def make_site(project: Path, name: str) -> Site:
     """The parts of the site of that name, from the project's folder. Raises HelperError where they cannot be made."""
-    flow = load(CONTENT, check)
-    guide = guide_pages(project / "docs", flow, name)
+    docs = project / "docs"
+    flow = load(CONTENT, lambda flow: (*check(flow), *check_links(docs, flow)))
+    guide = guide_pages(docs, flow, name)
     runtime = assemble(flow, project / "node_modules" / "pyodide", project / "build" / "runtime")
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
     return Site(name, flow, guide, states, stylesheet(), dict(asset_files(runtime)))

@@ -76,3 +76,18 @@ def test_a_reader_of_the_404_page_is_not_carried_away(browser: Browser, root_url
         page.click("a[data-option='no']")
         expect(page.locator("[data-question='kasper']")).to_be_visible()
         assert page.url == f"{root_url}helper/kog-no/"
+        page.go_back()
+        expect(page.get_by_text("This page does not exist")).to_be_visible()
+        assert page.url == f"{root_url}helper/kog-maybe/"
+
+
+def test_without_an_answer_the_404_page_stays_as_it_is(browser: Browser, root_url: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script("Worker.prototype.postMessage = () => {}")
+        page.goto(f"{root_url}helper/kog-maybe/")
+        page.evaluate("window.same = true")
+        page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'", timeout=120_000)
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.same")
+        expect(page.get_by_text("This page does not exist")).to_be_visible()

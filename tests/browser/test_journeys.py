@@ -210,3 +210,44 @@ def test_python_is_not_started_where_data_is_to_be_saved(browser: Browser, site_
         page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
         page.goto(site_url, wait_until="networkidle")
         assert page.evaluate("document.documentElement.dataset.helperRuntime") is None
+
+
+@pytest.mark.parametrize("spelling", ["index.html", "?utm_source=mail", "index.html?a=b#c"])
+def test_the_home_page_goes_on_live_however_its_address_is_spelled(
+    browser: Browser, site_url: str, spelling: str
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(site_url + spelling)
+        page.wait_for_function(READY, timeout=120_000)
+        page.click("a[data-option='no']")
+        expect(page.locator("[data-question='kasper']")).to_be_visible()
+        expect(page.locator("[data-notice]")).to_have_count(0)
+        assert page.url == f"{site_url}helper/kog-no/"
+        page.go_back()
+        expect(page.locator("[data-question='kog']")).to_be_visible()
+        expect(page.locator(".home-intro")).to_be_visible()
+        assert page.evaluate(READY)
+
+
+def test_an_answer_that_comes_after_back_and_forward_changes_nothing(live_page: Page, site_url: str) -> None:
+    for question, option in (("kog", "no"), ("kasper", "no")):
+        live_page.click(f"[data-question='{question}'] a[data-option='{option}']")
+    expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
+    live_page.evaluate(
+        """() => {
+          const post = Worker.prototype.postMessage;
+          window.restore = () => { Worker.prototype.postMessage = post; };
+          Worker.prototype.postMessage = function (...message) { setTimeout(() => post.apply(this, message), 500); };
+        }"""
+    )
+    try:
+        live_page.evaluate("history.back()")
+        live_page.wait_for_url(f"{site_url}helper/kog-no/")
+        live_page.evaluate("history.forward()")
+        live_page.wait_for_url(f"{site_url}helper/kog-no/kasper-no/")
+        live_page.wait_for_timeout(1000)
+        expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
+        assert live_page.url == f"{site_url}helper/kog-no/kasper-no/"
+    finally:
+        live_page.evaluate("window.restore()")

@@ -184,3 +184,22 @@ def test_everything_that_is_wrong_is_in_one_report(content: Path) -> None:
     assert files == {"contacts.yml", "notes.yml", "questions.yml"}
     with pytest.raises(InvalidContentError, match=r"^The content has \d+ errors; nothing was built\.\n"):
         load(content, check)
+
+
+def test_an_empty_list_is_named(content: Path) -> None:
+    change(content, "procedures.yml", "  sources: [access-instructions]", "  sources: []")
+    assert any(error.endswith("The list is empty. Write an entry, or remove the key.") for error in report(content))
+
+
+@pytest.mark.parametrize("phone", ["call us", "1-502-564-2703", "502-564-270", "502-564-2703 ext. 2"])
+def test_what_is_no_telephone_number_is_named(content: Path, phone: str) -> None:
+    change(content, "contacts.yml", "502-564-2703", phone)
+    assert report(content) == [
+        f"{at(content, 'contacts.yml', phone)}, at kasper-help-desk / phone: “{phone}” is no telephone number. "
+        "Write ten digits, such as 502-555-0100 or (502) 555-0100, and no country code."
+    ]
+
+
+def test_what_is_no_email_address_is_named(content: Path) -> None:
+    change(content, "contacts.yml", "eKASPERHelp@ky.gov", "eKASPERHelp")
+    assert "“eKASPERHelp” is no email address. Write name@host." in report(content)[0]

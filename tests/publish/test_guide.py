@@ -4,7 +4,7 @@ import pytest
 
 from helper.model.errors import InvalidContentError
 from helper.model.flow import Flow
-from helper.publish.guide import UnknownNameError, expand, guide_pages
+from helper.publish.guide import UnknownNameError, check_links, expand, guide_pages
 
 
 def test_a_page_shows_what_it_names(toy_flow: Flow) -> None:
@@ -59,3 +59,35 @@ def test_each_page_sees_the_root_of_the_site_from_its_own_address(toy_flow: Flow
         for name, page in guide_pages(tmp_path, toy_flow, "").items()
     }
     assert roots == {"index.md": "", "guide/index.md": "../", "guide/pets.md": "../../"}
+
+
+@pytest.fixture
+def pets(tmp_path: Path) -> Path:
+    """The guide that the toy flow links to."""
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "index.md").write_text('{{ procedure("rest") }} {{ procedure("exercise") }}')
+    (tmp_path / "guide" / "pets.md").write_text('{{ procedure("feed") }}')
+    return tmp_path
+
+
+def test_links_of_the_content_that_lead_to_the_guide_are_sound(toy_flow: Flow, pets: Path) -> None:
+    assert list(check_links(pets, toy_flow)) == []
+
+
+def test_a_link_of_the_content_to_no_page_is_found(toy_flow: Flow, pets: Path) -> None:
+    (pets / "guide" / "pets.md").rename(pets / "guide" / "animals.md")
+    problems = [finding.problem for finding in check_links(pets, toy_flow)]
+    assert problems == ["There is no page “guide/pets/”."] * 3
+
+
+def test_a_link_of_the_content_to_a_page_without_its_procedure_is_found(toy_flow: Flow, pets: Path) -> None:
+    (pets / "guide" / "pets.md").write_text("Nothing.")
+    [first, _] = check_links(pets, toy_flow)
+    assert first.problem == "The page “guide/pets/” does not show “feed”."
+    assert first.remedy == 'Name it there with {{ procedure("feed") }}, or correct the address.'
+
+
+def test_records_for_developers_are_not_expanded(toy_flow: Flow, tmp_path: Path) -> None:
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "decisions" / "one.md").write_text("Use {{ braces }}.")
+    assert guide_pages(tmp_path, toy_flow, "") == {}

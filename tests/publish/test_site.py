@@ -3,6 +3,7 @@
 import json
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 
@@ -167,5 +168,8 @@ def test_no_id_stands_twice_on_a_page(pages: list[HtmlPage]) -> None:
 def test_the_site_carries_no_path_of_the_machine_that_built_it(site: Path) -> None:
     root = str(Path(__file__).parents[2]).encode()
     for path in site.rglob("*"):
-        if path.is_file():
+        if path.suffix in (".whl", ".zip"):
+            with ZipFile(path) as archive:
+                assert not [name for name in archive.namelist() if root in archive.read(name)], path
+        elif path.is_file():
             assert root not in path.read_bytes(), path

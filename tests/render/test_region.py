@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from helper.engine.address import locate
@@ -45,8 +47,13 @@ def test_the_numbers_of_the_procedures_tell_their_order(toy_flow: Flow) -> None:
     assert html.index("1. Do rest") < html.index("2. Feed it")
 
 
-def test_a_single_procedure_has_no_number(toy_flow: Flow) -> None:
-    assert '<h2 id="rest">Do rest</h2>' in region(toy_flow, "helper/pet-none/").html
+def test_a_note_that_two_procedures_share_is_shown_once(toy_flow: Flow) -> None:
+    feed = toy_flow.procedures[1]
+    flow = replace(toy_flow, procedures=(replace(feed, id="first"), feed))
+    html = region(flow, "helper/pet-cat/age-old/").html
+    outcome, _, more = html.partition('<section class="helper-more"')
+    assert outcome.count('data-note="new"') == 1
+    assert more.count('data-note="new"') == 1
 
 
 def test_a_telephone_link_carries_the_country_and_the_extension(toy_flow: Flow) -> None:

@@ -1,3 +1,4 @@
+import os
 import subprocess
 from pathlib import Path
 
@@ -28,3 +29,29 @@ def test_a_build_warns_of_nothing(project: Path, mkdocs: list[str]) -> None:
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stdout + done.stderr
     assert (project / "site" / "helper" / "kog-no" / "index.html").exists()
+
+
+def test_a_second_build_has_nothing_to_do(site: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    done = subprocess.run(["make", "--question", "build"], cwd=site.parent, env=environment, check=False)
+    assert done.returncode == 0
+
+
+def test_a_changed_file_is_built_again(project: Path) -> None:
+    (project / "node_modules").unlink()
+    for made in (".venv/ready", "node_modules/ready", "site/index.html"):
+        (project / made).parent.mkdir(exist_ok=True)
+        (project / made).touch()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+
+    def is_built() -> bool:
+        question = ["make", "--question", "site/index.html"]
+        return subprocess.run(question, cwd=project, env=environment, check=False).returncode == 0
+
+    for path in project.rglob("*"):
+        os.utime(path, (1, 1), follow_symlinks=False)
+    assert not is_built(), "which files there are was not known yet"
+    (project / "site" / "index.html").touch()
+    assert is_built()
+    (project / "docs" / "guide" / "words.md").touch()
+    assert not is_built()

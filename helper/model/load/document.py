@@ -71,6 +71,8 @@ def _plain(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: lis
     # Every scalar stays the text that was written: YAML 1.1 would read the option ids `yes` and `no` as booleans.
     lines[trail] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
+        if trail and not node.value:
+            findings.append((trail, "The list is empty.", "Write an entry, or remove the key."))
         return [_plain(child, (*trail, index), lines, findings) for index, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         plain: dict[str, Any] = {}

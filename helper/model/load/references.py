@@ -8,6 +8,8 @@ from helper.model.errors import Defect
 from helper.model.load.document import Document, Trail
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PHONE = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+")
 LISTS = {"contacts": "contacts", "notes": "notes", "sources": "sources", "contact": "contacts"}
 """For each key that names other entries, the file that they stand in."""
 
@@ -31,6 +33,7 @@ def check_references(documents: dict[str, Document]) -> list[Defect]:
                     if wanted not in known[target]:
                         problem = f"There is no “{wanted}” in {documents[target].file}."
                         errors.append(document.error(trail, problem, f"Known are: {_listed(known[target])}."))
+    errors += _check_contacts(documents["contacts"])
     for name in ("contacts", "notes", "sources"):
         for index, entry in enumerate(documents[name].data):
             if _has_id(entry) and (name, entry["id"]) not in used:
@@ -51,6 +54,18 @@ def _check_ids(document: Document, trail: Trail, entries: Any) -> Iterator[Defec
         if entry["id"] in seen:
             yield document.error((*trail, index, "id"), f"The id “{entry['id']}” stands here twice.", "Rename one.")
         seen.add(entry["id"])
+
+
+def _check_contacts(document: Document) -> Iterator[Defect]:
+    for index, entry in enumerate(document.data):
+        if not isinstance(entry, dict):
+            continue
+        phone, email = entry.get("phone"), entry.get("email")
+        if isinstance(phone, str) and not PHONE.fullmatch(phone):
+            remedy = "Write ten digits, such as 502-555-0100 or (502) 555-0100, and no country code."
+            yield document.error((index, "phone"), f"“{phone}” is no telephone number.", remedy)
+        if isinstance(email, str) and not EMAIL.fullmatch(email):
+            yield document.error((index, "email"), f"“{email}” is no email address.", "Write name@host.")
 
 
 def _check_condition(
