@@ -1,10 +1,12 @@
 """Every fact that the content promises is on the guide's page and on each outcome where it belongs.
 
-S facts come from the official access instructions; each stands on its page of the guide, and on every outcome whose
-plan holds one of its procedures. L facts come from later pages; each stands only in a "Newer guidance" note with its
-source and the date on that page.
+S facts come from the official access instructions; each stands on its page of the guide and, on every outcome whose plan
+holds one of its procedures, in that procedure. L facts come from later pages; each stands only in a "Newer guidance"
+note with its source and the date on that page.
 """
 
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -15,171 +17,136 @@ from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.page import parse, text_of
 
+type Fact = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
 KOG_DESK = ("(502) 564-0104", "extension 2", "KOGhelpdesk@ky.gov")
 KASPER_DESK = ("502-564-2703", "eKASPERHelp@ky.gov")
-FIND_KASPER = ("“All Apps”", "letter K", "“Kentucky All Schedule Prescription Electronic Reporting”", "“Enroll”")
+FIND_KASPER = ("“All Apps”", "search by the letter K", "“Kentucky All Schedule Prescription Electronic Reporting”")
 
-S_FACTS: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
-    # fact, what must be said, on these pages of the guide, and with these procedures
-    (
-        "S1",
-        ("Kentucky Online Gateway (KOG)", "the Kentucky government single sign-on security portal"),
-        ("", "guide/before-you-start/"),
-        (),
-    ),
-    (
-        "S1 in a plan",
-        ("Kentucky government single sign-on security portal",),
-        ("guide/link-account/",),
-        ("open-kasper",),
-    ),
-    (
-        "S2",
-        ("EDRS", "Electronic Death Registry System", "Vital Statistics", "Benefind", "may already have"),
-        ("", "guide/before-you-start/", "helper/"),
-        ("ask-kog-help-desk",),
-    ),
-    (
-        "S3",
-        KASPER_DESK,
-        ("guide/before-you-start/", "guide/contacts/"),
-        ("ask-kasper-help-desk", "recover-old-sign-in"),
-    ),
-    ("S4", ("link that account to your KOG account",), ("guide/link-account/",), ()),
-    ("S4 in a plan", ("Link your KASPER account to KOG",), ("guide/link-account/",), ("link-kasper-account",)),
-    (
-        "S5",
-        ("kog.chfs.ky.gov", "“Citizen or Business Partner” account"),
-        ("guide/kog-account/",),
-        ("create-kog-account",),
-    ),
-    (
-        "S6",
-        ("KOG user name, which is your email address", "KOG password", "only sign-in you need for KASPER"),
-        ("guide/kog-account/",),
-        ("create-kog-account", "activate-kog-account"),
-    ),
-    ("S6 in a plan", ("KOG user name and password are the only sign-in you need",), (), ("open-kasper",)),
-    (
-        "S7",
-        ("activation email", "Activate the account within 4 hours of receiving that email"),
-        ("guide/kog-account/",),
-        ("create-kog-account", "activate-kog-account"),
-    ),
-    (
-        "S8",
-        KOG_DESK,
-        ("guide/kog-account/", "guide/contacts/", "guide/when-something-goes-wrong/"),
-        ("ask-kog-help-desk", "recover-kog-sign-in", "create-kog-account", "activate-kog-account"),
-    ),
-    ("S9", ("“My Apps”", *FIND_KASPER), ("guide/link-account/",), ("link-kasper-account", "open-kasper")),
-    (
-        "S10",
-        ("“Account Request Onboarding” screen", "before April 30, 2019", "this one time only"),
-        ("guide/link-account/",),
-        ("link-kasper-account",),
-    ),
-    (
-        "S11",
-        ("Do not create a new KASPER account", *KASPER_DESK),
-        ("guide/link-account/", "guide/when-something-goes-wrong/"),
-        ("recover-old-sign-in", "link-kasper-account"),
-    ),
-    (
-        "S12",
-        ("email address and a phone number", "KASPER office", "update your specialty", "Prescriber Report Card"),
-        ("guide/link-account/",),
-        ("link-kasper-account",),
-    ),
-    (
-        "S13",
-        ("are sure that", "never had one"),
-        ("guide/before-you-start/",),
-        ("ask-kasper-help-desk",),
-    ),
-    (
-        "S13 in a plan",
-        ("only if you are sure that you never had a KASPER account",),
-        ("guide/new-account/",),
-        ("request-kasper-account",),
-    ),
-    ("S14", ("You need a KOG account first",), ("guide/new-account/", "guide/link-account/"), ()),
-    (
-        "S15",
-        (*FIND_KASPER, "“Account Request Onboarding”", "Enter nothing in the “KASPER User Name/Password” fields"),
-        ("guide/new-account/",),
-        ("request-kasper-account",),
-    ),
-    (
-        "S16",
-        ("“Request a KASPER Account” at the bottom of that screen", "create your application"),
-        ("guide/new-account/",),
-        ("request-kasper-account",),
-    ),
-    (
-        "S17",
-        (
-            "two-page hard-copy application form",
-            "page 2 is the KASPER Terms of Account Use",
-            "the applications on page 3",
-        ),
-        ("guide/new-account/",),
-        ("submit-application",),
-    ),
-    (
-        "S18",
-        ("copies of the required supporting documents", "Submit the application"),
-        ("guide/new-account/",),
-        ("submit-application",),
-    ),
-    (
-        "S19",
-        ("KASPER-KOG User Guide", "delegates", "link to it is empty", "Ask the KASPER Help Desk for it"),
-        ("guide/delegates/",),
-        ("link-kasper-account", "open-kasper", "request-kasper-account"),
-    ),
+BEFORE, KOG, LINK = "guide/before-you-start/", "guide/kog-account/", "guide/link-account/"
+NEW, TROUBLE, CONTACTS = "guide/new-account/", "guide/when-something-goes-wrong/", "guide/contacts/"
+
+# fmt: off
+PROCEDURE_FACTS: list[Fact] = [
+    # fact, what must be said, on these pages of the guide, and in these procedures
+    ("S1", ("Kentucky Online Gateway (KOG)", "the Kentucky government single sign-on security portal"), ("", BEFORE), ()),
+    ("S1 opening", ("Kentucky government single sign-on security portal through which you reach KASPER",), (LINK,), ("open-kasper",)),
+    ("S2", ("EDRS", "Electronic Death Registry System", "Vital Statistics", "Benefind", "may already have"), ("", BEFORE, "helper/"), ("ask-kog-help-desk",)),
+    ("S3", ("Contact the KASPER Help Desk", "Ask whether you ever had a KASPER account", *KASPER_DESK), (BEFORE,), ("ask-kasper-help-desk",)),
+    ("S3 at hand", ("whether you ever had a KASPER account", *KASPER_DESK), ("", CONTACTS), ()),
+    ("S4", ("link that account to your KOG account", "onboarding"), (LINK,), ()),
+    ("S5", ("kog.chfs.ky.gov", "Create a “Citizen or Business Partner” account"), (KOG,), ("create-kog-account",)),
+    ("S6", ("KOG user name, which is your email address", "KOG password", "only sign-in you need for KASPER"), (KOG,), ("create-kog-account", "activate-kog-account")),
+    ("S6 opening", ("KOG user name, which is your email address", "KOG password"), (LINK,), ("open-kasper",)),
+    ("S7", ("You then receive an activation email", "Activate the account within 4 hours of receiving that email"), (KOG,), ("create-kog-account",)),
+    ("S7 pending", ("activation email", "Activate the account within 4 hours of receiving that email"), (KOG, TROUBLE), ("activate-kog-account",)),
+    ("S8", ("Ask the KOG Help Desk whether you have a KOG account", *KOG_DESK), (BEFORE,), ("ask-kog-help-desk",)),
+    ("S8 help", ("need help with any of this, contact the KOG Help Desk", *KOG_DESK), (KOG,), ("create-kog-account",)),
+    ("S8 late", ("4 hours have passed", "ask the KOG Help Desk for help", *KOG_DESK), (KOG, TROUBLE), ("activate-kog-account",)),
+    ("S8 locked out", ("Tell the KOG Help Desk that you have a KOG account but cannot sign in", *KOG_DESK), (TROUBLE,), ("recover-kog-sign-in",)),
+    ("S8 at hand", ("whether you have a KOG account, and any help with it", *KOG_DESK), ("", CONTACTS), ()),
+    ("S9", ("Look for KASPER under “My Apps”", "If KASPER is not there, choose “All Apps”", *FIND_KASPER, "click the KASPER button that says “Enroll”"), (LINK,), ("link-kasper-account", "open-kasper")),
+    ("S10", ("“Account Request Onboarding” screen", "Enter the KASPER user name and password that you had before April 30, 2019", "this one time only"), (LINK,), ("link-kasper-account",)),
+    ("S11", ("Do not create a new KASPER account", "no longer know its user name or password", *KASPER_DESK), (LINK, TROUBLE), ("recover-old-sign-in",)),
+    ("S11 linking", ("Do not create a new KASPER account", "do not remember your old user name or password, contact the KASPER Help Desk"), (LINK,), ("link-kasper-account",)),
+    ("S12", ("email address and a phone number", "KASPER office uses them to contact you", "update your specialty", "peer comparisons in the Prescriber Report Card are right"), (LINK,), ("link-kasper-account",)),
+    ("S13", ("Only people who are sure that they never had one should ask for a new one",), (BEFORE,), ("ask-kasper-help-desk",)),
+    ("S13 applying", ("Go on only if you are sure that you never had a KASPER account",), (NEW,), ("request-kasper-account",)),
+    ("S14", ("You need a KOG account first",), (NEW, LINK), ()),
+    ("S15", (*FIND_KASPER, "Click the “Enroll” link", "“Account Request Onboarding”", "Enter nothing in the “KASPER User Name/Password” fields"), (NEW,), ("request-kasper-account",)),
+    ("S16", ("Click “Request a KASPER Account” at the bottom of that screen", "Follow the instructions there to create your application"), (NEW,), ("request-kasper-account",)),
+    ("S17", ("Complete the account request first", "Print the two-page hard-copy application form", "page 2 is the KASPER Terms of Account Use", "Print “the applications on page 3” too"), (NEW,), ("submit-application",)),
+    ("S18", ("copies of the required supporting documents", "Submit the application with those copies, following its instructions"), (NEW,), ("submit-application",)),
+]
+
+OUTCOME_FACTS: list[Fact] = [
+    # fact, what must be said, on these pages of the guide, and anywhere on these outcomes
+    ("S4", ("Keep the KASPER account you had", "link it to your KOG account"), (), ("link-account",)),
+    ("S6", ("KOG user name and password are the only sign-in you need",), (), ("open-kasper",)),
+    ("S11", ("Keep the KASPER account you had", "KASPER Help Desk helps you"), (), ("recover-and-link",)),
+    ("S13", ("only people who are sure that they never had one should ask for a new one",), (), ("ask-first",)),
+    ("S13", ("You are sure that you never had a KASPER account",), (), ("new-account",)),
+    ("S19", ("KASPER-KOG User Guide", "creating your account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), ("guide/delegates/",), ("open-kasper", "recover-and-link", "link-account", "new-account")),
 ]
 
 CHFS = ("KASPER page of the Cabinet for Health and Family Services", "(no date)")
 PHARMACY = ("KASPER Information page of the Kentucky Board of Pharmacy", "(updated March 13, 2023)")
 KOG_HELP = ("KOG Help", "(no date)")
 
-L_FACTS: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
-    ("L1", ("lost access", "do not create a new one", *CHFS), ("guide/link-account/",), ("ask-kasper-help-desk", "recover-old-sign-in")),
-    ("L2", ("@ky.gov", "supervisor or branch manager", *CHFS), ("guide/link-account/",), ("link-kasper-account", "request-kasper-account")),
-    ("L3", ("case-sensitive", "every 90 days", *CHFS, *PHARMACY), ("guide/kog-account/",), ("create-kog-account", "recover-kog-sign-in", "open-kasper")),
-    ("L4", ("without paper", "upload", "sign electronically", "mail the form", *CHFS), ("guide/new-account/",), ("submit-application",)),
-    ("L5", ("not complete until the application has been processed", *CHFS), ("guide/new-account/",), ("submit-application",)),
-    ("L6", ("pharmacists", "since April 2019", "inactivated", "reapply", "Contact the KASPER Help Desk before you apply again", *PHARMACY), ("guide/link-account/",), ("link-kasper-account",)),
-    ("L7", ("forgot your KOG password", "locked", "enter your email address", "“Next”", "“Forgot Password?”", *KOG_HELP), ("guide/when-something-goes-wrong/",), ("recover-kog-sign-in",)),
-    ("L8", ("multi-factor authentication", "depends on the apps", *KOG_HELP), ("guide/when-something-goes-wrong/",), ("create-kog-account", "open-kasper")),
-]  # fmt: skip
+NOTE_FACTS: list[Fact] = [
+    # fact, what one note must say, on these pages of the guide, and on every outcome with one of these procedures
+    ("L1", ("lost access", "do not create a new one", *CHFS), (LINK, TROUBLE), ("ask-kasper-help-desk", "recover-old-sign-in")),
+    ("L2", ("@ky.gov", "supervisor or branch manager", *CHFS), (LINK, NEW), ("link-kasper-account", "request-kasper-account")),
+    ("L3", ("case-sensitive", "every 90 days", *CHFS, *PHARMACY), (KOG,), ("create-kog-account", "recover-kog-sign-in", "open-kasper")),
+    ("L4", ("without paper", "upload", "sign electronically", "mail the form, the signed Terms of Account Use", *CHFS), (NEW,), ("submit-application",)),
+    ("L5", ("not complete until the application has been processed", *CHFS), (NEW, TROUBLE), ("submit-application",)),
+    ("L6", ("pharmacists", "since April 2019", "inactivated", "reapply", "Contact the KASPER Help Desk before you apply again", *PHARMACY), (LINK, TROUBLE), ("link-kasper-account", "recover-old-sign-in")),
+    ("L7", ("forgot your KOG password", "locked", "enter your email address", "“Next”", "“Forgot Password?”", *KOG_HELP), (TROUBLE,), ("recover-kog-sign-in",)),
+    ("L8", ("multi-factor authentication", "depends on the apps", *KOG_HELP), (TROUBLE, KOG), ("create-kog-account", "open-kasper")),
+]
+# fmt: on
 
 
-def outcomes_with(flow: Flow, procedures: tuple[str, ...]) -> list[str]:
-    """The paths of the outcomes whose plan holds one of the procedures."""
-    reached = (state for state in states(flow) if isinstance(state, Reached))
-    return [path_of(state.answers) for state in reached if set(procedures) & {p.id for p in state.procedures}]
+def reached(flow: Flow) -> Iterator[tuple[str, Reached]]:
+    """Each outcome that answers lead to, with its path."""
+    return ((path_of(state.answers), state) for state in states(flow) if isinstance(state, Reached))
 
 
-@pytest.mark.parametrize(("fact", "phrases", "pages", "procedures"), S_FACTS, ids=[fact[0] for fact in S_FACTS])
-def test_a_fact_of_the_instructions_stands_where_it_belongs(
-    site: Path, flow: Flow, fact: str, phrases: tuple[str, ...], pages: tuple[str, ...], procedures: tuple[str, ...]
+def outcomes_with(flow: Flow, procedure: str) -> list[str]:
+    """The paths of the outcomes whose plan holds the procedure."""
+    paths = [path for path, state in reached(flow) if procedure in {part.id for part in state.procedures}]
+    assert paths, procedure
+    return paths
+
+
+def steps_of(site: Path, path: str, procedure: str) -> str:
+    """What a procedure says on a page: its warning and steps, without the notes below them."""
+    section = deepcopy(parse(site, path).find(f"section[@data-procedure='{procedure}']")[0])
+    for note in section.findall("div[@data-note]"):
+        section.remove(note)
+    return text_of(section)
+
+
+def expect(phrases: tuple[str, ...], text: str, place: str) -> None:
+    for phrase in phrases:
+        assert phrase.casefold() in text.casefold(), f"{place} does not say “{phrase}”"
+
+
+@pytest.mark.parametrize("fact", PROCEDURE_FACTS, ids=lambda fact: fact[0])
+def test_a_fact_of_the_instructions_stands_in_the_guide_and_in_its_procedures(
+    site: Path, flow: Flow, fact: Fact
 ) -> None:
-    for path in (*pages, *outcomes_with(flow, procedures)):
-        text = parse(site, path).text.casefold()
-        for phrase in phrases:
-            assert phrase.casefold() in text, f"{fact} is missing on {path}: {phrase}"
+    _, phrases, pages, procedures = fact
+    for path in pages:
+        expect(phrases, parse(site, path).text, path)
+    for procedure in procedures:
+        for path in outcomes_with(flow, procedure):
+            expect(phrases, steps_of(site, path, procedure), f"{procedure} on {path}")
 
 
-@pytest.mark.parametrize(("fact", "phrases", "pages", "procedures"), L_FACTS, ids=[fact[0] for fact in L_FACTS])
-def test_a_fact_of_a_later_page_stands_in_a_note_with_its_source_and_date(
-    site: Path, flow: Flow, fact: str, phrases: tuple[str, ...], pages: tuple[str, ...], procedures: tuple[str, ...]
+@pytest.mark.parametrize("fact", OUTCOME_FACTS, ids=lambda fact: f"{fact[0]} on {fact[3][0]}")
+def test_a_fact_of_the_instructions_stands_on_the_outcomes_that_it_belongs_to(
+    site: Path, flow: Flow, fact: Fact
 ) -> None:
-    for path in (*pages, *outcomes_with(flow, procedures)):
+    _, phrases, pages, outcomes = fact
+    paths = [path for path, state in reached(flow) if state.outcome and state.outcome.id in outcomes]
+    assert paths, fact
+    for path in (*pages, *paths):
+        expect(phrases, parse(site, path).text, path)
+
+
+@pytest.mark.parametrize("fact", NOTE_FACTS, ids=lambda fact: fact[0])
+def test_a_fact_of_a_later_page_stands_in_a_note_with_its_source_and_date(site: Path, flow: Flow, fact: Fact) -> None:
+    _, phrases, pages, procedures = fact
+    for path in (*pages, *(path for procedure in procedures for path in outcomes_with(flow, procedure))):
         notes = [text_of(note).casefold() for note in parse(site, path).find("div[@data-note]")]
         wanted = [phrase.casefold() for phrase in ("Newer guidance", *phrases)]
-        assert any(all(phrase in note for phrase in wanted) for note in notes), f"{fact} is missing on {path}"
+        assert any(all(phrase in note for phrase in wanted) for note in notes), f"no note on {path} says all of {fact}"
+
+
+def test_every_fact_has_its_row() -> None:
+    named = {fact[0].split()[0] for fact in (*PROCEDURE_FACTS, *OUTCOME_FACTS, *NOTE_FACTS)}
+    assert named == {f"S{number}" for number in range(1, 20)} | {f"L{number}" for number in range(1, 9)}
 
 
 def test_a_fact_of_a_later_page_is_never_mixed_into_the_steps(flow: Flow) -> None:

@@ -13,7 +13,7 @@ def project(tmp_path: Path) -> Path:
     for name in ("docs", "helper", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "build" / "runtime", tmp_path / "build" / "runtime")
-    for name in ("mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt"):
+    for name in ("mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     return tmp_path
