@@ -51,10 +51,13 @@ def _candidates() -> Iterator[str | None]:
 def _run(*command: str) -> bool:
     print(f"→ {' '.join(command)}", flush=True)
     try:
-        return subprocess.run(command, check=False).returncode == 0
-    except OSError as error:
-        print(error)
-        return False
+        # What goes wrong here only means that the next candidate is tried; traces of it would look like a failure.
+        worked = subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    except OSError:
+        worked = False
+    if not worked:
+        print("  This did not work here; trying the next way to get a browser.")
+    return worked
 
 
 def _starts(executable: str | None) -> bool:
