@@ -17,7 +17,6 @@ NAMES: Final = (
     'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }} or {{ first_question() }}.'
 )
 
-
 RECORDS: Final = "decisions"
 """The folder of the records that are for developers only; mkdocs.yml leaves it out."""
 
@@ -34,7 +33,8 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str) -> str:
     """The Markdown of the page at that path below the site's root, with what it names put in.
 
     It may name `{{ procedure("…") }}`, `{{ contacts("…", "…") }}` and `{{ note("…") }}` by their ids, and
-    `{{ sources() }}` and `{{ first_question() }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no template.
+    `{{ sources() }}` and `{{ first_question() }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no
+    template.
     """
     root = root_from(path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
