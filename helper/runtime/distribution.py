@@ -11,9 +11,11 @@ from typing import Final
 
 from helper.model.errors import HelperError
 from helper.model.flow import Flow
-from helper.runtime.wheels import LIBRARIES, Files, helper_files, library_files, write_wheel
+from helper.runtime.stdlib import needed_files, write_stdlib
+from helper.runtime.wheels import FLOW_MODULE, LIBRARIES, Files, helper_files, library_files, write_wheel
 
-PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+STDLIB: Final = "python_stdlib.zip"
 LOCK: Final = "pyodide-lock.json"
 INPUTS: Final = "inputs.sha256"
 
@@ -63,6 +65,10 @@ def _make(wheels: list[Files], pyodide: Path, target: Path) -> None:
         *(w.name for w in made),
         at=target,
     )
+    package = (pyodide / "package.json").read_bytes()
+    sources = [data for files in wheels for name, data in files.items() if name.endswith(".py") and name != FLOW_MODULE]
+    files = needed_files(pyodide, target, b"".join([package, *sources]), target.with_name("stdlib.json"))
+    write_stdlib(pyodide / STDLIB, files, target / STDLIB)
     if stock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
         _tool("py-compile", "--silent", ".", at=target)
     else:

@@ -15,6 +15,7 @@ PROJECT: Final = "kasper-access-guide"
 LIBRARIES: Final = ("jinja2", "markupsafe")
 PACKAGE: Final = Path(__file__).parents[1]
 SHIPPED: Final = ("model", "engine", "render", "browser")
+FLOW_MODULE: Final = "helper/content/compiled.py"
 BUILD_TIME: Final = PACKAGE / "model" / "load"
 
 type Files = Mapping[str, bytes]
@@ -40,7 +41,7 @@ def helper_files(flow: Flow) -> Files:
                 files[f"helper/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
     # A dataclass's repr is the expression that makes it again, so the flow needs no file format and no parser.
     module = f"from markupsafe import Markup\n\nfrom helper.model.flow import *\n\nFLOW = {flow!r}\n"
-    files["helper/content/compiled.py"] = module.encode()
+    files[FLOW_MODULE] = module.encode()
     digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()
     # A version for each content, so that no browser takes an older wheel from its cache.
     version = f"{distribution(PROJECT).version}.post{int(digest[:8], 16)}"
