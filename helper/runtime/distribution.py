@@ -6,6 +6,7 @@ import logging
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,9 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> list[Path]:
             "which installs it."
         )
     wheels = [*map(library_files, LIBRARIES), helper_files(flow)]
-    inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), sys.version.encode())
+    tools = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.*"))]
+    versions = f"{sys.version} {version('pyodide-build')}".encode()
+    inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), versions, *tools)
     stamp = target / INPUTS
     if not stamp.exists() or stamp.read_text() != inputs:
         log.info("Packing Python for the browser …")
@@ -53,18 +56,8 @@ def _make(wheels: list[Files], pyodide: Path, target: Path) -> None:
     stock = json.loads((pyodide / LOCK).read_text())
     # None of the packages that Pyodide could load from elsewhere: only ours exist.
     (target / LOCK).write_text(json.dumps({**stock, "packages": {}}))
-    _tool(
-        "lockfile",
-        "add-wheels",
-        "--input",
-        LOCK,
-        "--output",
-        LOCK,
-        "--base-path",
-        ".",
-        *(w.name for w in made),
-        at=target,
-    )
+    options = ("--input", LOCK, "--output", LOCK, "--base-path", ".")
+    _tool("lockfile", "add-wheels", *options, *(wheel.name for wheel in made), at=target)
     package = (pyodide / "package.json").read_bytes()
     sources = [data for files in wheels for name, data in files.items() if name.endswith(".py") and name != FLOW_MODULE]
     files = needed_files(pyodide, target, b"".join([package, *sources]), target.with_name("stdlib.json"))
