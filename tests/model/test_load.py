@@ -168,6 +168,24 @@ def test_entries_that_are_no_mappings_are_named(content: Path) -> None:
     assert sum(error.startswith("sources.yml") for error in report(content)) == 2
 
 
+@pytest.mark.parametrize("odd", ["[{a: b}]", "{a: b}", "[[a]]", "[a, {b: [c]}]"])
+@pytest.mark.parametrize(
+    ("file", "old"),
+    [
+        ("procedures.yml", "contacts: [kog-help-desk]"),
+        ("procedures.yml", "contact: kog-help-desk"),
+        ("procedures.yml", "when: {kog: [not-sure]}"),
+        ("procedures.yml", "when: {kog: [not-sure]}\n  title: Find out whether you have a KOG account"),
+        ("notes.yml", "sources: [kog-help]"),
+        ("questions.yml", "id: locked-out"),
+        ("outcomes.yml", "id: open-kasper"),
+    ],
+)
+def test_a_value_of_another_kind_is_an_error_and_no_crash(content: Path, file: str, old: str, odd: str) -> None:
+    change(content, file, old, f"{old.partition(':')[0]}: {odd}")
+    assert any(error.startswith(file) for error in report(content))
+
+
 def test_what_is_wrong_with_the_whole_graph_is_named_with_its_place(content: Path) -> None:
     change(content, "outcomes.yml", "when: {kasper: [no]}", "when: {kasper: [no], kog: [no]}")
     assert (

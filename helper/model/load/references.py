@@ -8,8 +8,6 @@ from helper.model.errors import Defect
 from helper.model.load.document import Document, Trail
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PHONE = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+")
 LISTS = {"contacts": "contacts", "notes": "notes", "sources": "sources", "contact": "contacts"}
 """For each key that names other entries, the file that they stand in."""
 
@@ -26,14 +24,13 @@ def check_references(documents: dict[str, Document]) -> list[Defect]:
                 errors += _check_condition(documents["questions"], document, trail, value, name)
             elif key == "options" and isinstance(value, list):
                 errors += _check_ids(document, trail, value)
-            elif key in LISTS and trail[:1] != ("when",):
+            elif key in LISTS:
                 target = LISTS[key]
-                for wanted in value if isinstance(value, list) else [value]:
-                    used.add((target, str(wanted)))
+                for wanted in _texts(value if isinstance(value, list) else [value]):
+                    used.add((target, wanted))
                     if wanted not in known[target]:
                         problem = f"There is no “{wanted}” in {documents[target].file}."
                         errors.append(document.error(trail, problem, f"Known are: {_listed(known[target])}."))
-    errors += _check_contacts(documents["contacts"])
     for name in ("contacts", "notes", "sources"):
         for index, entry in enumerate(documents[name].data):
             if _has_id(entry) and (name, entry["id"]) not in used:
@@ -56,18 +53,6 @@ def _check_ids(document: Document, trail: Trail, entries: Any) -> Iterator[Defec
         seen.add(entry["id"])
 
 
-def _check_contacts(document: Document) -> Iterator[Defect]:
-    for index, entry in enumerate(document.data):
-        if not isinstance(entry, dict):
-            continue
-        phone, email = entry.get("phone"), entry.get("email")
-        if isinstance(phone, str) and not PHONE.fullmatch(phone):
-            remedy = "Write ten digits, such as 502-555-0100 or (502) 555-0100, and no country code."
-            yield document.error((index, "phone"), f"“{phone}” is no telephone number.", remedy)
-        if isinstance(email, str) and not EMAIL.fullmatch(email):
-            yield document.error((index, "email"), f"“{email}” is no email address.", "Write name@host.")
-
-
 def _check_condition(
     questions: Document, document: Document, trail: Trail, condition: Any, name: str
 ) -> Iterator[Defect]:
@@ -83,7 +68,7 @@ def _check_condition(
             continue
         offered = earlier[question]
         ids = {option["id"] for option in offered if _has_id(option)} if isinstance(offered, list) else set()
-        for wanted in options if isinstance(options, list) else []:
+        for wanted in _texts(options):
             if wanted not in ids:
                 problem = f"The question “{question}” has no option “{wanted}”."
                 yield document.error((*trail, question), problem, f"Its options are: {_listed(ids)}.")
@@ -91,6 +76,11 @@ def _check_condition(
 
 def _has_id(entry: Any) -> bool:
     return isinstance(entry, dict) and isinstance(entry.get("id"), str)
+
+
+def _texts(values: Any) -> list[str]:
+    # What is no text has been reported already, as an error of shape.
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
 
 
 def _listed(ids: Iterable[str]) -> str:

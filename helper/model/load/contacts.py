@@ -1,0 +1,23 @@
+"""Whether one can call and write to the contacts."""
+
+import re
+from collections.abc import Iterator
+
+from helper.model.errors import Defect
+from helper.model.load.document import Document
+
+PHONE = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+")
+
+
+def check_contacts(document: Document) -> Iterator[Defect]:
+    """The telephone numbers and email addresses that could not be used in a link."""
+    for index, entry in enumerate(document.data):
+        if not isinstance(entry, dict):
+            continue
+        phone, email = entry.get("phone"), entry.get("email")
+        if isinstance(phone, str) and not PHONE.fullmatch(phone):
+            remedy = "Write ten digits, such as 502-555-0100 or (502) 555-0100, and no country code."
+            yield document.error((index, "phone"), f"“{phone}” is no telephone number.", remedy)
+        if isinstance(email, str) and not EMAIL.fullmatch(email):
+            yield document.error((index, "email"), f"“{email}” is no email address.", "Write name@host.")
