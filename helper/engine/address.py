@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from helper.engine.replay import Answer, Asking, State, given, replay
+from helper.engine.replay import Answer, Asking, State, choose, replay
 from helper.model.flow import Flow
 
 START: Final = "helper/"
@@ -43,6 +43,6 @@ def locate(flow: Flow, path: str) -> Located:
         option = next((o for o in state.options if segment(state.question.id, o.id) == part), None)
         if option is None:
             break
-        state = replay(flow, {**given(state.answers), state.question.id: option.id})
+        state = choose(flow, state.answers, state.question, option)
     exact = wanted == [""] or "/".join(wanted) + "/" == path_of(state.answers)
     return Located(state, exact)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from helper.engine.replay import Asking, State, given, replay
+from helper.engine.replay import Asking, State, choose, replay
 from helper.model.flow import Flow
 
 
@@ -13,5 +13,4 @@ def states(flow: Flow) -> Iterator[State]:
         state = pending.pop()
         yield state
         if isinstance(state, Asking):
-            answers = given(state.answers)
-            pending += [replay(flow, {**answers, state.question.id: option.id}) for option in reversed(state.options)]
+            pending += [choose(flow, state.answers, state.question, option) for option in reversed(state.options)]

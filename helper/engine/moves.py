@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from helper.engine.address import path_of
-from helper.engine.replay import Answer, Asking, State, given, offered, replay
-from helper.model.flow import Flow, Option
+from helper.engine.replay import Answer, Asking, State, choose, given, offered
+from helper.model.flow import Flow, Option, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Changeable:
 
 def next_moves(flow: Flow, state: Asking) -> tuple[Move, ...]:
     """A move for each option of the open question, in its order."""
-    return tuple(_move(flow, state.answers, state.question.id, option) for option in state.options)
+    return tuple(_move(flow, state.answers, state.question, option) for option in state.options)
 
 
 def changeable(flow: Flow, state: State) -> tuple[Changeable, ...]:
@@ -34,7 +34,7 @@ def changeable(flow: Flow, state: State) -> tuple[Changeable, ...]:
         Changeable(
             answer,
             tuple(
-                _move(flow, state.answers, answer.question.id, option)
+                _move(flow, state.answers, answer.question, option)
                 for option in offered(answer.question, given(state.answers[:position]))
                 if option != answer.option
             ),
@@ -43,5 +43,5 @@ def changeable(flow: Flow, state: State) -> tuple[Changeable, ...]:
     )
 
 
-def _move(flow: Flow, answers: tuple[Answer, ...], question: str, option: Option) -> Move:
-    return Move(option, path_of(replay(flow, {**given(answers), question: option.id}).answers))
+def _move(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> Move:
+    return Move(option, path_of(choose(flow, answers, question, option).answers))

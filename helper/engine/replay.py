@@ -55,6 +55,11 @@ def replay(flow: Flow, given: Mapping[str, str]) -> State:
     return Reached(answers, outcome, tuple(p for p in flow.procedures if holds(p.when, counted)))
 
 
+def choose(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> State:
+    """The state after these answers when that option answers the question, newly or instead of another."""
+    return replay(flow, {**given(answers), question.id: option.id})
+
+
 def holds(condition: Condition, answers: Mapping[str, str]) -> bool:
     """Whether the answers (option by question id) meet the condition."""
     return all(answers.get(question) in options for question, options in condition.items())

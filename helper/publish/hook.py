@@ -45,9 +45,8 @@ def _make_site(config: MkDocsConfig) -> Any:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add a page for every state, and the helper's assets."""
-    for path, markdown in _site.states.items():
-        files.append(File.generated(config, path, content=markdown))
-    files.append(File.generated(config, "assets/helper/helper.css", content=_site.styles))
+    for address, text in _site.made.items():
+        files.append(File.generated(config, address, content=text))
     for address, path in _site.files.items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from helper.engine.check import check
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
-from helper.publish.assets import asset_files, stylesheet
+from helper.publish.assets import FOLDER, asset_files, stylesheet
 from helper.publish.contents import contents
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.states import first_question, state_pages
@@ -20,13 +20,16 @@ from helper.runtime.distribution import assemble
 
 @dataclass(frozen=True)
 class Site:
-    """The parts of the site: Markdown by the path of its file, and assets by their address below the site's root."""
+    """The parts of the site by the path of their file below its root.
+
+    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles),
+    and `files` what only needs to be copied.
+    """
 
     name: str
     flow: Flow
     guide: Mapping[str, str]
-    states: Mapping[str, str]
-    styles: str
+    made: Mapping[str, str]
     files: Mapping[str, Path]
 
     def first_question(self, root: str) -> Markup:
@@ -49,4 +52,4 @@ def make_site(project: Path, name: str) -> Site:
     guide = guide_pages(docs, flow, name)
     runtime = assemble(flow, project / "node_modules" / "pyodide", project / "build" / "runtime")
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    return Site(name, flow, guide, states, stylesheet(), dict(asset_files(runtime)))
+    return Site(name, flow, guide, {**states, f"{FOLDER}/helper.css": stylesheet()}, dict(asset_files(runtime)))

@@ -26,11 +26,12 @@ def render(flow: Flow, state: State, *, root: str | None = None, exact: bool = T
     is not `exact` says that it stands in for an address that does not exist. `level` is that of the main heading.
     """
     path = path_of(state.answers)
-    asking = isinstance(state, Asking)
+    heading = _heading(state)
     html = component(
         "region",
         flow,
         state,
+        heading,
         moves=next_moves(flow, state) if isinstance(state, Asking) else (),
         changeable=changeable(flow, state),
         root=root_from(path) if root is None else root,
@@ -38,9 +39,8 @@ def render(flow: Flow, state: State, *, root: str | None = None, exact: bool = T
         level=level,
     )
     told = "; ".join(f"{answer.question.topic}: {answer.option.short}" for answer in state.answers)
-    heading = _heading(state)
     title = f"{heading} ({told})" if told else heading
-    if asking:
+    if isinstance(state, Asking):
         description = f"{heading} {f'Your answers so far: {told}.' if told else 'The first question of the helper.'}"
     else:
         description = f"{heading}: the steps and contacts for your answers. {told}."

@@ -1,7 +1,7 @@
 """Deep links, and addresses that no state has."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from helper.engine.address import path_of
 from helper.engine.graph import states
@@ -19,17 +19,15 @@ def test_every_state_has_a_page_at_its_address(plain_page: Page, site_url: str, 
         assert plain_page.locator("[data-helper]").count() == 1
 
 
-def test_a_deep_link_goes_on_live(browser: Browser, site_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{site_url}helper/kog-no/kasper-yes/")
-        page.wait_for_function(READY, timeout=120_000)
-        page.evaluate("window.same = true")
-        page.click("a[data-option='yes']")
-        expect(page.locator("[data-outcome='link-account']")).to_be_visible()
-        page.go_back()
-        expect(page.locator("[data-question='old-sign-in']")).to_be_visible()
-        assert page.evaluate("window.same")
+def test_a_deep_link_goes_on_live(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}helper/kog-no/kasper-yes/")
+    page.wait_for_function(READY, timeout=120_000)
+    page.evaluate("window.same = true")
+    page.click("a[data-option='yes']")
+    expect(page.locator("[data-outcome='link-account']")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-question='old-sign-in']")).to_be_visible()
+    assert page.evaluate("window.same")
 
 
 def test_without_javascript_an_unknown_address_offers_the_start_and_the_contacts(
@@ -54,40 +52,34 @@ def test_without_javascript_an_unknown_address_offers_the_start_and_the_contacts
     ],
 )
 def test_with_python_an_unknown_address_leads_to_the_nearest_question(
-    browser: Browser, root_url: str, path: str, nearest: str, question: str
+    page: Page, root_url: str, path: str, nearest: str, question: str
 ) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(root_url + path)
-        expect(page.locator("h1.helper-heading")).to_be_visible(timeout=120_000)
-        expect(page.locator("[data-helper]")).to_have_attribute("data-question", question)
-        expect(page.locator("[data-notice]")).to_have_text(NOTICE)
-        expect(page.get_by_text("This page does not exist")).to_be_hidden()
-        assert page.url == root_url + nearest
+    page.goto(root_url + path)
+    expect(page.locator("h1.helper-heading")).to_be_visible(timeout=120_000)
+    expect(page.locator("[data-helper]")).to_have_attribute("data-question", question)
+    expect(page.locator("[data-notice]")).to_have_text(NOTICE)
+    expect(page.get_by_text("This page does not exist")).to_be_hidden()
+    assert page.url == root_url + nearest
 
 
-def test_a_reader_of_the_404_page_is_not_carried_away(browser: Browser, root_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{root_url}helper/kog-maybe/")
-        page.keyboard.press("Tab")
-        page.wait_for_function(READY, timeout=120_000)
-        expect(page.get_by_text("This page does not exist")).to_be_visible()
-        page.click("a[data-option='no']")
-        expect(page.locator("[data-question='kasper']")).to_be_visible()
-        assert page.url == f"{root_url}helper/kog-no/"
-        page.go_back()
-        expect(page.get_by_text("This page does not exist")).to_be_visible()
-        assert page.url == f"{root_url}helper/kog-maybe/"
+def test_a_reader_of_the_404_page_is_not_carried_away(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}helper/kog-maybe/")
+    page.keyboard.press("Tab")
+    page.wait_for_function(READY, timeout=120_000)
+    expect(page.get_by_text("This page does not exist")).to_be_visible()
+    page.click("a[data-option='no']")
+    expect(page.locator("[data-question='kasper']")).to_be_visible()
+    assert page.url == f"{root_url}helper/kog-no/"
+    page.go_back()
+    expect(page.get_by_text("This page does not exist")).to_be_visible()
+    assert page.url == f"{root_url}helper/kog-maybe/"
 
 
-def test_without_an_answer_the_404_page_stays_as_it_is(browser: Browser, root_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.add_init_script("Worker.prototype.postMessage = () => {}")
-        page.goto(f"{root_url}helper/kog-maybe/")
-        page.evaluate("window.same = true")
-        page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'", timeout=120_000)
-        page.wait_for_timeout(500)
-        assert page.evaluate("window.same")
-        expect(page.get_by_text("This page does not exist")).to_be_visible()
+def test_without_an_answer_the_404_page_stays_as_it_is(page: Page, root_url: str) -> None:
+    page.add_init_script("Worker.prototype.postMessage = () => {}")
+    page.goto(f"{root_url}helper/kog-maybe/")
+    page.evaluate("window.same = true")
+    page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'", timeout=120_000)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.same")
+    expect(page.get_by_text("This page does not exist")).to_be_visible()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from helper.engine.address import locate, path_of
 from helper.engine.graph import states
@@ -159,41 +159,35 @@ def test_a_click_with_the_middle_button_opens_another_page_as_usual(live_page: P
     assert live_page.url == site_url
 
 
-def test_before_python_is_ready_a_click_is_a_link(browser: Browser, site_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.route("**/pyodide.asm.wasm", lambda route: None)
-        page.goto(site_url)
-        page.wait_for_function("document.documentElement.dataset.helperRuntime === 'loading'")
-        page.click("a[data-option='no']")
-        page.wait_for_url(f"{site_url}helper/kog-no/")
-        expect(page.locator("[data-question='kasper']")).to_be_visible()
+def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> None:
+    page.route("**/pyodide.asm.wasm", lambda route: None)
+    page.goto(site_url)
+    page.wait_for_function("document.documentElement.dataset.helperRuntime === 'loading'")
+    page.click("a[data-option='no']")
+    page.wait_for_url(f"{site_url}helper/kog-no/")
+    expect(page.locator("[data-question='kasper']")).to_be_visible()
 
 
-def test_when_python_cannot_start_the_links_go_on_working(browser: Browser, site_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        warnings: list[str] = []
-        page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None)
-        page.route("**/pyodide.mjs", lambda route: route.abort())
-        page.goto(site_url)
-        page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'")
-        assert len(warnings) == 1
-        assert warnings[0].startswith("The helper goes on with links, because Python does not run: ")
-        page.click("a[data-option='no']")
-        page.wait_for_url(f"{site_url}helper/kog-no/")
-        expect(page.locator("[data-question='kasper']")).to_be_visible()
+def test_when_python_cannot_start_the_links_go_on_working(page: Page, site_url: str) -> None:
+    warnings: list[str] = []
+    page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None)
+    page.route("**/pyodide.mjs", lambda route: route.abort())
+    page.goto(site_url)
+    page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'")
+    assert len(warnings) == 1
+    assert warnings[0].startswith("The helper goes on with links, because Python does not run: ")
+    page.click("a[data-option='no']")
+    page.wait_for_url(f"{site_url}helper/kog-no/")
+    expect(page.locator("[data-question='kasper']")).to_be_visible()
 
 
-def test_a_click_that_python_does_not_answer_becomes_a_link(browser: Browser, site_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.add_init_script("Worker.prototype.postMessage = () => {}")
-        page.goto(site_url)
-        page.wait_for_function(READY, timeout=120_000)
-        page.click("a[data-option='no']")
-        page.wait_for_url(f"{site_url}helper/kog-no/")
-        expect(page.locator("[data-question='kasper']")).to_be_visible()
+def test_a_click_that_python_does_not_answer_becomes_a_link(page: Page, site_url: str) -> None:
+    page.add_init_script("Worker.prototype.postMessage = () => {}")
+    page.goto(site_url)
+    page.wait_for_function(READY, timeout=120_000)
+    page.click("a[data-option='no']")
+    page.wait_for_url(f"{site_url}helper/kog-no/")
+    expect(page.locator("[data-question='kasper']")).to_be_visible()
 
 
 def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> None:
@@ -204,30 +198,24 @@ def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> 
     assert live_page.url == f"{site_url}helper/kog-pending/"
 
 
-def test_python_is_not_started_where_data_is_to_be_saved(browser: Browser, site_url: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-        page.goto(site_url, wait_until="networkidle")
-        assert page.evaluate("document.documentElement.dataset.helperRuntime") is None
+def test_python_is_not_started_where_data_is_to_be_saved(page: Page, site_url: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(site_url, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.dataset.helperRuntime") is None
 
 
 @pytest.mark.parametrize("spelling", ["index.html", "?utm_source=mail", "index.html?a=b#c"])
-def test_the_home_page_goes_on_live_however_its_address_is_spelled(
-    browser: Browser, site_url: str, spelling: str
-) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(site_url + spelling)
-        page.wait_for_function(READY, timeout=120_000)
-        page.click("a[data-option='no']")
-        expect(page.locator("[data-question='kasper']")).to_be_visible()
-        expect(page.locator("[data-notice]")).to_have_count(0)
-        assert page.url == f"{site_url}helper/kog-no/"
-        page.go_back()
-        expect(page.locator("[data-question='kog']")).to_be_visible()
-        expect(page.locator(".home-intro")).to_be_visible()
-        assert page.evaluate(READY)
+def test_the_home_page_goes_on_live_however_its_address_is_spelled(page: Page, site_url: str, spelling: str) -> None:
+    page.goto(site_url + spelling)
+    page.wait_for_function(READY, timeout=120_000)
+    page.click("a[data-option='no']")
+    expect(page.locator("[data-question='kasper']")).to_be_visible()
+    expect(page.locator("[data-notice]")).to_have_count(0)
+    assert page.url == f"{site_url}helper/kog-no/"
+    page.go_back()
+    expect(page.locator("[data-question='kog']")).to_be_visible()
+    expect(page.locator(".home-intro")).to_be_visible()
+    assert page.evaluate(READY)
 
 
 def test_an_answer_that_comes_after_back_and_forward_changes_nothing(live_page: Page, site_url: str) -> None:

@@ -1,7 +1,7 @@
 """A content file as plain data that remembers its lines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ def read(path: Path) -> Document:
     lines: dict[Trail, int] = {}
     findings: list[tuple[Trail, str, str]] = []
     document = Document(path.name, _plain(node, (), lines, findings), lines)
-    return Document(path.name, document.data, lines, tuple(document.error(*finding) for finding in findings))
+    return replace(document, errors=tuple(document.error(*finding) for finding in findings))
 
 
 def _unreadable(path: Path, line: int, problem: str, remedy: str) -> Document:
