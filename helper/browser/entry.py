@@ -1,4 +1,8 @@
-"""The one function that the worker calls."""
+"""What the worker calls."""
+
+import json
+import random
+from importlib import import_module
 
 from helper.engine.address import locate
 from helper.model.flow import Flow
@@ -23,3 +27,14 @@ def respond(flow: Flow, path: str) -> dict[str, str]:
         level=2 if home else 1,
     )
     return {"html": region.html, "title": region.title, "path": HOME if home else region.path}
+
+
+def answer(path: str) -> str:
+    """The response for a path, as JSON; the flow is the one that ships."""
+    return json.dumps(respond(import_module("helper.content.compiled").FLOW, path), ensure_ascii=False)
+
+
+def wake(_: str) -> str:
+    """Make Python as new after it was restored from an image: what was random at build time is random again."""
+    random.seed()
+    return ""

@@ -7,17 +7,21 @@
  * `data-site-name` the end of every page title; `data-lost` marks the page for addresses that do not exist.
  */
 
-/** @typedef {import("./worker.js").Message} Message */
-/** @typedef {import("./worker.js").Region} Region */
+import { Python } from "./python.js";
+
+/** @typedef {import("./serve.js").Region} Region */
 /** @typedef {{ id: number, leave: () => void, push: boolean, timer: number }} Pending a question that Python owes an answer */
 
 const MOVES = "a[data-option], a[data-change], a[data-start-again]";
 /** Milliseconds after which a click that Python has not answered becomes an ordinary link. */
 const PATIENCE = 2000;
-const runtime = document.documentElement.dataset;
 
 class KasperHelper extends HTMLElement {
-  /** @type {Worker | undefined} */ #worker;
+  #python = new Python({
+    ready: () => this.#onReady(),
+    answered: (id, region) => this.#onAnswer(id, region),
+    gone: () => this.#onGone(),
+  });
   /** @type {Pending | undefined} */ #pending;
   /** @type {AbortController | undefined} */ #connection;
   #asked = 0;
@@ -40,32 +44,41 @@ class KasperHelper extends HTMLElement {
     for (const type of ["pointerdown", "keydown"]) {
       window.addEventListener(type, () => (this.#untouched = false), { signal });
     }
-    whenIdle(() => this.isConnected && this.#start(), signal);
+    if (this.#mayDownload()) whenIdle(() => this.isConnected && this.#python.start(), signal);
   }
 
   disconnectedCallback() {
     this.#connection?.abort();
-    this.#stop();
-    delete runtime["helperRuntime"];
-  }
-
-  #start() {
-    if (this.#worker) return;
-    runtime["helperRuntime"] = "loading";
-    try {
-      this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "kasper-helper" });
-    } catch (error) {
-      this.#fail(String(error));
-      return;
-    }
-    this.#worker.addEventListener("message", (event) => this.#onMessage(event.data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message || "the worker could not be loaded"));
-  }
-
-  #stop() {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#python.stop();
     this.#forget();
+  }
+
+  /** Whether Python may be downloaded: where bytes are dear, only for somebody who goes on from an answer. */
+  #mayDownload() {
+    const { connection } = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (navigator);
+    const dear = connection?.saveData || connection?.effectiveType?.endsWith("2g");
+    return !dear || (this.#path.startsWith("helper/") && document.referrer.startsWith(this.#root));
+  }
+
+  #onReady() {
+    const mayGoOn = this.#lost && this.#untouched && this.#path.startsWith("helper/");
+    // The page of a lost address is good as it is: without an answer it stays.
+    if (mayGoOn) this.#ask(location.href, false, () => {});
+  }
+
+  /**
+   * @param {number} id
+   * @param {Region} region
+   */
+  #onAnswer(id, region) {
+    // Only the last of several quick clicks counts.
+    if (id === this.#pending?.id) this.#show(region, this.#pending);
+  }
+
+  #onGone() {
+    const pending = this.#pending;
+    this.#forget();
+    pending?.leave();
   }
 
   /** Await no answer any more. */
@@ -74,36 +87,11 @@ class KasperHelper extends HTMLElement {
     this.#pending = undefined;
   }
 
-  /** @param {string} reason */
-  #fail(reason) {
-    const pending = this.#pending;
-    this.#stop();
-    runtime["helperRuntime"] = "unavailable";
-    // Pyodide puts its whole source into some messages.
-    console.warn(`The helper goes on with links, because Python does not run: ${reason.slice(0, 500)}`);
-    pending?.leave();
-  }
-
-  /** @param {Message} message */
-  #onMessage(message) {
-    if ("failure" in message) {
-      this.#fail(message.failure);
-    } else if ("region" in message) {
-      // Only the last of several quick clicks counts.
-      if (message.id === this.#pending?.id) this.#show(message.region, this.#pending);
-    } else {
-      runtime["helperRuntime"] = "ready";
-      const mayGoOn = this.#lost && this.#untouched && this.#path.startsWith("helper/");
-      // The page of a lost address is good as it is: without an answer it stays.
-      if (mayGoOn) this.#ask(location.href, false, () => {});
-    }
-  }
-
   /** @param {MouseEvent} event */
   #onClick(event) {
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const link = event.target instanceof Element && event.target.closest(MOVES);
-    if (!plain || event.defaultPrevented || runtime["helperRuntime"] !== "ready") return;
+    if (!plain || event.defaultPrevented || !this.#python.isReady) return;
     if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
     this.#ask(link.href, true, () => location.assign(link.href));
@@ -115,7 +103,7 @@ class KasperHelper extends HTMLElement {
     // An answer that is still owed belongs to an address that is left.
     this.#forget();
     if (path === this.#path) return;
-    if (runtime["helperRuntime"] !== "ready" || (this.#lost && path === this.#first.path)) leave();
+    if (!this.#python.isReady || (this.#lost && path === this.#first.path)) leave();
     else this.#ask(location.href, false, leave);
   }
 
@@ -127,9 +115,9 @@ class KasperHelper extends HTMLElement {
    */
   #ask(href, push, leave) {
     this.#forget();
-    const timer = window.setTimeout(() => this.#fail(`no answer within ${PATIENCE} ms`), PATIENCE);
+    const timer = window.setTimeout(() => this.#python.fail(`no answer within ${PATIENCE} ms`), PATIENCE);
     this.#pending = { id: ++this.#asked, leave, push, timer };
-    this.#worker?.postMessage({ id: this.#asked, path: this.#pathOf(href) });
+    this.#python.ask(this.#asked, this.#pathOf(href));
   }
 
   /**
@@ -183,12 +171,11 @@ class KasperHelper extends HTMLElement {
 }
 
 /**
- * Call back when the page is loaded and the browser has nothing better to do; not where data is to be saved.
+ * Call back when the page is loaded and the browser has nothing better to do.
  * @param {() => void} callback
  * @param {AbortSignal} signal
  */
 function whenIdle(callback, signal) {
-  if (/** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection?.saveData) return;
   const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(callback, { timeout: 3000 }) : setTimeout(callback, 200));
   if (document.readyState === "complete") idle();
   else window.addEventListener("load", idle, { once: true, signal });

@@ -1,24 +1,83 @@
-"""The files beside the pages: the components' styles, the scripts and the runtime."""
+"""The files beside the pages. All of an address but its folder stays; the folder's name has the digest of its contents.
 
-from collections.abc import Iterator
+So a browser may keep each file for ever, and a page never gets scripts, Pyodide or an image of another build.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from helper.render.environment import COMPONENTS
+from helper.runtime.distribution import IMAGE, LOCK, STDLIB, Distribution
 
 FOLDER: Final = "assets/helper"
-SCRIPTS: Final = ("helper.js", "worker.js")
 BROWSER: Final = Path(__file__).parents[1] / "browser"
+FILES: Final = "files.js"
 
 
-def stylesheet() -> str:
-    """The styles of all components, in the order of their names."""
-    return "\n".join(path.read_text("utf-8") for path in sorted(COMPONENTS.glob("*/*.css")))
+@dataclass(frozen=True)
+class Assets:
+    """Addresses below the site's root: of the script and the styles that pages name, of texts and of files to copy."""
+
+    script: str
+    stylesheet: str
+    texts: Mapping[str, str]
+    files: Mapping[str, Path]
 
 
-def asset_files(runtime: list[Path]) -> Iterator[tuple[str, Path]]:
-    """The address below the site's root and the file of each script and of each file of the runtime."""
-    for name in SCRIPTS:
-        yield f"{FOLDER}/{name}", BROWSER / name
-    for path in runtime:
-        yield f"{FOLDER}/pyodide/{path.name}", path
+def assets(runtime: Distribution) -> Assets:
+    """The helper's styles, its scripts and the runtime."""
+    styles = "\n".join(path.read_text("utf-8") for path in sorted(COMPONENTS.glob("*/*.css")))
+    stylesheet = f"{FOLDER}/{_named('styles', {'helper.css': styles.encode()})}/helper.css"
+    places: dict[Path, str] = {}
+    for folder in (runtime.pyodide, runtime.python):
+        files = sorted(folder.iterdir())
+        name = _named(folder.name, {path.name: path.read_bytes() for path in files})
+        places.update((path, f"{name}/{path.name}") for path in files)
+    module = _files_module(runtime, places)
+    sources = sorted(BROWSER.glob("*.js"))
+    scripts = _named("scripts", {FILES: module.encode(), **{path.name: path.read_bytes() for path in sources}})
+    return Assets(
+        script=f"{FOLDER}/{scripts}/helper.js",
+        stylesheet=stylesheet,
+        texts={stylesheet: styles, f"{FOLDER}/{scripts}/{FILES}": module},
+        files={
+            **{f"{FOLDER}/{scripts}/{path.name}": path for path in sources},
+            **{f"{FOLDER}/{place}": path for path, place in places.items()},
+        },
+    )
+
+
+def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:
+    """The module `files.js`, which `files.d.ts` describes."""
+    files = {
+        path: {"path": f"../{place}", "integrity": f"sha256-{base64.b64encode(_sha256(path.read_bytes())).decode()}"}
+        for path, place in places.items()
+    }
+    named = {
+        "WASM": runtime.pyodide / "pyodide.asm.wasm",
+        "GLUE": runtime.pyodide / "pyodide.asm.js",
+        "IMAGE": runtime.python / IMAGE,
+        "PYODIDE": runtime.pyodide / "pyodide.mjs",
+        "STDLIB": runtime.python / STDLIB,
+        "LOCK": runtime.python / LOCK,
+    }
+    values = {
+        **{name: files[path] for name, path in named.items()},
+        "PLAIN": [file for path, file in files.items() if path.name != IMAGE],
+    }
+    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
+
+
+def _named(folder: str, files: Mapping[str, bytes]) -> str:
+    """The name of a folder with those files, which differs for other contents."""
+    digests = "".join(f"{name} {_sha256(data).hex()}\n" for name, data in files.items())
+    return f"{folder}-{_sha256(digests.encode()).hex()[:12]}"
+
+
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -30,6 +31,10 @@ def on_config(config: MkDocsConfig) -> None:
         if _site is None:
             raise
         log.error("%s\nThe last good site is still served.", error if isinstance(error, Abort) else repr(error))
+    script = ExtraScriptValue(_site.script)
+    script.type = "module"
+    config.extra_javascript.append(script)
+    config.extra_css.append(_site.stylesheet)
 
 
 def _make_site(config: MkDocsConfig) -> Any:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from helper.engine.check import check
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
-from helper.publish.assets import FOLDER, asset_files, stylesheet
+from helper.publish.assets import assets
 from helper.publish.contents import contents
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.states import first_question, state_pages
@@ -23,7 +23,7 @@ class Site:
     """The parts of the site by the path of their file below its root.
 
     `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles),
-    and `files` what only needs to be copied.
+    and `files` what only needs to be copied. `script` and `stylesheet` are what every page names.
     """
 
     name: str
@@ -31,6 +31,8 @@ class Site:
     guide: Mapping[str, str]
     made: Mapping[str, str]
     files: Mapping[str, Path]
+    script: str
+    stylesheet: str
 
     def first_question(self, root: str) -> Markup:
         """The start of the helper for the page of lost addresses; `root` is the address of the site's root."""
@@ -50,6 +52,6 @@ def make_site(project: Path, name: str) -> Site:
     docs = project / "docs"
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(docs, flow)))
     guide = guide_pages(docs, flow, name)
-    runtime = assemble(flow, project / "node_modules" / "pyodide", project / "build" / "runtime")
+    beside = assets(assemble(flow, project / "node_modules" / "pyodide", project / "build" / "runtime"))
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    return Site(name, flow, guide, {**states, f"{FOLDER}/helper.css": stylesheet()}, dict(asset_files(runtime)))
+    return Site(name, flow, guide, {**states, **beside.texts}, beside.files, beside.script, beside.stylesheet)

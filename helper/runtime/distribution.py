@@ -1,4 +1,4 @@
-"""The folder that the worker loads from: Pyodide's own files, our wheels and the lock file that names them."""
+"""What the worker loads: Pyodide's own files; and Python with the helper, as a memory image and as wheels."""
 
 import hashlib
 import json
@@ -6,19 +6,24 @@ import logging
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from helper.model.errors import HelperError
 from helper.model.flow import Flow
+from helper.runtime.image import write_image
 from helper.runtime.stdlib import needed_files, write_stdlib
 from helper.runtime.wheels import FLOW_MODULE, LIBRARIES, Files, helper_files, library_files, write_wheel
 
 PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+IMAGE: Final = "image.bin"
 STDLIB: Final = "python_stdlib.zip"
 LOCK: Final = "pyodide-lock.json"
 INPUTS: Final = "inputs.sha256"
+# These run in Node and in the browser: the image is made with what restores it.
+SHARED: Final = [Path(__file__).parents[1] / "browser" / name for name in ("instance.js", "overlay.js")]
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 
@@ -27,10 +32,18 @@ class RuntimeMissingError(HelperError):
     """Something that the runtime is made from is not there, or a tool that makes it failed."""
 
 
-def assemble(flow: Flow, pyodide: Path, target: Path) -> list[Path]:
-    """The files of the runtime, made in the folder `target` from Pyodide's npm package in the folder `pyodide`.
+@dataclass(frozen=True)
+class Distribution:
+    """Two folders: `pyodide` stays the same until Pyodide changes, `python` changes with every change of the helper."""
 
-    Nothing is made again while what it is made from stays the same. Raises RuntimeMissingError.
+    pyodide: Path
+    python: Path
+
+
+def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
+    """The runtime, made in the folder `target` from Pyodide's npm package in the folder `pyodide`.
+
+    Nothing is made again while what it is made from stays the same. Raises RuntimeMissingError and NodeError.
     """
     if not (pyodide / LOCK).exists():
         raise RuntimeMissingError(
@@ -38,20 +51,25 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> list[Path]:
             "which installs it."
         )
     wheels = [*map(library_files, LIBRARIES), helper_files(flow)]
-    tools = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.*"))]
+    tools = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.*")), *SHARED]]
     versions = f"{sys.version} {version('pyodide-build')}".encode()
     inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), versions, *tools)
     stamp = target / INPUTS
+    made = Distribution(target / "pyodide", target / "python")
     if not stamp.exists() or stamp.read_text() != inputs:
         log.info("Packing Python for the browser …")
         shutil.rmtree(target, ignore_errors=True)
-        target.mkdir(parents=True)
-        _make(wheels, pyodide, target)
+        for folder in (made.pyodide, made.python):
+            folder.mkdir(parents=True)
+        for name in PYODIDE:
+            shutil.copyfile(pyodide / name, made.pyodide / name)
+        write_image(pyodide, wheels, made.python / IMAGE)
+        _write_packages(wheels, pyodide, made.python, target.with_name("stdlib.json"))
         stamp.write_text(inputs)
-    return [path for path in sorted(target.iterdir()) if path.name != INPUTS]
+    return made
 
 
-def _make(wheels: list[Files], pyodide: Path, target: Path) -> None:
+def _write_packages(wheels: list[Files], pyodide: Path, target: Path, cache: Path) -> None:
     made = [write_wheel(files, target) for files in wheels]
     stock = json.loads((pyodide / LOCK).read_text())
     # None of the packages that Pyodide could load from elsewhere: only ours exist.
@@ -60,14 +78,12 @@ def _make(wheels: list[Files], pyodide: Path, target: Path) -> None:
     _tool("lockfile", "add-wheels", *options, *(wheel.name for wheel in made), at=target)
     package = (pyodide / "package.json").read_bytes()
     sources = [data for files in wheels for name, data in files.items() if name.endswith(".py") and name != FLOW_MODULE]
-    files = needed_files(pyodide, target, b"".join([package, *sources]), target.with_name("stdlib.json"))
+    files = needed_files(pyodide, target, b"".join([package, *sources]), cache)
     write_stdlib(pyodide / STDLIB, files, target / STDLIB)
     if stock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
         _tool("py-compile", "--silent", ".", at=target)
     else:
-        log.info("The helper ships as source: bytecode for Python %s needs that Python here.", stock["info"]["python"])
-    for name in PYODIDE:
-        shutil.copyfile(pyodide / name, target / name)
+        log.info("The wheels ship as source: bytecode for Python %s needs that Python here.", stock["info"]["python"])
 
 
 def _tool(*arguments: str, at: Path) -> None:

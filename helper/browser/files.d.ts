@@ -1,0 +1,11 @@
+/** The files of the runtime. The build writes this module: it knows their digests. */
+import type { RuntimeFile } from "./download.js";
+
+export const WASM: RuntimeFile;
+export const GLUE: RuntimeFile;
+export const IMAGE: RuntimeFile;
+export const PYODIDE: RuntimeFile;
+export const STDLIB: RuntimeFile;
+export const LOCK: RuntimeFile;
+/** Everything that the plain start needs. */
+export const PLAIN: RuntimeFile[];

@@ -1,0 +1,97 @@
+// @ts-check
+/**
+ * Makes an instance of Pyodide's WebAssembly module in which nothing has run yet: CPython as a C library, without
+ * Pyodide's own start and without its bridge to JavaScript. The image is made from such instances and restored in one,
+ * so this module runs in Node and in the browser.
+ */
+
+/** @typedef {number} Pointer an address in the memory of the instance, in bytes */
+/**
+ * @typedef {object} Instance what is used of an Emscripten module
+ * @property {Uint8Array} HEAPU8 the memory; another array after the memory has grown
+ * @property {Record<string, string>} ENV the environment variables, until the instance is made
+ * @property {any} FS the file system in memory
+ * @property {Pointer} ___heap_base where dynamic memory begins
+ * @property {(increment: number) => Pointer} _sbrk
+ * @property {() => Pointer} _emscripten_stack_get_current
+ * @property {() => Pointer} _emscripten_stack_get_end
+ * @property {(size: number) => Pointer} _PyMem_RawMalloc
+ * @property {(pointer: Pointer) => void} _PyMem_RawFree
+ * @property {(pointer: Pointer) => void} _free
+ * @property {(text: string) => Pointer} stringToNewUTF8
+ * @property {(pointer: Pointer) => string} UTF8ToString
+ * @property {(signals: number) => void} _Py_InitializeEx
+ * @property {(source: Pointer) => number} _PyRun_SimpleString
+ * @property {(bytes: Pointer, size: number, errors: Pointer) => Pointer} _PyUnicode_DecodeUTF8
+ * @property {(text: Pointer) => Pointer} _PyUnicode_AsUTF8
+ * @property {(callable: Pointer, argument: Pointer) => Pointer} _PyObject_CallOneArg
+ * @property {() => void} _PyErr_Print
+ * @property {(object: Pointer) => void} _Py_DecRef
+ */
+/** @typedef {(settings: object) => Promise<Instance>} Factory what Pyodide's glue script defines */
+/**
+ * @typedef {object} Options
+ * @property {(instance: Instance) => void} [prepare] called before anything of the instance runs
+ * @property {(line: string) => void} [print] takes what Python writes to its standard output, line by line
+ * @property {(line: string) => void} [printError] takes what Python writes to its standard error
+ */
+
+/**
+ * @param {Factory} factory
+ * @param {(imports: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} instantiate
+ * @param {Options} [options]
+ * @returns {Promise<Instance>} rejected when `instantiate` is, which Emscripten would wait for in vain
+ */
+export function makeInstance(factory, instantiate, { prepare = () => {}, print = () => {}, printError = () => {} } = {}) {
+  // Two functions that Pyodide makes with the garbage collection of WebAssembly where an engine has it.
+  const marker = Symbol("error marker");
+  const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };
+  return new Promise((resolve, reject) => {
+    const settings = {
+      noInitialRun: true,
+      // Emscripten's file system has plug-ins for these, which would be looked for.
+      noImageDecoding: true,
+      noAudioDecoding: true,
+      noWasmDecoding: true,
+      preRun: [prepare],
+      print,
+      printErr: printError,
+      // What Pyodide's glue asks of the page it runs in; nothing of it is used here.
+      API: { config: { jsglobals: globalThis }, runtimeEnv: { IN_BROWSER: true, IN_BROWSER_WEB_WORKER: true } },
+      locateFile: (/** @type {string} */ name) => name,
+      /** @type {(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) => object} */
+      instantiateWasm(imports, receive) {
+        instantiate({ ...imports, sentinel })
+          .then(({ instance, module }) => receive(instance, module))
+          .catch(reject);
+        return {};
+      },
+    };
+    factory(settings).then(resolve, reject);
+  });
+}
+
+/**
+ * Call a Python function that takes and gives one text.
+ * @param {Instance} instance
+ * @param {Pointer} callable
+ * @param {string} text
+ * @returns {string}
+ * @throws {Error} where Python raises; its traceback goes to standard error
+ */
+export function call(instance, callable, text) {
+  const bytes = new TextEncoder().encode(text);
+  const buffer = instance._PyMem_RawMalloc(bytes.length + 1);
+  instance.HEAPU8.set(bytes, buffer);
+  const argument = instance._PyUnicode_DecodeUTF8(buffer, bytes.length, 0);
+  instance._PyMem_RawFree(buffer);
+  const result = instance._PyObject_CallOneArg(callable, argument);
+  instance._Py_DecRef(argument);
+  if (!result) {
+    instance._PyErr_Print();
+    throw new Error("Python raised an error");
+  }
+  const given = instance.UTF8ToString(instance._PyUnicode_AsUTF8(result));
+  instance._Py_DecRef(result);
+  return given;
+}

@@ -1,0 +1,108 @@
+// @ts-check
+/**
+ * Python in a worker, started in the first way that works: from the memory image, else plainly. `data-helper-runtime` and
+ * `data-helper-rung` of the page's root element say how far it is, and which way it runs.
+ */
+
+/** @typedef {import("./serve.js").Message} Message */
+/** @typedef {import("./serve.js").Region} Region */
+/**
+ * @typedef {object} Listener
+ * @property {() => void} ready
+ * @property {(id: number, region: Region) => void} answered
+ * @property {() => void} gone Python will not answer any more
+ */
+
+/** The workers, the fastest first. Links are the last rung. */
+const RUNGS = ["image", "plain"];
+/** Milliseconds that Python may take to start once all is downloaded; Pyodide can wait for ever when it fails. */
+const START_LIMIT = 30_000;
+
+const state = document.documentElement.dataset;
+
+export class Python {
+  #listener;
+  #rung = 0;
+  #limit = 0;
+  /** @type {Worker | undefined} */ #worker;
+
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.#listener = listener;
+  }
+
+  get isReady() {
+    return state["helperRuntime"] === "ready";
+  }
+
+  start() {
+    if (this.#worker) return;
+    state["helperRuntime"] = "loading";
+    try {
+      this.#worker = new Worker(new URL(`${RUNGS[this.#rung]}.js`, import.meta.url), { type: "module", name: "kasper-helper" });
+    } catch (error) {
+      this.fail(String(error));
+      return;
+    }
+    this.#worker.addEventListener("message", ({ data }) => this.#onMessage(data));
+    this.#worker.addEventListener("error", (event) => this.fail(event.message || "the worker could not be loaded"));
+  }
+
+  /**
+   * @param {number} id
+   * @param {string} path the path of a state below the root of the site
+   */
+  ask(id, path) {
+    this.#worker?.postMessage({ id, path });
+  }
+
+  stop() {
+    this.#leave();
+    this.#rung = 0;
+    delete state["helperRuntime"];
+    delete state["helperRung"];
+  }
+
+  /**
+   * Go on with the next rung, or without Python.
+   * @param {string} reason
+   * @param {boolean} [final] whether no other rung could work
+   */
+  fail(reason, final = this.isReady) {
+    this.#leave();
+    this.#rung += 1;
+    const climb = this.#rung < RUNGS.length && !final;
+    const consequence = climb ? "The helper starts Python in a slower way" : "The helper goes on with links";
+    // Pyodide puts its whole source into some messages.
+    console.warn(`${consequence}, because Python does not run: ${reason.slice(0, 500)}`);
+    if (climb) {
+      this.start();
+      return;
+    }
+    state["helperRuntime"] = "unavailable";
+    state["helperRung"] = "links";
+    this.#listener.gone();
+  }
+
+  #leave() {
+    window.clearTimeout(this.#limit);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  /** @param {Message} message */
+  #onMessage(message) {
+    if ("failure" in message) {
+      this.fail(message.failure, message.final || this.isReady);
+    } else if ("downloaded" in message) {
+      this.#limit = window.setTimeout(() => this.fail(`it did not start within ${START_LIMIT} ms`), START_LIMIT);
+    } else if ("ready" in message) {
+      window.clearTimeout(this.#limit);
+      state["helperRuntime"] = "ready";
+      state["helperRung"] = RUNGS[this.#rung];
+      this.#listener.ready();
+    } else {
+      this.#listener.answered(message.id, message.region);
+    }
+  }
+}

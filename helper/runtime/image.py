@@ -1,0 +1,25 @@
+"""The memory image: Python as it is once the helper has rendered everything, ready to be restored in a browser."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from helper.runtime.node import run_node
+from helper.runtime.wheels import Files
+
+MAKE_IMAGE: Final = Path(__file__).with_name("image.mjs")
+REHEARSAL: Final = Path(__file__).with_name("rehearsal.py")
+
+
+def write_image(pyodide: Path, wheels: list[Files], target: Path) -> None:
+    """Write the image of what is in the wheels as the file `target`; the same wheels give the same bytes.
+
+    `pyodide` is its npm package. Raises NodeError.
+    """
+    with TemporaryDirectory() as folder:
+        for name, data in [item for files in wheels for item in files.items()]:
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        Path(folder, REHEARSAL.name).write_bytes(REHEARSAL.read_bytes())
+        run_node(MAKE_IMAGE, pyodide, Path(folder), target)

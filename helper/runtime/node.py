@@ -1,0 +1,25 @@
+"""Runs the scripts of this folder in the Node that is installed beside this Python."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from helper.model.errors import HelperError
+
+
+class NodeError(HelperError):
+    """A script could not be run, or it failed."""
+
+
+def run_node(script: Path, *arguments: Path) -> str:
+    """The last line that the script prints. Raises NodeError."""
+    command = [str(Path(sys.executable).with_name("node")), str(script), *(str(path.resolve()) for path in arguments)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
+    except OSError as error:
+        raise NodeError(f"Node cannot be run ({error}). Remove the folder .venv and run make again.") from error
+    if done.returncode:
+        # Pyodide puts its whole source into some messages.
+        last = "\n".join(line[:200] for line in done.stderr.splitlines()[-8:])
+        raise NodeError(f"The helper does not run on Pyodide in Node ({script.name}):\n{last}")
+    return done.stdout.splitlines()[-1]

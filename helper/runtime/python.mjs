@@ -1,0 +1,90 @@
+// @ts-check
+/// <reference types="node" />
+/** CPython in Node, from Pyodide's npm package: instances that come out the same every time. */
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { makeInstance } from "../browser/instance.js";
+
+/** @typedef {import("../browser/instance.js").Instance} Instance */
+/** @typedef {Map<string, Uint8Array>} Files contents by path in the file system of an instance */
+
+/** What the image keeps of an environment. The seed is fixed, because two builds must not differ. */
+const ENVIRONMENT = {
+  HOME: "/",
+  LANG: "C.UTF-8",
+  PYTHONDONTWRITEBYTECODE: "1",
+  PYTHONHASHSEED: "0",
+  PYTHONHOME: "/",
+  PYTHONNODEBUGRANGES: "1",
+  PYTHONOPTIMIZE: "2",
+  PYTHONPATH: "/modules",
+};
+
+/** Take away what differs from one run to the next: clock and chance. */
+export function isolate() {
+  Date.now = () => 0;
+  performance.now = () => 0;
+  crypto.getRandomValues = (array) => (array instanceof Uint8Array ? array.fill(0) : array);
+}
+
+/**
+ * Pretend to be another engine. Pyodide asks the name of the browser whether WebAssembly's garbage collection is there.
+ * @param {string} userAgent
+ */
+export function pretend(userAgent) {
+  Object.defineProperty(globalThis, "navigator", { value: { userAgent }, configurable: true });
+}
+
+/**
+ * @param {string} pyodide the folder of Pyodide's npm package
+ * @returns a function that makes an instance with these files, in which nothing has run; it calls `construct` with the
+ * memory between the relocation of static data and the constructors of the module
+ */
+export async function loadPython(pyodide) {
+  Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
+  await import(new URL(`file://${pyodide}/pyodide.asm.js`).href);
+  const factory = /** @type {{ _createPyodideModule: import("../browser/instance.js").Factory }} */ (/** @type {unknown} */ (globalThis))._createPyodideModule;
+  const module = await WebAssembly.compile(await readFile(`${pyodide}/pyodide.asm.wasm`));
+
+  /**
+   * @param {Files} [files]
+   * @param {(memory: Uint8Array) => void} [construct]
+   */
+  return (files = new Map(), construct = () => {}) => {
+    /** @type {import("../browser/instance.js").Options["prepare"]} */
+    const prepare = ({ ENV, FS }) => {
+      for (const name of Object.keys(ENV)) delete ENV[name];
+      Object.assign(ENV, ENVIRONMENT);
+      for (const [path, contents] of files) {
+        FS.mkdirTree(dirname(path));
+        FS.writeFile(path, contents);
+      }
+    };
+    const instantiate = async (/** @type {WebAssembly.Imports} */ imports) => {
+      const instance = await WebAssembly.instantiate(module, imports);
+      const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (imports["env"]);
+      const exports = { ...instance.exports };
+      const constructors = /** @type {() => void} */ (exports["__wasm_call_ctors"]);
+      exports["__wasm_call_ctors"] = () => {
+        construct(new Uint8Array(memory.buffer));
+        constructors();
+      };
+      return { instance: { exports }, module };
+    };
+    return makeInstance(factory, instantiate, { prepare, print: console.error, printError: console.error });
+  };
+}
+
+/**
+ * Run Python code in an instance in which Python has been started.
+ * @param {Instance} instance
+ * @param {string} code
+ */
+export function run(instance, code) {
+  const text = instance.stringToNewUTF8(code);
+  const failed = instance._PyRun_SimpleString(text);
+  instance._free(text);
+  if (failed) throw new Error(`Python failed in: ${code}`);
+}

@@ -1,0 +1,62 @@
+"""Runs inside Pyodide's Python at build time: does everything once that the helper will do in a browser."""
+
+import gc
+import json
+import linecache
+import random
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from helper.browser import entry
+from helper.engine.address import path_of
+from helper.engine.graph import states
+
+UNKNOWN = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00", "helper/" + "x/" * 40)
+
+
+def rehearse() -> None:
+    """Render every state and addresses that do not exist, and raise an error: each may import modules of its own."""
+    for state in states(import_module("helper.content.compiled").FLOW):
+        entry.answer(path_of(state.answers))
+    for path in UNKNOWN:
+        entry.answer(path)
+    try:
+        entry.answer(0)  # type: ignore[arg-type]
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is formatted
+        import_module("traceback").format_exception(error)
+    entry.wake("")
+
+
+def compile_imported(target: str) -> None:
+    """Write the bytecode of every module that was imported from source into the folder `target`.
+
+    Without docstrings and asserts, since a memory image keeps what it is given.
+    """
+    external: Any = import_module("importlib._bootstrap_external")
+    for name, module in sorted(sys.modules.items()):
+        spec = getattr(module, "__spec__", None)
+        if spec is None or not (spec.origin or "").endswith(".py"):
+            continue
+        file = name.replace(".", "/") + ("/__init__.py" if spec.submodule_search_locations is not None else ".py")
+        code = compile(spec.loader.get_source(name), file, "exec", dont_inherit=True, optimize=2)
+        path = Path(target, f"{file}c")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(external._code_to_timestamp_pyc(code))
+
+
+def settle(report: str) -> None:
+    """Forget what only the build has filled; the file `report` says what is left, and where the functions to call are."""
+    # Any seed will do, as long as it is always the same: `wake` sets another one.
+    random.seed(0)
+    linecache.clearcache()
+    re.purge()
+    del sys.modules[__name__]
+    modules = sorted(sys.modules)
+    Path(report).write_text(json.dumps({"answer": id(entry.answer), "wake": id(entry.wake), "modules": modules}))
+    sys.path_importer_cache.clear()
+    sys._clear_internal_caches()  # type: ignore[attr-defined]
+    for _ in range(3):
+        gc.collect()
