@@ -10,7 +10,10 @@
 /** @param {RuntimeFile} file */
 export const addressOf = ({ path }) => new URL(path, import.meta.url).href;
 
-/** @param {RuntimeFile} file */
+/**
+ * @param {RuntimeFile} file
+ * @returns {string} the SHA-256 digest as base64
+ */
 export const digestOf = ({ integrity }) => integrity.slice("sha256-".length);
 
 /**
@@ -27,6 +30,28 @@ export async function download(file) {
   }
   if (!response.ok) throw new Error(`${nameOf(file)} could not be downloaded (${response.status})`);
   return response;
+}
+
+/**
+ * Compile a WebAssembly file while it comes in. What `download` gives comes in only once all of it is verified, so here
+ * the digest is made beside.
+ * @param {RuntimeFile} file
+ * @returns {Promise<WebAssembly.Module>} which is verified
+ * @throws {Error} as `download`
+ */
+export async function compile(file) {
+  // There are no digests where the connection is not secure.
+  if (!globalThis.crypto?.subtle) return WebAssembly.compile(await (await download(file)).arrayBuffer());
+  const response = await fetch(addressOf(file));
+  if (!response.ok) throw new Error(`${nameOf(file)} could not be downloaded (${response.status})`);
+  const copy = response.clone();
+  const compiling = WebAssembly.compileStreaming(response);
+  compiling.catch(() => {});
+  const bytes = await copy.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  if (btoa(String.fromCharCode(...digest)) !== digestOf(file)) throw new Error(`${nameOf(file)} is not the file that was built`);
+  // Some hosts call it something else than application/wasm; then it does not compile while it comes in.
+  return compiling.catch(() => WebAssembly.compile(bytes));
 }
 
 /** @param {RuntimeFile} file */

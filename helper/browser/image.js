@@ -1,25 +1,27 @@
 // @ts-check
 /** The worker of the first rung: restores a memory image in which Python has run already. */
 
-import { addressOf, digestOf, download } from "./download.js";
+import { addressOf, compile, digestOf, download } from "./download.js";
 import { GLUE, IMAGE, WASM } from "./files.js";
 import { call, makeInstance } from "./instance.js";
 import { restore } from "./overlay.js";
 import { FinalError, serve } from "./serve.js";
 
+/** @typedef {import("./instance.js").Factory} Factory */
+
 serve(async (downloaded) => {
   /** @type {string[]} */
   const errors = [];
-  const wasm = download(WASM).catch(isFinal);
-  const glue = Promise.all([import(addressOf(GLUE)), download(GLUE)]).catch(isFinal);
-  const image = download(IMAGE).then((response) => response.arrayBuffer());
-  await Promise.all([glue, wasm, image]);
-  const factory = /** @type {{ _createPyodideModule: import("./instance.js").Factory }} */ (/** @type {unknown} */ (globalThis))._createPyodideModule;
-  const instance = await makeInstance(factory, async (imports) => WebAssembly.instantiateStreaming(await wasm, imports), {
-    printError: (line) => errors.push(line),
-  });
+  const [image, module] = await Promise.all([
+    download(IMAGE).then((response) => response.arrayBuffer()),
+    compile(WASM).catch(isFinal),
+    // The import cannot be told a digest; what it brings does nothing before it is verified.
+    Promise.all([import(addressOf(GLUE)), download(GLUE)]).catch(isFinal),
+  ]);
   downloaded();
-  const { answer, wake } = restore(await image, instance, digestOf(WASM));
+  const { _createPyodideModule: factory } = /** @type {{ _createPyodideModule: Factory }} */ (/** @type {unknown} */ (globalThis));
+  const instance = await makeInstance(factory, module, { printError: (line) => errors.push(line) });
+  const { answer, wake } = restore(image, instance, digestOf(WASM));
   /** @type {(callable: number, text: string) => string} */
   const python = (callable, text) => {
     try {

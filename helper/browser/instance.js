@@ -32,17 +32,20 @@
 /**
  * @typedef {object} Options
  * @property {(instance: Instance) => void} [prepare] called before anything of the instance runs
+ * @property {(memory: WebAssembly.Memory) => void} [construct] called before the constructors of static data
  * @property {(line: string) => void} [print] takes what Python writes to its standard output, line by line
  * @property {(line: string) => void} [printError] takes what Python writes to its standard error
  */
 
+const nothing = () => {};
+
 /**
  * @param {Factory} factory
- * @param {(imports: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} instantiate
+ * @param {WebAssembly.Module} module
  * @param {Options} [options]
- * @returns {Promise<Instance>} rejected when `instantiate` is, which Emscripten would wait for in vain
+ * @returns {Promise<Instance>} rejected also where Emscripten would wait in vain
  */
-export function makeInstance(factory, instantiate, { prepare = () => {}, print = () => {}, printError = () => {} } = {}) {
+export function makeInstance(factory, module, { prepare = nothing, construct = nothing, print = nothing, printError = nothing } = {}) {
   // Two functions that Pyodide makes with the garbage collection of WebAssembly where an engine has it.
   const marker = Symbol("error marker");
   const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };
@@ -59,16 +62,34 @@ export function makeInstance(factory, instantiate, { prepare = () => {}, print =
       // What Pyodide's glue asks of the page it runs in; nothing of it is used here.
       API: { config: { jsglobals: globalThis }, runtimeEnv: { IN_BROWSER: true, IN_BROWSER_WEB_WORKER: true } },
       locateFile: (/** @type {string} */ name) => name,
-      /** @type {(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) => object} */
+      /**
+       * @param {WebAssembly.Imports} imports
+       * @param {(instance: { exports: WebAssembly.Exports }, module: WebAssembly.Module) => void} receive
+       */
       instantiateWasm(imports, receive) {
-        instantiate({ ...imports, sentinel })
-          .then(({ instance, module }) => receive(instance, module))
+        const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (imports["env"]);
+        WebAssembly.instantiate(module, { ...imports, sentinel })
+          .then(({ exports }) => receive({ exports: usedExports(module, exports, () => construct(memory)) }, module))
           .catch(reject);
         return {};
       },
     };
     factory(settings).then(resolve, reject);
   });
+}
+
+/**
+ * The exports without the C++ ones, which only extension modules would use: Emscripten takes time over each.
+ * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Exports} exports
+ * @param {() => void} construct called before the constructors
+ * @returns {WebAssembly.Exports}
+ */
+function usedExports(module, exports, construct) {
+  const imported = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
+  const used = Object.entries(exports).filter(([name]) => !name.startsWith("_Z") || imported.has(name));
+  const constructors = /** @type {() => void} */ (exports["__wasm_call_ctors"]);
+  return { ...Object.fromEntries(used), __wasm_call_ctors: () => (construct(), constructors()) };
 }
 
 /**

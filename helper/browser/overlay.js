@@ -27,8 +27,8 @@ export function restore(image, instance, digest) {
   if (made !== digest) throw new Error("the memory image is of another Pyodide build");
   const memory = instance.HEAPU8;
   if (size !== memory.length) throw new Error(`the memory image is for ${size} bytes of memory, not ${memory.length}`);
-  // The fresh instance has allocated a little, and not the same in every browser.
-  memory.fill(0, instance.___heap_base, instance._sbrk(0));
+  // The constructors have left traces in stack and heap, and not the same in every browser.
+  memory.fill(0, instance._emscripten_stack_get_end(), instance._sbrk(0));
   const table = new Uint32Array(image, HEAD, 2 * runs);
   let from = HEAD + table.byteLength;
   let to = 0;

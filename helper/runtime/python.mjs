@@ -62,18 +62,12 @@ export async function loadPython(pyodide) {
         FS.writeFile(path, contents);
       }
     };
-    const instantiate = async (/** @type {WebAssembly.Imports} */ imports) => {
-      const instance = await WebAssembly.instantiate(module, imports);
-      const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (imports["env"]);
-      const exports = { ...instance.exports };
-      const constructors = /** @type {() => void} */ (exports["__wasm_call_ctors"]);
-      exports["__wasm_call_ctors"] = () => {
-        construct(new Uint8Array(memory.buffer));
-        constructors();
-      };
-      return { instance: { exports }, module };
-    };
-    return makeInstance(factory, instantiate, { prepare, print: console.error, printError: console.error });
+    return makeInstance(factory, module, {
+      prepare,
+      construct: ({ buffer }) => construct(new Uint8Array(buffer)),
+      print: console.error,
+      printError: console.error,
+    });
   };
 }
 
