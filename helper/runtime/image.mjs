@@ -5,7 +5,6 @@
  * rendered once.
  *
  * Arguments: the folder of Pyodide's npm package, the folder with the sources of what ships, and the file to write.
- * Prints, as JSON, the modules that are in the image.
  */
 
 import { createHash } from "node:crypto";
@@ -86,10 +85,9 @@ const IPHONE = "iPhone";
 pretend(IPHONE);
 const python = await start(await compile());
 run(python, `import rehearsal; rehearsal.rehearse(); rehearsal.settle("${SETTLED}")`);
-const { answer, wake, modules } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
+const { answer, wake } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
 zeroDead(python);
 const digest = createHash("sha256").update(await readFile(join(pyodide, "pyodide.asm.wasm"))).digest();
 await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), answer, wake, digest }));
-console.log(JSON.stringify(modules));
 // Emscripten keeps the process waiting for input.
 process.exit();

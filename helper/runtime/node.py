@@ -12,7 +12,7 @@ class NodeError(HelperError):
 
 
 def run_node(script: Path, *arguments: Path) -> str:
-    """The last line that the script prints. Raises NodeError."""
+    """What the script prints. Raises NodeError."""
     command = [str(Path(sys.executable).with_name("node")), str(script), *(str(path.resolve()) for path in arguments)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
@@ -22,4 +22,4 @@ def run_node(script: Path, *arguments: Path) -> str:
         # Pyodide puts its whole source into some messages.
         last = "\n".join(line[:200] for line in done.stderr.splitlines()[-8:])
         raise NodeError(f"The helper does not run on Pyodide in Node ({script.name}):\n{last}")
-    return done.stdout.splitlines()[-1]
+    return done.stdout

@@ -1,0 +1,44 @@
+// @ts-check
+/// <reference types="node" />
+/**
+ * Restores the image in Node, as the worker does in a browser, and prints what came of it as JSON.
+ *
+ * Arguments: the folder of Pyodide's npm package, the image, and the name of the browser to pretend to be (or none).
+ * Reads the paths to answer as JSON from standard input.
+ */
+
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { text } from "node:stream/consumers";
+import { call, makeInstance } from "../../helper/browser/instance.js";
+import { restore } from "../../helper/browser/overlay.js";
+
+const [pyodide = "", image = "", userAgent = ""] = process.argv.slice(2);
+if (userAgent) Object.defineProperty(globalThis, "navigator", { value: { userAgent }, configurable: true });
+Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
+await import(new URL(`file://${pyodide}/pyodide.asm.js`).href);
+const wasm = await readFile(`${pyodide}/pyodide.asm.wasm`);
+const sha256 = (/** @type {Uint8Array} */ bytes) => createHash("sha256").update(bytes).digest("base64");
+const factory = /** @type {{ _createPyodideModule: import("../../helper/browser/instance.js").Factory }} */ (/** @type {unknown} */ (globalThis))._createPyodideModule;
+const instance = await makeInstance(factory, await WebAssembly.compile(wasm), { printError: console.error });
+const { buffer, byteOffset, byteLength } = await readFile(image);
+const { answer, wake } = restore(buffer.slice(byteOffset, byteOffset + byteLength), instance, sha256(wasm));
+const memory = sha256(instance.HEAPU8);
+
+/** @param {string} expression */
+const evaluate = (expression) => {
+  const code = instance.stringToNewUTF8(`open("/result", "w").write(str(${expression}))`);
+  if (instance._PyRun_SimpleString(code)) throw new Error(`Python failed in: ${expression}`);
+  instance._free(code);
+  return instance.FS.readFile("/result", { encoding: "utf8" });
+};
+const modules = "sorted(__import__('sys').modules)";
+const before = evaluate(modules);
+call(instance, wake, "");
+const random = evaluate("__import__('random').random()");
+const paths = JSON.parse(await text(process.stdin));
+const answers = paths.map((/** @type {string} */ path) => JSON.parse(call(instance, answer, path)));
+const result = { engine: process.versions.v8, memory, random, answers, imported: before === evaluate(modules) ? "nothing" : evaluate(modules) };
+// Emscripten keeps the process waiting for input.
+process.stdout.write(JSON.stringify(result), () => process.exit());

@@ -1,0 +1,103 @@
+"""The memory image, restored in Node: the same words as CPython's, in engines that differ."""
+
+import json
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helper.browser.entry import respond
+from helper.engine.address import path_of
+from helper.engine.graph import states
+from helper.model.flow import Flow
+from helper.runtime.image import write_image
+from helper.runtime.node import NodeError
+from helper.runtime.wheels import LIBRARIES, helper_files, library_files
+from tests.conftest import ROOT
+
+PYODIDE = ROOT / "node_modules" / "pyodide"
+IMAGE = ROOT / "build" / "runtime" / "python" / "image.bin"
+RESTORE = Path(__file__).with_name("restore.mjs")
+OURS = str(Path(sys.executable).with_name("node"))
+OTHER_PATHS = ("", "helper/nowhere/", "\0", "\ud83d\ude00é/", "helper/" + "kog-no/" * 300, "../" * 9)
+
+
+@cache
+def has_garbage_collection(node: str) -> bool:
+    """Whether that Node's WebAssembly has garbage collection, by which engines differ."""
+    # The smallest module with a type of that proposal: an empty struct.
+    probe = "process.exit(WebAssembly.validate(Uint8Array.of(0,97,115,109,1,0,0,0,1,3,1,95,0)) ? 0 : 1)"
+    return subprocess.run([node, "--eval", probe], check=False).returncode == 0
+
+
+def engine_without_garbage_collection() -> str:
+    node = shutil.which("node")
+    if node is None or has_garbage_collection(node):
+        pytest.skip("no Node on the PATH that is old enough (20 or older) to lack WebAssembly's garbage collection")
+    return node
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((OURS, ""), id="Node 24"),
+        pytest.param((OURS, "Mozilla/5.0 (iPhone; CPU iPhone OS 16_4 like Mac OS X)"), id="as an iPhone"),
+        pytest.param((None, ""), id="without garbage collection"),
+    ],
+)
+def restored(request: pytest.FixtureRequest, flow: Flow, site: Path) -> dict[str, Any]:
+    node, user_agent = request.param
+    return restore(node or engine_without_garbage_collection(), user_agent, paths(flow))
+
+
+def paths(flow: Flow) -> list[str]:
+    return [*(path_of(state.answers) for state in states(flow)), *OTHER_PATHS]
+
+
+def restore(node: str, user_agent: str, asked: list[str], image: Path = IMAGE) -> dict[str, Any]:
+    command = [node, str(RESTORE), str(PYODIDE), str(image), user_agent]
+    done = subprocess.run(
+        command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=False, timeout=100
+    )
+    assert done.returncode == 0, done.stderr[-500:]
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def test_the_probe_knows_the_garbage_collection_of_our_node() -> None:
+    assert has_garbage_collection(OURS)
+
+
+def test_every_answer_is_cpythons(restored: dict[str, Any], flow: Flow) -> None:
+    assert restored["answers"] == [respond(flow, path) for path in paths(flow)]
+
+
+def test_nothing_is_imported_after_the_restore(restored: dict[str, Any]) -> None:
+    assert restored["imported"] == "nothing"
+
+
+def test_the_memory_is_the_same_to_the_last_byte_in_every_engine(restored: dict[str, Any], site: Path) -> None:
+    assert restored["memory"] == restore(OURS, "", [])["memory"]
+
+
+def test_chance_is_not_frozen(site: Path) -> None:
+    assert restore(OURS, "", [])["random"] != restore(OURS, "", [])["random"]
+
+
+def test_two_builds_give_the_same_bytes(toy_flow: Flow, tmp_path: Path, site: Path) -> None:
+    wheels = [*map(library_files, LIBRARIES), helper_files(toy_flow)]
+    first, second = tmp_path / "first.bin", tmp_path / "second.bin"
+    for target in (first, second):
+        write_image(PYODIDE, wheels, target)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_helper_that_cannot_be_imaged_is_told_in_a_few_lines(tmp_path: Path) -> None:
+    with pytest.raises(NodeError) as raised:
+        write_image(tmp_path, [], tmp_path / "image.bin")
+    assert str(raised.value).startswith("The helper does not run on Pyodide in Node (image.mjs):\n")
+    assert len(str(raised.value)) < 2000
