@@ -52,6 +52,7 @@ export function makeInstance(factory, module, { prepare = nothing, construct = n
   return new Promise((resolve, reject) => {
     const settings = {
       noInitialRun: true,
+      thisProgram: "python",
       // Emscripten's file system has plug-ins for these, which would be looked for.
       noImageDecoding: true,
       noAudioDecoding: true,

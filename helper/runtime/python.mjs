@@ -14,6 +14,7 @@ import { makeInstance } from "../browser/instance.js";
 const ENVIRONMENT = {
   HOME: "/",
   LANG: "C.UTF-8",
+  PYTHON_COLORS: "0",
   PYTHONDONTWRITEBYTECODE: "1",
   PYTHONHASHSEED: "0",
   PYTHONHOME: "/",

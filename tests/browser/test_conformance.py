@@ -3,15 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 
-ASK_WORKER = """async (paths) => {
-  const worker = new Worker("assets/helper/worker.js", { type: "module" });
+ASK_WORKER = """async ([rung, paths]) => {
+  const script = document.querySelector("script[src$='/helper.js']").src;
+  const worker = new Worker(new URL(`${rung}.js`, script), { type: "module" });
   const next = () => new Promise((resolve) => worker.addEventListener("message", (e) => resolve(e.data), { once: true }));
+  await next();
   const answers = [await next()];
   for (const path of paths) {
     worker.postMessage({ id: answers.length, path });
@@ -22,12 +25,13 @@ ASK_WORKER = """async (paths) => {
 }"""
 
 
+@pytest.mark.parametrize("rung", ["image", "plain"])
 def test_every_state_is_the_same_in_cpython_in_pyodide_and_on_its_page(
-    page: Page, site_url: str, site: Path, flow: Flow
+    page: Page, site_url: str, site: Path, flow: Flow, rung: str
 ) -> None:
     regions: list[Region] = [render(flow, state) for state in states(flow)]
     page.goto(site_url)
-    ready, *answers = page.evaluate(ASK_WORKER, [region.path for region in regions])
+    ready, *answers = page.evaluate(ASK_WORKER, [rung, [region.path for region in regions]])
     assert ready == {"ready": True}
     for number, (region, answer) in enumerate(zip(regions, answers, strict=True), 1):
         expected: dict[str, Any] = {"html": region.html, "title": region.title, "path": region.path}

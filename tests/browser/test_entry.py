@@ -1,4 +1,11 @@
-from helper.browser.entry import respond
+import json
+import random
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from helper.browser.entry import answer, respond, wake
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import render
@@ -22,3 +29,18 @@ def test_an_unknown_path_is_answered_with_the_nearest_state_and_its_path(toy_flo
     assert response["path"] == "helper/pet-dog/"
     assert 'data-notice=""' in response["html"]
     assert 'data-question="walk"' in response["html"]
+
+
+def test_the_answer_is_the_response_of_the_flow_that_ships_as_json(
+    toy_flow: Flow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))  # type: ignore[arg-type]
+    assert json.loads(answer("helper/pet-cat/")) == respond(toy_flow, "helper/pet-cat/")
+
+
+def test_waking_up_makes_chance_unforeseeable_again() -> None:
+    random.seed(0)
+    foreseen = random.random()
+    random.seed(0)
+    wake("")
+    assert random.random() != foreseen

@@ -168,19 +168,6 @@ def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> 
     expect(page.locator("[data-question='kasper']")).to_be_visible()
 
 
-def test_when_python_cannot_start_the_links_go_on_working(page: Page, site_url: str) -> None:
-    warnings: list[str] = []
-    page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None)
-    page.route("**/pyodide.mjs", lambda route: route.abort())
-    page.goto(site_url)
-    page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'")
-    assert len(warnings) == 1
-    assert warnings[0].startswith("The helper goes on with links, because Python does not run: ")
-    page.click("a[data-option='no']")
-    page.wait_for_url(f"{site_url}helper/kog-no/")
-    expect(page.locator("[data-question='kasper']")).to_be_visible()
-
-
 def test_a_click_that_python_does_not_answer_becomes_a_link(page: Page, site_url: str) -> None:
     page.add_init_script("Worker.prototype.postMessage = () => {}")
     page.goto(site_url)
@@ -196,12 +183,6 @@ def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> 
         "I signed up, but I have not activated the account"
     )
     assert live_page.url == f"{site_url}helper/kog-pending/"
-
-
-def test_python_is_not_started_where_data_is_to_be_saved(page: Page, site_url: str) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    page.goto(site_url, wait_until="networkidle")
-    assert page.evaluate("document.documentElement.dataset.helperRuntime") is None
 
 
 @pytest.mark.parametrize("spelling", ["index.html", "?utm_source=mail", "index.html?a=b#c"])

@@ -3,11 +3,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from helper.runtime.stdlib import ModulesUnknownError, needed_files, write_stdlib
+from helper.runtime.node import NodeError
+from helper.runtime.stdlib import needed_files, write_stdlib
 from tests.conftest import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
-RUNTIME = ROOT / "build" / "runtime"
+RUNTIME = ROOT / "build" / "runtime" / "python"
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +35,9 @@ def test_the_list_is_kept_while_its_inputs_are_the_same(files: list[str], cache:
 
 
 def test_a_helper_that_does_not_run_in_node_is_told_in_a_few_lines(tmp_path: Path) -> None:
-    with pytest.raises(ModulesUnknownError) as raised:
+    with pytest.raises(NodeError) as raised:
         needed_files(tmp_path, tmp_path, b"others", tmp_path / "cache.json")
-    assert str(raised.value).startswith("The helper does not run on Pyodide in Node:\n")
+    assert str(raised.value).startswith("The helper does not run on Pyodide in Node (modules.mjs):\n")
     assert len(str(raised.value)) < 2000
 
 
