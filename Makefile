@@ -52,9 +52,10 @@ site/index.html: .venv/ready node_modules/ready build/site-url build/sources $(S
 	rm -rf site
 	mv build/site site
 
-build/browser.json: .venv/ready tests/browser/browser.py
-	@echo "Looking for a browser …"
+build/browser.json: .venv/ready tests/browser/browser.py tests/browser/others.py
+	@echo "Looking for browsers …"
 	$(BIN)/python -m tests.browser.browser
+	$(BIN)/python -m tests.browser.others
 
 # `make PYTHON=/some/python3` chooses another one.
 .venv/ready: requirements.txt pyproject.toml

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from _pytest.terminal import TerminalReporter
 
 from helper.engine.check import check
 from helper.model.flow import Flow, Procedure
@@ -37,3 +38,15 @@ def site() -> Path:
     if not (folder / "index.html").exists():
         pytest.exit("The site is not built. Run «make build» first, or «make test», which does both.", returncode=2)
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Say which engines the tests ran on, and which were skipped and why."""
+    reports = [report for kind in ("passed", "failed", "skipped") for report in terminalreporter.stats.get(kind, ())]
+    ran = {str(value) for report in reports for name, value in report.user_properties if name == "engine"}
+    skipped = {report.longrepr[2] for report in reports if report.skipped and "test_engines" in report.nodeid}
+    if ran or skipped:
+        terminalreporter.section("engines")
+        terminalreporter.line(f"Ran on: {', '.join(sorted(ran)) or 'none'}.")
+        for reason in sorted(skipped):
+            terminalreporter.line(f"{reason}.")

@@ -25,7 +25,7 @@ def rehearse() -> None:
         entry.answer(path)
     try:
         entry.answer(0)  # type: ignore[arg-type]
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is formatted
+    except Exception as error:
         import_module("traceback").format_exception(error)
     entry.wake("")
 
@@ -56,6 +56,6 @@ def settle(report: str) -> None:
     del sys.modules[__name__]
     Path(report).write_text(json.dumps({"answer": id(entry.answer), "wake": id(entry.wake)}))
     sys.path_importer_cache.clear()
-    sys._clear_internal_caches()  # type: ignore[attr-defined]
+    sys._clear_internal_caches()
     for _ in range(3):
         gc.collect()

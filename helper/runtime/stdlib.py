@@ -21,7 +21,10 @@ def needed_files(pyodide: Path, wheels: Path, inputs: bytes, cache: Path) -> lis
     digest = hashlib.sha256(inputs + LIST_MODULES.read_bytes() + REHEARSAL.read_bytes()).hexdigest()
     kept = json.loads(cache.read_text()) if cache.exists() else {}
     if kept.get("inputs") != digest:
-        kept = {"inputs": digest, "files": json.loads(run_node(LIST_MODULES, pyodide, wheels, REHEARSAL).splitlines()[-1])}
+        kept = {
+            "inputs": digest,
+            "files": json.loads(run_node(LIST_MODULES, pyodide, wheels, REHEARSAL).splitlines()[-1]),
+        }
         cache.write_text(json.dumps(kept))
     files: list[str] = kept["files"]
     return files

@@ -39,16 +39,23 @@ def find() -> str | None:
 
 
 def _candidates() -> Iterator[str | None]:
-    if _run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"):
+    if run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"):
         yield None
     yield from filter(None, map(shutil.which, SYSTEM))
-    if shutil.which("apt-get"):
-        root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-        if _run(*root, "apt-get", "update") and _run(*root, "apt-get", "install", "--yes", "chromium"):
-            yield shutil.which("chromium")
+    if install("chromium"):
+        yield shutil.which("chromium")
 
 
-def _run(*command: str) -> bool:
+def install(*packages: str) -> bool:
+    """Install packages of Debian, as root or with sudo; whether that worked."""
+    if not shutil.which("apt-get"):
+        return False
+    root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    return run(*root, "apt-get", "update") and run(*root, "apt-get", "install", "--yes", *packages)
+
+
+def run(*command: str) -> bool:
+    """Run a command that may fail; whether it worked."""
     print(f"→ {' '.join(command)}", flush=True)
     try:
         # What goes wrong here only means that the next candidate is tried; traces of it would look like a failure.

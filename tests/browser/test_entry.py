@@ -34,7 +34,7 @@ def test_an_unknown_path_is_answered_with_the_nearest_state_and_its_path(toy_flo
 def test_the_answer_is_the_response_of_the_flow_that_ships_as_json(
     toy_flow: Flow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
     assert json.loads(answer("helper/pet-cat/")) == respond(toy_flow, "helper/pet-cat/")
 
 

@@ -108,7 +108,11 @@ def test_without_a_sound_image_python_starts_plainly(
         ("pyodide.asm.wasm", truncated, "pyodide.asm.wasm is not the file that was built"),
         ("pyodide.asm.wasm", one_byte_flipped, "pyodide.asm.wasm is not the file that was built"),
         ("pyodide.asm.js", missing, "pyodide.asm.js"),
-        ("pyodide.asm.js", one_byte_flipped, "pyodide.asm.js could not be downloaded, or is not the file that was built"),
+        (
+            "pyodide.asm.js",
+            one_byte_flipped,
+            "pyodide.asm.js could not be downloaded, or is not the file that was built",
+        ),
         ("image.js", without_webassembly, "this browser does not run WebAssembly"),
     ],
 )
@@ -143,7 +147,9 @@ def test_a_start_that_never_ends_is_ended(page: Page, site: Path, warnings: list
     assert [warning.rpartition(": ")[2] for warning in warnings[:2]] == ["it did not start within 30000 ms"] * 2
 
 
-@pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '2g' }", "{ effectiveType: 'slow-2g' }"])
+@pytest.mark.parametrize(
+    "connection", ["{ saveData: true }", "{ effectiveType: '2g' }", "{ effectiveType: 'slow-2g' }"]
+)
 def test_where_bytes_are_dear_python_starts_only_after_an_answer(page: Page, site_url: str, connection: str) -> None:
     page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
     page.goto(site_url, wait_until="networkidle")
