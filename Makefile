@@ -49,6 +49,8 @@ clean:
 site/index.html: .venv/ready node_modules/ready build/site-url build/sources $(SOURCES)
 	@echo "Building the site …"
 	$(BIN)/mkdocs build --strict --site-dir build/site
+	@echo "Compressing it (the first time takes a minute) …"
+	$(BIN)/python -m helper.publish.compressed build/site build/compressed
 	rm -rf site
 	mv build/site site
 

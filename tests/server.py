@@ -1,4 +1,7 @@
-"""A static host for the built site: at the root, and below a sub-path, as a site is published on many hosts."""
+"""A static host for the built site: at the root, and below a sub-path, as a site is published on many hosts.
+
+It sends what was compressed beforehand, as nginx does with `gzip_static` and `brotli_static`.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 SUB_PATH: Final = "/some/sub-path/"
+CODINGS: Final = {"br": ".br", "gzip": ".gz"}
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -17,6 +21,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else path)
+
+    def send_head(self) -> Any:
+        path = Path(self.translate_path(self.path.partition("?")[0]))
+        accepted = self.headers.get("Accept-Encoding", "")
+        for coding, suffix in CODINGS.items():
+            compressed = path.with_name(path.name + suffix)
+            if coding in accepted and compressed.is_file():
+                self.send_response(HTTPStatus.OK)
+                self.send_header("Content-Type", self.guess_type(path))
+                self.send_header("Content-Encoding", coding)
+                self.send_header("Content-Length", str(compressed.stat().st_size))
+                self.send_header("Vary", "Accept-Encoding")
+                self.end_headers()
+                return compressed.open("rb")
+        return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

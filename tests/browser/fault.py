@@ -27,7 +27,7 @@ def faulty_site(site: Path, changes: dict[str, Change], *, recorded: bool = Fals
         for name, change in changes.items():
             [path] = copy.glob(f"assets/helper/*/{name}")
             sound = path.read_bytes()
-            path.unlink()
+            _remove(path)
             faulty = change(sound)
             if faulty is not None:
                 path.write_bytes(faulty)
@@ -40,8 +40,14 @@ def faulty_site(site: Path, changes: dict[str, Change], *, recorded: bool = Fals
 def _replace(site: Path, name: str, old: str, new: str) -> None:
     [path] = site.glob(f"assets/helper/*/{name}")
     text = path.read_text("utf-8")
-    path.unlink()
+    _remove(path)
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, and what was compressed from it."""
+    for version in (path, *path.parent.glob(f"{path.name}.*")):
+        version.unlink()
 
 
 def _integrity(data: bytes) -> str:
