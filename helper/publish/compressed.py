@@ -8,8 +8,9 @@ import hashlib
 import shutil
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ def compress(site: Path, cache: Path) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     files = sorted(files_to_compress(site), key=lambda path: -path.stat().st_size)
-    with ThreadPoolExecutor() as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         list(pool.map(partial(_compress_file, cache=cache, fresh=fresh), files))
     shutil.rmtree(cache, ignore_errors=True)
     fresh.rename(cache)

@@ -1,5 +1,4 @@
 import gzip
-import os
 import random
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -64,4 +63,4 @@ def test_a_host_can_send_what_is_compressed(folder: Path, coding: str) -> None:
         with urlopen(request) as response:
             assert response.headers["Content-Encoding"] == coding
             assert response.headers["Content-Type"] == "text/html"
-            assert len(response.read()) == os.stat(folder / "site" / f"text.html{CODINGS[coding]}").st_size
+            assert len(response.read()) == (folder / "site" / f"text.html{CODINGS[coding]}").stat().st_size
