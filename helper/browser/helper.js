@@ -64,6 +64,13 @@ class KasperHelper extends HTMLElement {
     const mayGoOn = this.#lost && this.#untouched && this.#path.startsWith("helper/");
     // The page of a lost address is good as it is: without an answer it stays.
     if (mayGoOn) this.#ask(location.href, false, () => {});
+    else this.#prepare();
+  }
+
+  /** Let Python make what the next click may ask for. */
+  #prepare() {
+    const links = [...this.querySelectorAll(MOVES)].filter((link) => link instanceof HTMLAnchorElement);
+    this.#python.prepare([...new Set(links.map((link) => this.#pathOf(link.href)))]);
   }
 
   /**
@@ -139,6 +146,7 @@ class KasperHelper extends HTMLElement {
     const heading = this.querySelector("[data-helper] [tabindex='-1']");
     if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
     if (push) window.scrollTo(0, 0);
+    this.#prepare();
   }
 
   /** @param {Region} region */

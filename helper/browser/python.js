@@ -56,6 +56,11 @@ export class Python {
     this.#worker?.postMessage({ id, path });
   }
 
+  /** @param {string[]} paths which may be asked next */
+  prepare(paths) {
+    this.#worker?.postMessage({ soon: paths });
+  }
+
   stop() {
     this.#leave();
     this.#rung = 0;

@@ -5,7 +5,7 @@
  */
 
 /** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
-/** @typedef {{ id: number, path: string }} Request */
+/** @typedef {{ id: number, path: string } | { soon: string[] }} Request a path to answer, or paths that may be asked next */
 /**
  * @typedef {{ downloaded: true } | { ready: true } | { id: number, region: Region } | { failure: string, final: boolean }} Message
  * a `final` failure is one that no other way to start Python avoids
@@ -18,6 +18,24 @@ const send = (message) => postMessage(message);
 /** @param {unknown} error */
 const fail = (error) => send({ failure: String(error), final: error instanceof FinalError });
 
+/** The answers that may be asked for next, made while nobody waits. @type {Map<string, string>} */
+const prepared = new Map();
+/** @type {string[]} */
+let soon = [];
+
+/** @param {Answer} answer */
+function prepare(answer) {
+  const path = soon.shift();
+  if (path === undefined) return;
+  try {
+    prepared.set(path, answer(path));
+  } catch (error) {
+    fail(error);
+  }
+  // One at a time, so that a click need not wait for all of them.
+  setTimeout(prepare, 0, answer);
+}
+
 /** Something without which Python cannot start in any way. */
 export class FinalError extends Error {}
 
@@ -29,9 +47,16 @@ export async function serve(start) {
   try {
     if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not run WebAssembly");
     const answer = await start(() => send({ downloaded: true }));
-    addEventListener("message", (/** @type {MessageEvent<Request>} */ { data: { id, path } }) => {
+    addEventListener("message", (/** @type {MessageEvent<Request>} */ { data }) => {
+      if ("soon" in data) {
+        prepared.clear();
+        soon = data.soon;
+        prepare(answer);
+        return;
+      }
+      const { id, path } = data;
       try {
-        send({ id, region: JSON.parse(answer(path)) });
+        send({ id, region: JSON.parse(prepared.get(path) ?? answer(path)) });
       } catch (error) {
         fail(error);
       }

@@ -220,3 +220,22 @@ def test_an_answer_that_comes_after_back_and_forward_changes_nothing(live_page: 
         assert live_page.url == f"{site_url}helper/kog-no/kasper-no/"
     finally:
         live_page.evaluate("window.restore()")
+
+
+def test_what_the_next_click_may_ask_for_is_made_while_nobody_waits(live_page: Page) -> None:
+    live_page.evaluate(
+        """() => {
+          const post = Worker.prototype.postMessage;
+          window.posted = [];
+          window.restore = () => { Worker.prototype.postMessage = post; };
+          Worker.prototype.postMessage = function (message) { window.posted.push(message); post.call(this, message); };
+        }"""
+    )
+    try:
+        live_page.click("a[data-option='no']")
+        expect(live_page.locator("[data-question='kasper']")).to_be_visible()
+        asked, ahead = live_page.evaluate("window.posted")
+        assert asked["path"] == "helper/kog-no/"
+        assert {"helper/kog-no/kasper-yes/", "helper/kog-no/kasper-no/", "helper/"} <= set(ahead["soon"])
+    finally:
+        live_page.evaluate("window.restore()")
