@@ -1,6 +1,6 @@
 # Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
 
-.PHONY: serve build test check format pictures lock clean
+.PHONY: serve build test check bench format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -28,6 +28,10 @@ check: .venv/ready node_modules/ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project tsconfig.json
 	$(BIN)/pytest --quiet tests/test_imports.py
 
+# Measures how fast Python starts, and writes the page about it; `make bench RUNS=3` is quicker.
+bench: build build/browser.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(RUNS))
+
 format: .venv/ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -40,7 +44,8 @@ pictures: build build/browser.json
 lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
-	$(BIN)/npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	for folder in . tests/bench; do \
+		$(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
 
 clean:
 	rm -rf .venv node_modules build site

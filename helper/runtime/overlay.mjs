@@ -15,8 +15,13 @@ const GAP = 32;
  * @param {number} parts.answer the address of the Python function that answers
  * @param {number} parts.wake the address of the one to call once before
  * @param {Uint8Array} parts.digest the SHA-256 digest of the WebAssembly file
+ * @throws {Error} where the memory has grown, since that of a fresh instance does not
  */
 export function makeOverlay({ memory, fresh, unsure, answer, wake, digest }) {
+  if (memory.length > fresh.length) {
+    const remedy = "Rehearse less, or import less.";
+    throw new Error(`Python needs more memory (${memory.length} bytes) than an instance begins with (${fresh.length}). ${remedy}`);
+  }
   /** @type {{ start: number, end: number }[]} */
   const runs = [];
   for (let at = 0; at < memory.length; at++) {

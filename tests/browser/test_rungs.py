@@ -4,7 +4,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.fault import Change, faulty_site
 
@@ -75,6 +75,13 @@ def expect_journey(page: Page, address: str) -> None:
 def test_the_fastest_rung_is_the_memory_image(page: Page, site_url: str, warnings: list[str]) -> None:
     assert start(page, site_url) == ["ready", "image"]
     assert warnings == []
+
+
+def test_an_iphone_restores_the_same_image(browser: Browser, site_url: str) -> None:
+    with browser.new_context(user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 16_4 like Mac OS X)") as context:
+        page = context.new_page()
+        assert start(page, site_url) == ["ready", "image"]
+        expect_journey(page, site_url)
 
 
 @pytest.mark.parametrize(

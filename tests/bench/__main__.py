@@ -1,0 +1,121 @@
+"""The bench of the start of Python: `python -m tests.bench`."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import sync_playwright
+
+from tests.bench.budgets import budgets
+from tests.bench.bytes import transferred
+from tests.bench.machine import now
+from tests.bench.measure import Bench, BenchError
+from tests.bench.npm import NpmError, install
+from tests.bench.pages import make_pages
+from tests.bench.report import table, write
+from tests.bench.results import COLD_AND_WARM, EngineResult, Results
+from tests.bench.server import serve
+from tests.bench.stock import make_stock
+from tests.bench.variants import COMPARED, EVERY, FROM_NPM, MAIN, NOTHING, OURS, Variant
+from tests.browser.engines import NAMES, EngineMissingError, engine
+
+ROOT: Final = Path(__file__).parents[2]
+BUILD: Final = ROOT / "build" / "bench"
+PAGES: Final = BUILD / "pages"
+COMPRESSED: Final = ROOT / "build" / "compressed-bench"
+MEASUREMENTS: Final = ROOT / "docs" / "measurements"
+
+
+def main() -> None:
+    """Measure, report, and end with an error that names each budget that is missed."""
+    options = _options()
+    try:
+        results = bench(options.engines.split(","), options.runs, options.clicks)
+    except (BenchError, LookupError) as error:
+        sys.exit(str(error))
+    checked = budgets(results)
+    print(table(results, checked))
+    write(results, checked, options.output)
+    print(f"\nstart.json, start.md and start.svg are in {options.output}.")
+    missed = [str(budget) for budget in checked if not budget.met]
+    if missed and not options.quick:
+        sys.exit("\n".join(["", *(f"A budget is missed: {sentence}." for sentence in missed)]))
+
+
+def bench(engines: list[str], runs: int, clicks: int) -> Results:
+    """Everything, in one run. Raises BenchError and LookupError."""
+    folders = {"pyodide": BUILD / "pyodide"}
+    pyodide = make_stock(ROOT / "node_modules" / "pyodide", folders["pyodide"])
+    results = Results(now(), runs, pyodide, skipped={})
+    try:
+        packages = install(BUILD / "npm")
+        folders |= {name: packages / path for name, path in FROM_NPM.items()}
+    except NpmError as error:
+        results.skipped |= dict.fromkeys(FROM_NPM, str(error))
+    variants = [variant for variant in COMPARED if folders.keys() >= set(variant.files)]
+    make_pages(ROOT / "site", folders, [*variants, NOTHING], PAGES)
+    with serve(PAGES, BUILD / "requests.jsonl") as host, sync_playwright() as playwright:
+        for name in engines:
+            try:
+                with engine(name, playwright) as started:
+                    results.engines.append(_measure(Bench(started, host), variants, clicks, results))
+            except EngineMissingError as error:
+                results.skipped[name] = str(error)
+    for variant in variants:
+        results.sizes[variant.name] = transferred(_files(results, variant), COMPRESSED)
+    return results
+
+
+def _measure(bench: Bench, variants: list[Variant], clicks: int, results: Results) -> EngineResult:
+    measured = EngineResult(bench.engine.name, bench.engine.version)
+    for run in range(results.runs):
+        print(f"{measured.version}: run {run + 1} of {results.runs}", flush=True)
+        now = [variant for variant in (*variants, NOTHING) if variant in MAIN or run % EVERY == 0]
+        # Each time another one is first.
+        for variant in now[run % len(now) :] + now[: run % len(now)]:
+            where = f"{variant.name} in {measured.version}"
+            if where in results.skipped:
+                continue
+            try:
+                measured.add(variant.name, *bench.starts(variant))
+            except BenchError as error:
+                if variant in (*MAIN, NOTHING):
+                    raise
+                results.skipped[where] = str(error)
+                measured.starts.pop(variant.name, None)
+    print(f"{measured.version}: {clicks} clicks", flush=True)
+    measured.clicks = bench.clicks(OURS, clicks)
+    return measured
+
+
+def _files(results: Results, variant: Variant) -> list[Path]:
+    """The files that the variant asks for and the page without Python does not."""
+    asked: dict[str, set[str]] = {}
+    for name in (variant.name, NOTHING.name):
+        of_engines = (engine.starts[name] for engine in results.engines if name in engine.starts)
+        of_variant = (starts[when] for starts in of_engines for when in COLD_AND_WARM)
+        asked[name] = {path for starts in of_variant for start in starts for path in start.requests}
+    files = (PAGES / variant.name / path for path in sorted(asked[variant.name] - asked[NOTHING.name]))
+    return [file for file in files if file.is_file()]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Compare how Python starts in browsers.")
+    parser.add_argument(
+        "--runs", type=int, default=7, help="starts of the site and of stock Pyodide in each engine, cold and warm"
+    )
+    parser.add_argument("--clicks", type=int, default=120, help="clicks in each engine")
+    parser.add_argument("--engines", default=",".join(NAMES), help="names with commas between them")
+    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for what is written")
+    parser.add_argument(
+        "--quick", action="store_true", help="only to see that all works: one run, nothing is published"
+    )
+    options = parser.parse_args()
+    if options.quick:
+        options.runs, options.clicks, options.output = 1, 20, BUILD / "quick"
+    return options
+
+
+if __name__ == "__main__":
+    main()

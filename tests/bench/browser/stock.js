@@ -1,0 +1,11 @@
+// @ts-check
+/** A worker with stock Pyodide as its npm package has it, and the helper from its wheels. */
+
+const PYODIDE = "./pyodide/";
+const PACKAGE = "kasper-access-guide";
+
+/** @type {typeof import("pyodide")} */
+const { loadPyodide } = await import(`${PYODIDE}pyodide.mjs`);
+const python = await loadPyodide({ indexURL: new URL(PYODIDE, import.meta.url).href, packages: [PACKAGE] });
+python.pyimport("helper.browser.entry").answer("");
+postMessage({ ready: true });

@@ -1,0 +1,35 @@
+"""How many bytes files are for a host that compresses them as well as it can."""
+
+import gzip
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+import brotli
+
+ENCODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
+    "brotli": lambda data: bytes(brotli.compress(data, quality=11, lgwin=24)),
+    "gzip": lambda data: gzip.compress(data, compresslevel=9, mtime=0),
+}
+
+
+def transferred(files: Iterable[Path], cache: Path) -> dict[str, int]:
+    """The bytes of the files together: how many there are, raw, and by each encoding, raw where that does not gain.
+
+    Compressing takes long, so the folder `cache` keeps the sizes by the digest of the contents.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    contents = [file.read_bytes() for file in files]
+    return {
+        "files": len(contents),
+        "raw": sum(map(len, contents)),
+        **{encoding: sum(_size(data, encoding, cache) for data in contents) for encoding in ENCODINGS},
+    }
+
+
+def _size(data: bytes, encoding: str, cache: Path) -> int:
+    known = cache / f"{hashlib.sha256(data).hexdigest()}.{encoding}"
+    if not known.exists():
+        known.write_text(str(len(ENCODINGS[encoding](data))))
+    return min(len(data), int(known.read_text()))

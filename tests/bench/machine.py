@@ -1,0 +1,49 @@
+"""When and where the bench runs."""
+
+import os
+import platform
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+CPUINFO = Path("/proc/cpuinfo")
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A date (UTC), and the machine on that date."""
+
+    date: str
+    cores: int
+    processor: str
+    system: str
+
+    def __str__(self) -> str:
+        return f"{self.date}, {self.processor} with {self.cores} cores, {self.system}"
+
+
+def now() -> Machine:
+    """The machine that runs this, today."""
+    return Machine(
+        date=datetime.now(UTC).date().isoformat(),
+        cores=os.cpu_count() or 1,
+        processor=_processor(),
+        system=_system(),
+    )
+
+
+def _processor() -> str:
+    if CPUINFO.exists():
+        model = re.search(r"^model name\s*:\s*(.+)$", CPUINFO.read_text(), re.MULTILINE)
+        if model:
+            return model[1]
+    return platform.processor() or platform.machine()
+
+
+def _system() -> str:
+    try:
+        name = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        name = f"{platform.system()} {platform.release()}"
+    return f"{name}, {platform.machine()}"

@@ -1,0 +1,58 @@
+"""Makes the copies of the site, one for each variant."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tests.bench.variants import FILES, Variant
+
+HERE: Final = Path(__file__).parent
+BROWSER: Final = HERE / "browser"
+TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    undefined=StrictUndefined,
+    autoescape=lambda name: not (name or "").endswith(".md"),
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+SCRIPT: Final = re.compile(r'<script\b[^>]*\bsrc="(?P<scripts>assets/helper/[^"]*/)helper\.js"[^>]*></script>')
+PRELOAD: Final = re.compile(r'<link\b(?=[^>]*\brel="(?:module)?preload")[^>]*\bhref="assets/helper/[^>]*>')
+
+
+def make_pages(site: Path, folders: Mapping[str, Path], variants: Iterable[Variant], target: Path) -> None:
+    """Copy the site for each variant into a folder of its name, with those of `folders` that it needs.
+
+    Raises LookupError where the site is not built or its home page does not start the helper.
+    """
+    if not (site / "index.html").exists():
+        raise LookupError("The site is not built. Run «make build» first.")
+    shutil.rmtree(target, ignore_errors=True)
+    for variant in variants:
+        copy = target / variant.name
+        # Links take neither time nor space, and a site that is built anew meanwhile does not change them.
+        shutil.copytree(site, copy, copy_function=os.link)
+        shutil.copytree(BROWSER, copy / FILES)
+        for name in variant.files:
+            shutil.copytree(folders[name], copy / FILES / name)
+        page = copy / "index.html"
+        text = _page(page.read_text("utf-8"), variant)
+        page.unlink()
+        page.write_text(text, "utf-8")
+
+
+def _page(page: str, variant: Variant) -> str:
+    script = SCRIPT.search(page)
+    if script is None:
+        raise LookupError("The home page does not load helper.js, so there is nothing to measure. Run «make build».")
+    observe = TEMPLATES.get_template("observe.html").render()
+    page = page.replace("<head>", f"<head>{observe}", 1)
+    if variant.script is None:
+        return page
+    start = TEMPLATES.get_template("start.html").render(script=variant.script.format_map(script.groupdict()))
+    return PRELOAD.sub("", page).replace(script.group(), start)

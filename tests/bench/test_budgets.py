@@ -1,0 +1,48 @@
+"""The budgets of bytes: what the site sends for Python to start, against stock Pyodide and the same helper."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from helper.model.flow import Flow
+from helper.runtime.wheels import LIBRARIES, helper_files, library_files, write_wheel
+from tests.bench.budgets import FILE
+from tests.bench.bytes import transferred
+from tests.conftest import ROOT
+
+PYODIDE = ROOT / "node_modules" / "pyodide"
+CACHE = ROOT / "build" / "compressed-bench"
+SUFFIXES = {"brotli": ".br", "gzip": ".gz"}
+SAME = ("pyodide.asm.wasm", "pyodide.asm.js")
+"""What stock Pyodide and the site send alike."""
+
+
+@pytest.fixture
+def started_with(site: Path) -> list[Path]:
+    """The files that the fastest rung downloads: its worker, what that imports, and what those name."""
+    [worker] = site.glob("assets/helper/scripts-*/image.js")
+    scripts = {worker.with_name("helper.js"), worker.with_name("python.js"), worker}
+    for script in tuple(scripts):
+        scripts |= {worker.with_name(name) for name in re.findall(r'from "\./([\w.]+)"', script.read_text("utf-8"))}
+    runtime = [path for name in (*SAME, "image.bin") for path in site.glob(f"assets/helper/*/{name}")]
+    assert len(runtime) == 3
+    return [*scripts, *runtime]
+
+
+def sent(path: Path, encoding: str) -> int:
+    compressed = path.with_name(path.name + SUFFIXES[encoding])
+    return (compressed if compressed.exists() else path).stat().st_size
+
+
+@pytest.mark.parametrize("encoding", SUFFIXES)
+def test_the_site_sends_no_more_bytes_than_the_budget_allows(
+    site: Path, flow: Flow, started_with: list[Path], tmp_path: Path, encoding: str
+) -> None:
+    ours = sum(sent(path, encoding) for path in started_with)
+    same = sum(sent(path, encoding) for path in started_with if path.name in SAME)
+    wheels = [write_wheel(files, tmp_path) for files in (*map(library_files, LIBRARIES), helper_files(flow))]
+    others = [PYODIDE / "pyodide.mjs", PYODIDE / "python_stdlib.zip", *wheels]
+    stock = same + transferred(others, CACHE)[encoding]
+    assert ours <= json.loads(FILE.read_text())["bytes"][encoding] * stock
