@@ -28,7 +28,7 @@ export async function download(file) {
   } catch (error) {
     throw new Error(`${nameOf(file)} could not be downloaded, or is not the file that was built (${error})`);
   }
-  if (!response.ok) throw new Error(`${nameOf(file)} could not be downloaded (${response.status})`);
+  if (!response.ok) missing(file, response.status);
   return response;
 }
 
@@ -42,16 +42,25 @@ export async function download(file) {
 export async function compile(file) {
   // There are no digests where the connection is not secure.
   if (!globalThis.crypto?.subtle) return WebAssembly.compile(await (await download(file)).arrayBuffer());
-  const response = await fetch(addressOf(file));
-  if (!response.ok) throw new Error(`${nameOf(file)} could not be downloaded (${response.status})`);
+  const response = await fetch(addressOf(file)).catch((error) => missing(file, error));
+  if (!response.ok) missing(file, response.status);
   const copy = response.clone();
   const compiling = WebAssembly.compileStreaming(response);
   compiling.catch(() => {});
-  const bytes = await copy.arrayBuffer();
+  const bytes = await copy.arrayBuffer().catch((error) => missing(file, error));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   if (btoa(String.fromCharCode(...digest)) !== digestOf(file)) throw new Error(`${nameOf(file)} is not the file that was built`);
   // Some hosts call it something else than application/wasm; then it does not compile while it comes in.
   return compiling.catch(() => WebAssembly.compile(bytes));
+}
+
+/**
+ * @param {RuntimeFile} file
+ * @param {unknown} cause
+ * @returns {never}
+ */
+function missing(file, cause) {
+  throw new Error(`${nameOf(file)} could not be downloaded (${cause})`);
 }
 
 /** @param {RuntimeFile} file */

@@ -36,16 +36,21 @@ export class Python {
   }
 
   start() {
-    if (this.#worker) return;
+    if (this.#worker || this.#rung === RUNGS.length) return;
     state["helperRuntime"] = "loading";
+    /** @type {Worker} */
+    let worker;
     try {
-      this.#worker = new Worker(new URL(`${RUNGS[this.#rung]}.js`, import.meta.url), { type: "module", name: "kasper-helper" });
+      worker = new Worker(new URL(`${RUNGS[this.#rung]}.js`, import.meta.url), { type: "module", name: "kasper-helper" });
     } catch (error) {
       this.fail(String(error));
       return;
     }
-    this.#worker.addEventListener("message", ({ data }) => this.#onMessage(data));
-    this.#worker.addEventListener("error", (event) => this.fail(event.message || "the worker could not be loaded"));
+    this.#worker = worker;
+    // What a worker sent before it was ended may still arrive.
+    const isHeard = () => this.#worker === worker;
+    worker.addEventListener("message", ({ data }) => isHeard() && this.#onMessage(data));
+    worker.addEventListener("error", (event) => isHeard() && this.fail(event.message || "the worker could not be loaded"));
   }
 
   /**
@@ -75,8 +80,8 @@ export class Python {
    */
   fail(reason, final = this.isReady) {
     this.#leave();
-    this.#rung += 1;
-    const climb = this.#rung < RUNGS.length && !final;
+    this.#rung = final ? RUNGS.length : this.#rung + 1;
+    const climb = this.#rung < RUNGS.length;
     const consequence = climb ? "The helper starts Python in a slower way" : "The helper goes on with links";
     // Pyodide puts its whole source into some messages.
     console.warn(`${consequence}, because Python does not run: ${reason.slice(0, 500)}`);

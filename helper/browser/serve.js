@@ -20,20 +20,22 @@ const fail = (error) => send({ failure: String(error), final: error instanceof F
 
 /** The answers that may be asked for next, made while nobody waits. @type {Map<string, string>} */
 const prepared = new Map();
-/** @type {string[]} */
-let soon = [];
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
-/** @param {Answer} answer */
-function prepare(answer) {
-  const path = soon.shift();
+/**
+ * @param {Answer} answer
+ * @param {string[]} paths
+ */
+function prepare(answer, [path, ...others]) {
   if (path === undefined) return;
   try {
     prepared.set(path, answer(path));
-  } catch (error) {
-    fail(error);
+  } catch {
+    // Nobody has asked; where somebody does, it is raised again.
   }
   // One at a time, so that a click need not wait for all of them.
-  setTimeout(prepare, 0, answer);
+  timer = setTimeout(prepare, 0, answer, others);
 }
 
 /** Something without which Python cannot start in any way. */
@@ -49,9 +51,9 @@ export async function serve(start) {
     const answer = await start(() => send({ downloaded: true }));
     addEventListener("message", (/** @type {MessageEvent<Request>} */ { data }) => {
       if ("soon" in data) {
+        clearTimeout(timer);
         prepared.clear();
-        soon = data.soon;
-        prepare(answer);
+        prepare(answer, data.soon);
         return;
       }
       const { id, path } = data;

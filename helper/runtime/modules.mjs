@@ -9,10 +9,11 @@
  */
 
 import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 
 const [pyodide = "", wheels = "", rehearsal = ""] = process.argv.slice(2);
 /** @type {typeof import("pyodide")} */
-const { loadPyodide } = await import(new URL(`file://${pyodide}/pyodide.mjs`).href);
+const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
 const python = await loadPyodide({
   indexURL: pyodide,
   lockFileURL: `${wheels}/pyodide-lock.json`,

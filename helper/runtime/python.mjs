@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { makeInstance } from "../browser/instance.js";
 
 /** @typedef {import("../browser/instance.js").Instance} Instance */
@@ -48,7 +49,7 @@ export function pretend(userAgent) {
  */
 export async function loadPython(pyodide) {
   Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
-  await import(new URL(`file://${pyodide}/pyodide.asm.js`).href);
+  await import(pathToFileURL(`${pyodide}/pyodide.asm.js`).href);
   const factory = /** @type {{ _createPyodideModule: import("../browser/instance.js").Factory }} */ (/** @type {unknown} */ (globalThis))._createPyodideModule;
   const module = await WebAssembly.compile(await readFile(`${pyodide}/pyodide.asm.wasm`));
 
