@@ -8,6 +8,7 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { makeInstance } from "../browser/instance.js";
 
+/** @typedef {import("../browser/instance.js").Factory} Factory */
 /** @typedef {import("../browser/instance.js").Instance} Instance */
 /** @typedef {Map<string, Uint8Array>} Files contents by path in the file system of an instance */
 
@@ -44,13 +45,21 @@ export function pretend(userAgent) {
 
 /**
  * @param {string} pyodide the folder of Pyodide's npm package
+ * @returns {Promise<Factory>} what its glue script defines, made to run in Node
+ */
+export async function loadFactory(pyodide) {
+  Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
+  await import(pathToFileURL(`${pyodide}/pyodide.asm.js`).href);
+  return /** @type {{ _createPyodideModule: Factory }} */ (/** @type {unknown} */ (globalThis))._createPyodideModule;
+}
+
+/**
+ * @param {string} pyodide the folder of Pyodide's npm package
  * @returns a function that makes an instance with these files, in which nothing has run; it calls `construct` with the
  * memory between the relocation of static data and the constructors of the module
  */
 export async function loadPython(pyodide) {
-  Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
-  await import(pathToFileURL(`${pyodide}/pyodide.asm.js`).href);
-  const factory = /** @type {{ _createPyodideModule: import("../browser/instance.js").Factory }} */ (/** @type {unknown} */ (globalThis))._createPyodideModule;
+  const factory = await loadFactory(pyodide);
   const module = await WebAssembly.compile(await readFile(`${pyodide}/pyodide.asm.wasm`));
 
   /**

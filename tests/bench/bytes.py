@@ -1,17 +1,13 @@
 """How many bytes files are for a host that compresses them as well as it can."""
 
-import gzip
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-import brotli
+from helper.publish.compressed import METHODS
 
-ENCODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
-    "brotli": lambda data: bytes(brotli.compress(data, quality=11, lgwin=24)),
-    "gzip": lambda data: gzip.compress(data, compresslevel=9, mtime=0),
-}
+ENCODINGS: Final = {"brotli": METHODS[".br"], "gzip": METHODS[".gz"]}
 
 
 def transferred(files: Iterable[Path], cache: Path) -> dict[str, int]:

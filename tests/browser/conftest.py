@@ -11,6 +11,8 @@ from tests.browser.browser import launch_options
 from tests.server import SUB_PATH, serve
 
 READY = "document.documentElement.dataset.helperRuntime === 'ready'"
+SETTLED = "['ready', 'unavailable'].includes(document.documentElement.dataset.helperRuntime)"
+STATE = "[document.documentElement.dataset.helperRuntime, document.documentElement.dataset.helperRung]"
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,10 @@ from playwright.sync_api import Playwright
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render
+from tests.browser.conftest import SETTLED, STATE
 from tests.browser.engines import NAMES, Engine, EngineMissingError, Page, engine
 from tests.browser.fault import faulty_site
 from tests.browser.test_conformance import ASK_WORKER
-
-SETTLED = "['ready', 'unavailable'].includes(document.documentElement.dataset.helperRuntime)"
-STATE = "[document.documentElement.dataset.helperRuntime, document.documentElement.dataset.helperRung]"
 
 
 @pytest.fixture(scope="module", params=NAMES)

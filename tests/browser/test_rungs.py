@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import SETTLED, STATE
 from tests.browser.fault import Change, faulty_site
 
-SETTLED = "['ready', 'unavailable'].includes(document.documentElement.dataset.helperRuntime)"
-STATE = "[document.documentElement.dataset.helperRuntime, document.documentElement.dataset.helperRung]"
 SLOWER = "The helper starts Python in a slower way, because Python does not run: "
 LINKS = "The helper goes on with links, because Python does not run: "
 

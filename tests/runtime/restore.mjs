@@ -9,19 +9,16 @@
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
-import { pathToFileURL } from "node:url";
 import { call, makeInstance } from "../../helper/browser/instance.js";
 import { restore } from "../../helper/browser/overlay.js";
+import { loadFactory } from "../../helper/runtime/python.mjs";
 
 const [pyodide = "", image = "", userAgent = ""] = process.argv.slice(2);
 if (userAgent) Object.defineProperty(globalThis, "navigator", { value: { userAgent }, configurable: true });
-Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
-await import(pathToFileURL(`${pyodide}/pyodide.asm.js`).href);
 const wasm = await readFile(`${pyodide}/pyodide.asm.wasm`);
 const sha256 = (/** @type {Uint8Array} */ bytes) => createHash("sha256").update(bytes).digest("base64");
-const factory = /** @type {{ _createPyodideModule: import("../../helper/browser/instance.js").Factory }} */ (/** @type {unknown} */ (globalThis))._createPyodideModule;
+const factory = await loadFactory(pyodide);
 const instance = await makeInstance(factory, await WebAssembly.compile(wasm), { printError: console.error });
 const { buffer, byteOffset, byteLength } = await readFile(image);
 const { answer, wake } = restore(buffer.slice(byteOffset, byteOffset + byteLength), instance, sha256(wasm));
