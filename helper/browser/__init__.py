@@ -1,1 +1,1 @@
-"""What runs in the visitor's browser: helper.js in the page, worker.js beside it, entry.py in the worker."""
+"""What runs in the visitor's browser: helper.js in the page, image.js or plain.js in a worker, entry.py in it."""
