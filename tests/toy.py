@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from helper.model.flow import Contact, Flow, Link, Note, Option, Outcome, Procedure, Question, Source, Step
+from helper.model.flow import Contact, Flow, Link, Note, Option, Outcome, Procedure, Question, ShortForm, Source, Step
 
 
 def option(id: str, **when: tuple[str, ...]) -> Option:
@@ -50,6 +50,7 @@ FLOW = Flow(
             when={"pet": ("cat", "dog")},
             guide="guide/pets/",
             sources=("book",),
+            at_hand=("A bowl", "Food"),
             warning=Markup("<strong>Careful.</strong>"),
             steps=(
                 Step(text=Markup("Call <b>them</b>."), contact="vet"),
@@ -73,4 +74,5 @@ FLOW = Flow(
         "book": Source(id="book", title="The book", date="1999"),
         "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
     },
+    short_forms={"toy": ShortForm(id="toy", short="TOY", long="Tale Of Yarn")},
 )

@@ -13,6 +13,8 @@ import { Python } from "./python.js";
 /** @typedef {{ id: number, leave: () => void, push: boolean, timer: number }} Pending a question that Python owes an answer */
 
 const MOVES = "a[data-option], a[data-change], a[data-start-again]";
+/** The key in the state of a history entry for the path that was chosen there, to mark it when one comes back. */
+const CHOSEN = "helperChosen";
 /** Milliseconds after which a click that Python has not answered becomes an ordinary link. */
 const PATIENCE = 2000;
 
@@ -41,6 +43,7 @@ class KasperHelper extends HTMLElement {
     const { signal } = this.#connection;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
     window.addEventListener("popstate", () => this.#onPopState(), { signal });
+    this.#mark(history.state?.[CHOSEN]);
     for (const type of ["pointerdown", "keydown"]) {
       window.addEventListener(type, () => (this.#untouched = false), { signal });
     }
@@ -98,8 +101,10 @@ class KasperHelper extends HTMLElement {
   #onClick(event) {
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const link = event.target instanceof Element && event.target.closest(MOVES);
-    if (!plain || event.defaultPrevented || !this.#python.isReady) return;
-    if (!(link instanceof HTMLAnchorElement)) return;
+    if (!plain || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
+    history.replaceState({ ...history.state, [CHOSEN]: this.#pathOf(link.href) }, "");
+    this.#mark(this.#pathOf(link.href));
+    if (!this.#python.isReady) return;
     event.preventDefault();
     this.#ask(link.href, true, () => location.assign(link.href));
   }
@@ -140,13 +145,27 @@ class KasperHelper extends HTMLElement {
     const address = this.#root + region.path;
     // First the address, so that the relative links of the region mean what they say.
     if (push) history.pushState(null, "", address);
-    else if (this.#pathOf(location.href) !== region.path) history.replaceState(null, "", address);
+    else if (this.#pathOf(location.href) !== region.path) history.replaceState(history.state, "", address);
     this.querySelector("[data-helper]")?.replaceWith(template.content);
     this.#describe(region);
+    this.#mark(history.state?.[CHOSEN]);
     const heading = this.querySelector("[data-helper] [tabindex='-1']");
     if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-    if (push) window.scrollTo(0, 0);
+    // Going back, too, one starts at the heading: the browser remembers how far another page was scrolled.
+    window.scrollTo({ top: 0, behavior: "instant" });
     this.#prepare();
+  }
+
+  /**
+   * Mark the option that leads to a path as the one that was chosen.
+   * @param {unknown} path
+   */
+  #mark(path) {
+    for (const link of this.querySelectorAll("a[data-option]")) {
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      if (this.#pathOf(link.href) === path) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
   }
 
   /** @param {Region} region */
@@ -157,6 +176,8 @@ class KasperHelper extends HTMLElement {
     if (canonical instanceof HTMLLinkElement && canonical.href.endsWith(this.#path)) {
       canonical.href = canonical.href.slice(0, canonical.href.length - this.#path.length) + path;
     }
+    const address = document.querySelector("[data-address]");
+    if (address && canonical instanceof HTMLLinkElement) address.textContent = canonical.href;
     for (const element of document.querySelectorAll("[data-outside-helper]")) {
       if (element instanceof HTMLElement) element.hidden = !first;
     }

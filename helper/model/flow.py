@@ -61,7 +61,10 @@ class Step(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(_Shape):
-    """A numbered list of steps, part of a plan when the answers meet `when`, explained on the page `guide`."""
+    """A numbered list of steps, part of a plan when the answers meet `when`, explained on the page `guide`.
+
+    `at_hand` is what one needs for it.
+    """
 
     id: str
     title: str
@@ -69,6 +72,7 @@ class Procedure(_Shape):
     guide: str
     sources: tuple[str, ...]
     steps: tuple[Step, ...]
+    at_hand: tuple[str, ...] = ()
     warning: str = _markdown(default="")
     notes: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
@@ -125,6 +129,15 @@ class Note(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortForm(_Shape):
+    """A short form that the texts use, and what it stands for."""
+
+    id: str
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """All words and rules. Order counts for questions, outcomes and procedures; the rest is looked up by id."""
 
@@ -134,6 +147,7 @@ class Flow:
     contacts: Mapping[str, Contact]
     notes: Mapping[str, Note]
     sources: Mapping[str, Source]
+    short_forms: Mapping[str, ShortForm]
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
         """The contacts that help with those procedures, each once, in the order in which they are named."""

@@ -11,28 +11,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from helper.render.environment import COMPONENTS
+from helper.render.environment import COMPONENTS, STYLES
 from helper.runtime.distribution import IMAGE, LOCK, STDLIB, Distribution
 
 FOLDER: Final = "assets/helper"
 BROWSER: Final = Path(__file__).parents[1] / "browser"
 FILES: Final = "files.js"
+STYLESHEET: Final = "site.css"
+FONT: Final = "atkinson-hyperlegible-next.woff2"
+SHEETS: Final = ("tokens", "font", "theme", "home", "print")
 
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses below the site's root: of the script and the styles that pages name, of texts and of files to copy."""
+    """Addresses below the site's root: of what pages name, of texts and of files to copy."""
 
     script: str
     stylesheet: str
+    font: str
     texts: Mapping[str, str]
     files: Mapping[str, Path]
 
 
-def assets(runtime: Distribution) -> Assets:
-    """The helper's styles, its scripts and the runtime."""
-    styles = "\n".join(path.read_text("utf-8") for path in sorted(COMPONENTS.glob("*/*.css")))
-    stylesheet = f"{FOLDER}/{_named('styles', {'helper.css': styles.encode()})}/helper.css"
+def assets(runtime: Distribution, font: Path) -> Assets:
+    """The site's styles with their font, the helper's scripts and the runtime."""
+    sheets = (*(STYLES / f"{name}.css" for name in SHEETS), *sorted(COMPONENTS.glob("*/*.css")))
+    styles = "\n".join(path.read_text("utf-8") for path in sheets)
+    look = f"{FOLDER}/{_named('styles', {STYLESHEET: styles.encode(), FONT: font.read_bytes()})}"
     places: dict[Path, str] = {}
     for folder in (runtime.pyodide, runtime.python):
         files = sorted(folder.iterdir())
@@ -43,9 +48,11 @@ def assets(runtime: Distribution) -> Assets:
     scripts = _named("scripts", {FILES: module.encode(), **{path.name: path.read_bytes() for path in sources}})
     return Assets(
         script=f"{FOLDER}/{scripts}/helper.js",
-        stylesheet=stylesheet,
-        texts={stylesheet: styles, f"{FOLDER}/{scripts}/{FILES}": module},
+        stylesheet=f"{look}/{STYLESHEET}",
+        font=f"{look}/{FONT}",
+        texts={f"{look}/{STYLESHEET}": styles, f"{FOLDER}/{scripts}/{FILES}": module},
         files={
+            f"{look}/{FONT}": font,
             **{f"{FOLDER}/{scripts}/{path.name}": path for path in sources},
             **{f"{FOLDER}/{place}": path for path, place in places.items()},
         },

@@ -14,7 +14,8 @@ from helper.render.environment import component, environment
 from helper.render.region import root_from
 
 NAMES: Final = (
-    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }} or {{ first_question() }}.'
+    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ short_forms() }} or '
+    "{{ first_question() }}."
 )
 
 RECORDS: Final = "decisions"
@@ -33,8 +34,8 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str) -> str:
     """The Markdown of the page at that path below the site's root, with what it names put in.
 
     It may name `{{ procedure("…") }}`, `{{ contacts("…", "…") }}` and `{{ note("…") }}` by their ids, and
-    `{{ sources() }}` and `{{ first_question() }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no
-    template.
+    `{{ sources() }}`, `{{ short_forms() }}` and `{{ first_question() }}`. Raises UnknownNameError, and Jinja2's errors
+    where the Markdown is no template.
     """
     root = root_from(path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
@@ -43,6 +44,7 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str) -> str:
         "contacts": lambda *ids: component("contacts", [_find("contact", flow.contacts, id) for id in ids]),
         "note": lambda id: component("note", flow, _find("note", flow.notes, id)),
         "sources": lambda: component("sources", flow.sources.values()),
+        "short_forms": lambda: component("short_forms", flow.short_forms.values()),
         "first_question": lambda: first_question(flow, root=root, path=path, site_name=site_name),
     }
     return environment().from_string(markdown).render(names)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -17,13 +17,15 @@ from helper.publish.states import first_question, state_pages
 from helper.render.environment import component
 from helper.runtime.distribution import assemble
 
+FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+
 
 @dataclass(frozen=True)
 class Site:
     """The parts of the site by the path of their file below its root.
 
     `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles),
-    and `files` what only needs to be copied. `script` and `stylesheet` are what every page names.
+    and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Site:
     files: Mapping[str, Path]
     script: str
     stylesheet: str
+    font: str
 
     def first_question(self, root: str) -> Markup:
         """The start of the helper for the page of lost addresses; `root` is the address of the site's root."""
@@ -52,6 +55,8 @@ def make_site(project: Path, name: str) -> Site:
     docs = project / "docs"
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(docs, flow)))
     guide = guide_pages(docs, flow, name)
-    beside = assets(assemble(flow, project / "node_modules" / "pyodide", project / "build" / "runtime"))
+    packages = project / "node_modules"
+    runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
+    beside = assets(runtime, packages / FONT)
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    return Site(name, flow, guide, {**states, **beside.texts}, beside.files, beside.script, beside.stylesheet)
+    return Site(name, flow, guide, {**states, **beside.texts}, beside.files, beside.script, beside.stylesheet, beside.font)

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 COMPONENTS: Final = Path(__file__).parent / "components"
+STYLES: Final = Path(__file__).parent / "styles"
 
 
 @cache

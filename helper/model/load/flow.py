@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from helper.model.errors import Defect, Finding, InvalidContentError
-from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, Source
+from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, ShortForm, Source
 from helper.model.load.contacts import check_contacts
 from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
@@ -20,7 +20,9 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "contacts": Contact,
     "notes": Note,
     "sources": Source,
+    "short-forms": ShortForm,
 }
+LOOKED_UP: Final = ("contacts", "notes", "sources", "short-forms")
 RULES: Final = ("questions", "outcomes", "procedures")
 """The files that decide what follows from an answer."""
 
@@ -42,7 +44,7 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
         questions=parts["questions"],
         outcomes=parts["outcomes"],
         procedures=parts["procedures"],
-        **{name: {part.id: part for part in parts[name]} for name in ("contacts", "notes", "sources")},
+        **{name.replace("-", "_"): {part.id: part for part in parts[name]} for name in LOOKED_UP},
     )
     # A flow with a broken rule would only repeat that error in other words.
     if not {documents[name].file for name in RULES} & {error.file for error in errors}:
