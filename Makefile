@@ -5,6 +5,11 @@
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# The date that the pages print: of the last commit, so that two builds of one commit are the same.
+COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),)
+export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+endif
 SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
 
 # What the site depends on besides the contents of files: its address, and which files there are.

@@ -59,4 +59,6 @@ def make_site(project: Path, name: str) -> Site:
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
     beside = assets(runtime, packages / FONT)
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    return Site(name, flow, guide, {**states, **beside.texts}, beside.files, beside.script, beside.stylesheet, beside.font)
+    return Site(
+        name, flow, guide, {**states, **beside.texts}, beside.files, beside.script, beside.stylesheet, beside.font
+    )

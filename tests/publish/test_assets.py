@@ -25,24 +25,46 @@ def runtime(tmp_path: Path) -> Distribution:
     return Distribution(tmp_path / "pyodide", tmp_path / "python")
 
 
+@pytest.fixture
+def font(tmp_path: Path) -> Path:
+    """A font file with some contents."""
+    path = tmp_path / "font.woff2"
+    path.write_text("letters")
+    return path
+
+
 def folders(made: Assets) -> dict[str, str]:
     """The folders with their digests, by their names without."""
     parts = (address.split("/")[2].partition("-") for address in (*made.files, *made.texts))
     return {name: digest for name, _, digest in parts}
 
 
-def test_another_helper_leaves_the_addresses_of_pyodide_as_they_are(runtime: Distribution) -> None:
-    before = folders(assets(runtime))
+def test_another_helper_leaves_the_addresses_of_pyodide_as_they_are(runtime: Distribution, font: Path) -> None:
+    before = folders(assets(runtime, font))
     (runtime.python / "image.bin").write_text("another")
-    after = folders(assets(runtime))
+    after = folders(assets(runtime, font))
     assert {name for name in before if before[name] != after[name]} == {"python", "scripts"}
 
 
-def test_another_pyodide_has_other_addresses(runtime: Distribution) -> None:
-    before = folders(assets(runtime))
+def test_another_pyodide_has_other_addresses(runtime: Distribution, font: Path) -> None:
+    before = folders(assets(runtime, font))
     (runtime.pyodide / "pyodide.asm.wasm").write_text("another")
-    after = folders(assets(runtime))
+    after = folders(assets(runtime, font))
     assert {name for name in before if before[name] != after[name]} == {"pyodide", "scripts"}
+
+
+def test_another_font_has_another_address_and_the_styles_move_with_it(runtime: Distribution, font: Path) -> None:
+    before = assets(runtime, font)
+    font.write_text("other letters")
+    after = assets(runtime, font)
+    assert {name for name in folders(before) if folders(before)[name] != folders(after)[name]} == {"styles"}
+    assert after.font.rpartition("/")[0] == after.stylesheet.rpartition("/")[0] != before.stylesheet.rpartition("/")[0]
+
+
+def test_the_styles_name_the_font_that_lies_beside_them(site: Path) -> None:
+    [sheet] = site.glob("assets/helper/styles-*/site.css")
+    [named] = re.findall(r'url\("([^"]+)"\)', sheet.read_text("utf-8"))
+    assert (sheet.parent / named).is_file()
 
 
 def test_the_scripts_know_each_file_of_the_built_site_by_place_and_digest(site: Path) -> None:

@@ -53,7 +53,7 @@ def test_every_file_of_the_site_that_gains_by_it_is_there_compressed_with_the_sa
             if compressed.exists():
                 assert method(compressed.read_bytes()) == path.read_bytes(), compressed
             else:
-                assert path.suffix in (".png", ".whl", ".zip"), f"{path} has no {suffix}"
+                assert path.suffix in (".png", ".whl", ".woff2", ".zip"), f"{path} has no {suffix}"
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
