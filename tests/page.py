@@ -33,8 +33,12 @@ def text_of(element: Element) -> str:
 @cache
 def parse(site: Path, path: str) -> HtmlPage:
     """The page at that path (as in an address; a folder stands for its index.html)."""
-    file = site / path / "index.html" if not path or path.endswith("/") else site / path
-    return HtmlPage(path, html5lib.parse(file.read_bytes(), namespaceHTMLElements=False))
+    return HtmlPage(path, html5lib.parse(file_of(site, path).read_bytes(), namespaceHTMLElements=False))
+
+
+def file_of(site: Path, path: str) -> Path:
+    """The file of the page at that path."""
+    return site / path / "index.html" if not path or path.endswith("/") else site / path
 
 
 @cache
