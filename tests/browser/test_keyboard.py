@@ -93,7 +93,7 @@ def test_the_colours_change_by_keyboard(waiting_page: Page, site_url: str) -> No
     waiting_page.goto(site_url)
     expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     press_until(waiting_page, "[name='__palette']")
-    waiting_page.keyboard.press("Space")
+    waiting_page.keyboard.press("Enter")
     expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     waiting_page.evaluate("localStorage.clear()")
 
