@@ -50,6 +50,10 @@ class Site:
         """All contacts, for the page of lost addresses."""
         return component("contacts", self.flow.contacts.values())
 
+    def short_forms(self) -> Markup:
+        """What the short forms stand for, for the page of lost addresses."""
+        return component("short_forms", self.flow.short_forms.values())
+
     def contents(self, html: str) -> list[Any]:
         """The table of contents of a finished page, as Python-Markdown's `toc_tokens`."""
         return contents(html)
