@@ -11,6 +11,7 @@ from helper.model.load.flow import CONTENT, load
 from tests import toy
 
 ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +35,9 @@ def toy_flow() -> Flow:
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The built site."""
-    folder = ROOT / "site"
-    if not (folder / "index.html").exists():
+    if not (SITE / "index.html").exists():
         pytest.exit("The site is not built. Run «make build» first, or «make test», which does both.", returncode=2)
-    return folder
+    return SITE
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

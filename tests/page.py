@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import html5lib
+
+INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong"}
+"""The elements whose text runs on from what stands before them."""
+
+
+class Block(NamedTuple):
+    """A text that does not run on from what stands before it, and the tag of the element that it is of."""
+
+    tag: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -30,11 +41,36 @@ def text_of(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def blocks_of(element: Element) -> list[Block]:
+    """The paragraphs, headings, list items, table cells and other blocks in an element that have text, in their order."""
+    texts: list[tuple[str, list[str]]] = [(element.tag, [])]
+
+    def read(part: Element, tag: str) -> None:
+        texts[-1][1].append(part.text or "")
+        for child in part:
+            if isinstance(child.tag, str):  # that of a comment is a function
+                if child.tag in INLINE:
+                    read(child, tag)
+                else:
+                    texts.append((child.tag, []))
+                    read(child, child.tag)
+                    texts.append((tag, []))
+            texts[-1][1].append(child.tail or "")
+
+    read(element, element.tag)
+    blocks = (Block(tag, " ".join("".join(parts).split())) for tag, parts in texts)
+    return [block for block in blocks if block.text]
+
+
 @cache
 def parse(site: Path, path: str) -> HtmlPage:
     """The page at that path (as in an address; a folder stands for its index.html)."""
-    file = site / path / "index.html" if not path or path.endswith("/") else site / path
-    return HtmlPage(path, html5lib.parse(file.read_bytes(), namespaceHTMLElements=False))
+    return HtmlPage(path, html5lib.parse(file_of(site, path).read_bytes(), namespaceHTMLElements=False))
+
+
+def file_of(site: Path, path: str) -> Path:
+    """The file of the page at that path."""
+    return site / path / "index.html" if not path or path.endswith("/") else site / path
 
 
 @cache

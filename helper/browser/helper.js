@@ -7,6 +7,7 @@
  * `data-site-name` the end of every page title; `data-lost` marks the page for addresses that do not exist.
  */
 
+import "./keys.js";
 import { Python } from "./python.js";
 
 /** @typedef {import("./serve.js").Region} Region */

@@ -11,11 +11,13 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 _site: Any = None
+_nav: Navigation
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -43,7 +45,7 @@ def _make_site(config: MkDocsConfig) -> Any:
         del sys.modules[name]
     errors, publish = map(importlib.import_module, ("helper.model.errors", "helper.publish.site"))
     try:
-        return publish.make_site(Path(config.config_file_path).parent, config.site_name)
+        return publish.make_site(Path(config.config_file_path).parent, config.site_name, config.site_url or "")
     except errors.HelperError as error:
         raise Abort(str(error)) from error
 
@@ -54,6 +56,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, address, content=text))
     for address, path in _site.files.items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the order of the pages."""
+    global _nav
+    _nav = nav
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -68,5 +76,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let the theme's 404 page show the start of the helper and the contacts."""
+    """Let the theme's templates ask the site for what they show, and add the text that is made of all finished pages."""
     env.globals["site"] = _site
+    pages = [
+        (page.file.src_uri, f"{config.site_url or ''}{page.url}", page.meta.get("description", ""), page.content)
+        for page in _nav.pages
+    ]
+    files.append(File.generated(config, "llms.txt", content=_site.llms(config.site_description, pages)))

@@ -1,6 +1,6 @@
 """Everything that a site generator needs to make the site, whichever generator it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,11 +13,16 @@ from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import assets
 from helper.publish.contents import contents
 from helper.publish.guide import check_links, guide_pages
+from helper.publish.llms import GuidePage, llms
+from helper.publish.robots import robots
 from helper.publish.states import first_question, state_pages
+from helper.publish.structured import structured
 from helper.render.environment import component
 from helper.runtime.distribution import assemble
 
 FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+MEASUREMENTS: Final = "measurements/"
+"""The folder of the pages that tell about this site itself."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +50,32 @@ class Site:
         """All contacts, for the page of lost addresses."""
         return component("contacts", self.flow.contacts.values())
 
+    def short_forms(self) -> Markup:
+        """What the short forms stand for, for the page of lost addresses."""
+        return component("short_forms", self.flow.short_forms.values())
+
     def contents(self, html: str) -> list[Any]:
         """The table of contents of a finished page, as Python-Markdown's `toc_tokens`."""
         return contents(html)
 
+    def structured(self, html: str) -> list[dict[str, Any]]:
+        """What the finished page shows, as JSON-LD for machines."""
+        return structured(self.flow, html)
 
-def make_site(project: Path, name: str) -> Site:
-    """The parts of the site of that name, from the project's folder. Raises HelperError where they cannot be made."""
+    def llms(self, summary: str, pages: Iterable[tuple[str, str, str, str]]) -> str:
+        """The guide as plain text for language models.
+
+        It is made from finished pages: the path of the source, the absolute address, the description and the HTML of each.
+        """
+        told = (page for page in pages if page[0] in self.guide and not page[0].startswith(MEASUREMENTS))
+        return llms(self.name, summary, [GuidePage(*page[1:]) for page in told])
+
+
+def make_site(project: Path, name: str, address: str) -> Site:
+    """The parts of the site of that name and address, from the project's folder.
+
+    Raises HelperError where they cannot be made.
+    """
     docs = project / "docs"
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(docs, flow)))
     guide = guide_pages(docs, flow, name)
@@ -59,6 +83,5 @@ def make_site(project: Path, name: str) -> Site:
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
     beside = assets(runtime, packages / FONT)
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    return Site(
-        name, flow, guide, {**states, **beside.texts}, beside.files, beside.script, beside.stylesheet, beside.font
-    )
+    made = {**states, **beside.texts, "robots.txt": robots(address)}
+    return Site(name, flow, guide, made, beside.files, beside.script, beside.stylesheet, beside.font)

@@ -21,7 +21,8 @@ def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
             "title": region.title,
             "description": region.description,
             "hide": ["navigation", "toc"],
-            "search": {"exclude": region.path != START},
+            # The guide tells more than the start of the helper, which has words of all its parts.
+            "search": {"exclude": region.path != START, "boost": 0.5},
         }
         body = component("host", region, root=root_from(region.path), path=region.path, site_name=site_name)
         yield region.path, f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"

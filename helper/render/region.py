@@ -40,10 +40,8 @@ def render(flow: Flow, state: State, *, root: str | None = None, exact: bool = T
     )
     told = "; ".join(f"{answer.question.topic}: {answer.option.short}" for answer in state.answers)
     title = f"{heading} ({told})" if told else heading
-    if isinstance(state, Asking):
-        description = f"{heading} {f'Your answers so far: {told}.' if told else 'The first question of the helper.'}"
-    else:
-        description = f"{heading}: the steps and contacts for your answers. {told}."
+    end = "" if heading.endswith("?") else "."
+    description = f"{heading}{end} {told or 'The first question of the helper'}."
     return Region(str(html), title, description, path)
 
 

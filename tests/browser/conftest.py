@@ -1,11 +1,12 @@
 """Pages of the served site, with and without JavaScript, and one in which Python is ready."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browser import launch_options
 from tests.server import SUB_PATH, serve
@@ -13,6 +14,38 @@ from tests.server import SUB_PATH, serve
 READY = "document.documentElement.dataset.helperRuntime === 'ready'"
 SETTLED = "['ready', 'unavailable'].includes(document.documentElement.dataset.helperRuntime)"
 STATE = "[document.documentElement.dataset.helperRuntime, document.documentElement.dataset.helperRung]"
+IDLE_WORKER = """
+  window.Worker = class extends Worker {
+    constructor(address, options) {
+      super(options?.name === "kasper-helper" ? "data:text/javascript," : address, options);
+    }
+  };
+"""
+"""Lets the worker of the helper do nothing, and costs nothing."""
+
+
+@contextmanager
+def waiting(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page with JavaScript, in a context of its own with those options, in which Python is never ready."""
+    with browser.new_context(**options) as context:
+        context.add_init_script(IDLE_WORKER)
+        yield context.new_page()
+
+
+def go_home(page: Page, site_url: str) -> None:
+    """Let a live page show the home page, without loading it."""
+    page.evaluate(
+        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", site_url
+    )
+    page.wait_for_selector("h2.helper-heading")
+
+
+def choose(page: Page, *options: str) -> None:
+    """Click an option of each question in turn, the last one included, and see each question go."""
+    for option in options:
+        question = page.locator("[data-helper]").get_attribute("data-question")
+        page.click(f"[data-helper] a[data-option='{option}']")
+        expect(page.locator(f"[data-question='{question}']")).to_have_count(0)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +74,20 @@ def plain_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
+def shared_waiting_page(browser: Browser) -> Iterator[Page]:
+    with waiting(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def waiting_page(shared_waiting_page: Page) -> Page:
+    """A page with JavaScript in which Python is never ready, as wide as a desk and with no preferences."""
+    shared_waiting_page.set_viewport_size({"width": 1280, "height": 720})
+    shared_waiting_page.emulate_media(media="null", color_scheme="light", forced_colors="none")
+    return shared_waiting_page
+
+
+@pytest.fixture(scope="session")
 def shared_live_page(browser: Browser, site_url: str) -> Iterator[Page]:
     with browser.new_context() as context:
         page = context.new_page()
@@ -56,8 +103,5 @@ def live_page(shared_live_page: Page, site_url: str) -> Page:
     if not page.evaluate(READY) or not page.url.startswith(site_url):
         page.goto(site_url)
         page.wait_for_function(READY, timeout=120_000)
-    page.evaluate(
-        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", site_url
-    )
-    page.wait_for_selector("h2.helper-heading")
+    go_home(page, site_url)
     return page

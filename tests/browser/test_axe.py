@@ -1,0 +1,50 @@
+"""Every page keeps the rules of accessibility that axe-core knows, in both palettes, on wide and narrow screens."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import violations
+from tests.browser.conftest import waiting
+from tests.conftest import SITE
+from tests.page import page_paths
+
+PALETTES = {"light": "default", "dark": "slate"}
+"""The scheme of the theme for each colour scheme that a person prefers."""
+WIDTHS = (1280, 320)
+
+
+class Exempt(NamedTuple):
+    """A violation that is let pass: the rule, the element's selector, a page that has it, and the reason."""
+
+    rule: str
+    selector: str
+    path: str
+    reason: str
+
+
+EXEMPT: tuple[Exempt, ...] = ()
+
+
+@pytest.fixture(scope="module")
+def palette_pages(browser: Browser) -> Iterator[dict[str, Page]]:
+    with waiting(browser, color_scheme="light") as light, waiting(browser, color_scheme="dark") as dark:
+        yield {"light": light, "dark": dark}
+
+
+@pytest.mark.parametrize("path", page_paths(SITE))
+def test_a_page_is_accessible_light_and_dark_wide_and_narrow(
+    palette_pages: dict[str, Page], site_url: str, path: str
+) -> None:
+    found: dict[tuple[str, str], tuple[str, str, int]] = {}
+    for colours, page in palette_pages.items():
+        page.goto(site_url + path)
+        assert page.locator("body").get_attribute("data-md-color-scheme") == PALETTES[colours]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found |= {(rule, selector): (remedy, colours, width) for rule, selector, remedy in violations(page)}
+    exempt = {(rule, selector) for rule, selector, *_ in EXEMPT}
+    assert {key: where for key, where in found.items() if key not in exempt} == {}
+    assert {(rule, selector) for rule, selector, seen_on, _ in EXEMPT if seen_on == path} <= found.keys()

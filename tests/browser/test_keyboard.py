@@ -1,0 +1,109 @@
+"""Everything by keyboard alone: the skip link, whole journeys, and a focus that one sees everywhere."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.focus import press_until, walk
+from tests.page import page_paths
+
+KINDS = (
+    "",
+    "helper/kog-no/",
+    "helper/kog-no/kasper-yes/old-sign-in-no/",
+    "guide/when-something-goes-wrong/",
+    "404.html",
+)
+"""A page of each kind."""
+
+
+def test_the_first_tab_reaches_the_skip_link_and_enter_moves_on_to_the_content(
+    waiting_page: Page, site_url: str, site: Path
+) -> None:
+    for path in page_paths(site):
+        waiting_page.goto(site_url + path)
+        waiting_page.keyboard.press("Tab")
+        skip_link = waiting_page.locator("a.md-skip")
+        expect(skip_link, path).to_be_focused()
+        expect(skip_link, path).to_be_in_viewport()
+        waiting_page.keyboard.press("Enter")
+        waiting_page.keyboard.press("Tab")
+        expect(waiting_page.locator("article :focus"), path).to_have_count(1)
+
+
+def test_after_a_live_step_the_skip_link_still_leads_to_the_content(live_page: Page) -> None:
+    live_page.click("a[data-option='no']")
+    expect(live_page.locator("[data-question='kasper']")).to_be_visible()
+    press_until(live_page, "a.md-skip", "Shift+Tab")
+    live_page.keyboard.press("Enter")
+    live_page.keyboard.press("Tab")
+    expect(live_page.locator("[data-question='kasper'] a[data-option='yes']")).to_be_focused()
+
+
+@pytest.mark.parametrize("live", [True, False], ids=["with Python", "without JavaScript"])
+def test_a_journey_there_and_back_needs_no_mouse(live: bool, request: pytest.FixtureRequest, site_url: str) -> None:
+    page: Page = request.getfixturevalue("live_page" if live else "plain_page")
+    if not live:
+        page.goto(site_url)
+    for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+        press_until(page, f"[data-question='{question}'] a[data-option='{option}']")
+        page.keyboard.press("Enter")
+        expect(page.locator(f"[data-question='{question}']")).to_have_count(0)
+    expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    press_until(page, "a[data-change='kog'][data-to='pending']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site_url}helper/kog-pending/kasper-yes/old-sign-in-no/")
+    expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    press_until(page, "a[data-start-again]")
+    press_until(page, "a[data-change='kog'][data-to='yes']", "Shift+Tab")
+    press_until(page, "a[data-start-again]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site_url}helper/")
+    expect(page.locator("[data-question='kog']")).to_be_visible()
+
+
+def test_after_a_live_step_the_next_tab_reaches_the_first_option(live_page: Page) -> None:
+    press_until(live_page, "a[data-option='no']")
+    live_page.keyboard.press("Enter")
+    expect(live_page.locator("[data-question='kasper']")).to_be_visible()
+    live_page.keyboard.press("Tab")
+    expect(live_page.locator("[data-helper] a[data-option]").first).to_be_focused()
+
+
+@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize(
+    ("key", "colours"),
+    [("Tab", "none"), ("Shift+Tab", "none"), ("Tab", "active")],
+    ids=["down", "up", "forced colours"],
+)
+def test_the_focus_stops_at_everything_and_is_always_seen(
+    waiting_page: Page, site_url: str, path: str, key: str, colours: Literal["none", "active"]
+) -> None:
+    waiting_page.emulate_media(forced_colors=colours)
+    waiting_page.goto(site_url + path)
+    stops, left = walk(waiting_page, key)
+    assert [stop.html for stop in stops if not stop.marked] == [], "neither outline nor border shows the focus"
+    assert [stop.html for stop in stops if not stop.in_sight] == [], "something covers what has the focus"
+    assert left == [], "the focus does not stop there"
+
+
+def test_the_colours_change_by_keyboard(waiting_page: Page, site_url: str) -> None:
+    waiting_page.goto(site_url)
+    expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    press_until(waiting_page, "[name='__palette']")
+    waiting_page.keyboard.press("Enter")
+    expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    waiting_page.evaluate("localStorage.clear()")
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/", "n", ".", "p", ","])
+def test_a_single_letter_does_nothing(waiting_page: Page, site_url: str, key: str) -> None:
+    """Speech input may type it by mistake (WCAG 2.1.4)."""
+    address = f"{site_url}guide/link-account/"
+    waiting_page.goto(address)
+    waiting_page.keyboard.press(key)
+    waiting_page.wait_for_timeout(300)
+    assert waiting_page.url == address
+    assert waiting_page.evaluate("document.activeElement === document.body")

@@ -1,0 +1,121 @@
+"""Where each step leaves a person: the focus, the page in sight, its title, and the answer marked on the way back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helper.engine.address import path_of
+from helper.engine.graph import states
+from helper.engine.replay import Reached, given
+from helper.model.flow import Flow
+from tests.browser.conftest import choose, go_home
+from tests.page import parse, text_of
+
+ARRIVED: Final = """() => {
+  const heading = document.querySelector("[data-helper] .helper-heading");
+  const { x, y, width, height, top, bottom } = heading.getBoundingClientRect();
+  return {
+    focused: document.activeElement === heading,
+    tabindex: heading.getAttribute("tabindex"),
+    "in the viewport": top >= 0 && bottom <= innerHeight,
+    "in sight": heading.contains(document.elementFromPoint(x + width / 2, y + height / 2)),
+  };
+}"""
+AS_IT_SHOULD: Final = {"focused": True, "tabindex": "-1", "in the viewport": True, "in sight": True}
+
+
+@pytest.fixture
+def small_page(live_page: Page) -> Iterator[Page]:
+    """The live home page on a phone."""
+    live_page.set_viewport_size({"width": 360, "height": 640})
+    yield live_page
+    live_page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def marked(page: Page) -> list[str]:
+    """The options that are marked as the ones chosen before."""
+    options: list[str] = page.locator("a[data-option][aria-current]").evaluate_all(
+        "links => links.map((link) => `${link.dataset.option}: ${link.getAttribute('aria-current')}`)"
+    )
+    return options
+
+
+def test_every_answer_leads_to_a_focused_heading_and_a_title_of_its_own(
+    live_page: Page, site_url: str, site: Path, flow: Flow
+) -> None:
+    titles = {}
+    for state in states(flow):
+        if not isinstance(state, Reached):
+            continue
+        go_home(live_page, site_url)
+        for option in given(state.answers).values():
+            choose(live_page, option)
+            assert live_page.evaluate(ARRIVED) == AS_IT_SHOULD, live_page.url
+            heading = live_page.locator("h1:visible").inner_text()
+            assert heading in live_page.title()
+            titles[live_page.url] = live_page.title()
+    expected = {site_url + path_of(state.answers) for state in states(flow) if state.answers}
+    assert titles.keys() == expected
+    titles[site_url] = text_of(parse(site, "").find("title")[0])
+    titles[f"{site_url}helper/"] = text_of(parse(site, "helper/").find("title")[0])
+    assert len(set(titles.values())) == len(titles)
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_the_heading_is_in_sight_after_every_kind_of_step(
+    width: str, request: pytest.FixtureRequest, site_url: str
+) -> None:
+    page: Page = request.getfixturevalue("live_page" if width == "wide" else "small_page")
+    choose(page, "no", "yes", "no")
+    assert page.evaluate(ARRIVED) == AS_IT_SHOULD, "an option"
+    for selector in ("a[data-change='kog'][data-to='pending']", "a[data-start-again]"):
+        before = page.url
+        page.click(selector)
+        page.wait_for_function("before => location.href !== before", arg=before)
+        assert page.evaluate(ARRIVED) == AS_IT_SHOULD, selector
+    for step in ("back", "back", "back", "back", "back", "forward", "forward", "forward", "forward", "forward"):
+        before = page.title()
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.evaluate("step => history[step]()", step)
+        page.wait_for_function("before => document.title !== before", arg=before)
+        # The browser restores its scroll position when it likes.
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate(ARRIVED) == AS_IT_SHOULD, f"{step} to {page.url}"
+        assert page.locator("[data-helper] .helper-heading").evaluate("heading => heading.localName") == (
+            "h2" if page.url == site_url else "h1"
+        )
+
+
+def test_back_to_a_question_marks_the_option_that_had_been_chosen(live_page: Page) -> None:
+    choose(live_page, "no")
+    assert marked(live_page) == []
+    choose(live_page, "yes")
+    live_page.go_back()
+    expect(live_page.locator("[data-question='kasper']")).to_be_visible()
+    assert marked(live_page) == ["yes: true"]
+    live_page.go_back()
+    expect(live_page.locator("[data-question='kog']")).to_be_visible()
+    assert marked(live_page) == ["no: true"]
+    choose(live_page, "pending")
+    assert marked(live_page) == []
+    live_page.go_back()
+    expect(live_page.locator("[data-question='kog']")).to_be_visible()
+    assert marked(live_page) == ["pending: true"]
+
+
+def test_before_python_is_ready_back_marks_the_option_too(waiting_page: Page, site_url: str) -> None:
+    waiting_page.goto(site_url)
+    for option, path in (("no", "helper/kog-no/"), ("yes", "helper/kog-no/kasper-yes/")):
+        waiting_page.click(f"a[data-option='{option}']")
+        waiting_page.wait_for_url(site_url + path)
+        assert marked(waiting_page) == []
+    waiting_page.go_back()
+    waiting_page.wait_for_url(f"{site_url}helper/kog-no/")
+    expect(waiting_page.locator("a[data-option='yes'][aria-current='true']")).to_be_visible()
+    waiting_page.go_back()
+    waiting_page.wait_for_url(site_url)
+    expect(waiting_page.locator("a[data-option='no'][aria-current='true']")).to_be_visible()
+    assert marked(waiting_page) == ["no: true"]

