@@ -1,6 +1,6 @@
 # Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
 
-.PHONY: serve build test check bench format pictures lock clean
+.PHONY: serve build test check bench audit format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -37,6 +37,10 @@ check: .venv/ready node_modules/ready
 bench: build build/browser.json
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(RUNS))
 
+# Lets Lighthouse judge four pages, and writes the page about it; `make audit RUNS=1` is quicker.
+audit: build build/browser.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.audit $(if $(RUNS),--runs $(RUNS))
+
 format: .venv/ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -49,7 +53,7 @@ pictures: build build/browser.json
 lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
-	for folder in . tests/bench; do \
+	for folder in . tests/bench tests/audit; do \
 		$(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
 
 clean:

@@ -11,7 +11,6 @@ from tests.bench.budgets import budgets
 from tests.bench.bytes import transferred
 from tests.bench.machine import now
 from tests.bench.measure import Bench, BenchError
-from tests.bench.npm import NpmError, install
 from tests.bench.pages import make_pages
 from tests.bench.report import table, write
 from tests.bench.results import COLD_AND_WARM, EngineResult, Results
@@ -19,6 +18,7 @@ from tests.bench.server import serve
 from tests.bench.stock import make_stock
 from tests.bench.variants import COMPARED, EVERY, FROM_NPM, MAIN, NOTHING, OURS, Variant
 from tests.browser.engines import NAMES, EngineMissingError, engine
+from tests.npm import NpmError, install
 
 ROOT: Final = Path(__file__).parents[2]
 BUILD: Final = ROOT / "build" / "bench"
@@ -49,7 +49,7 @@ def bench(engines: list[str], runs: int, clicks: int) -> Results:
     pyodide = make_stock(ROOT / "node_modules" / "pyodide", folders["pyodide"])
     results = Results(now(), runs, pyodide, skipped={})
     try:
-        packages = install(BUILD / "npm")
+        packages = install(Path(__file__).parent, BUILD / "npm")
         folders |= {name: packages / path for name, path in FROM_NPM.items()}
     except NpmError as error:
         results.skipped |= dict.fromkeys(FROM_NPM, str(error))

@@ -1,0 +1,36 @@
+"""The budgets, which are in `budgets.json`, and whether an audit keeps to them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.audit.results import CATEGORIES, PageResult, Results
+
+FILE: Final = Path(__file__).with_name("budgets.json")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A sentence that tells score, limit and what costs points, and whether the score keeps to the limit."""
+
+    sentence: str
+    met: bool
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def budgets(results: Results) -> list[Budget]:
+    """The budget of each page in each category."""
+    limits = json.loads(FILE.read_text())
+    return [_budget(page, category, limits[category]) for page in results.pages for category in CATEGORIES]
+
+
+def _budget(page: PageResult, category: str, limit: int) -> Budget:
+    score = page.scores[category]
+    sentence = f"{CATEGORIES[category]} of “{page.name}”: {score}; at least {limit}"
+    if score >= limit:
+        return Budget(sentence, met=True)
+    costly = sorted(page.failures[category], key=lambda failure: -failure.points)
+    return Budget(f"{sentence}; points are lost by: {'; '.join(map(str, costly))}", met=False)
