@@ -23,7 +23,10 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else path)
 
     def send_head(self) -> Any:
-        path = Path(self.translate_path(self.path.partition("?")[0]))
+        asked = self.path.partition("?")[0]
+        path = Path(self.translate_path(asked))
+        if asked.endswith("/"):
+            path /= "index.html"
         accepted = self.headers.get("Accept-Encoding", "")
         for coding, suffix in CODINGS.items():
             compressed = path.with_name(path.name + suffix)
