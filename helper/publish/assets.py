@@ -19,6 +19,7 @@ BROWSER: Final = Path(__file__).parents[1] / "browser"
 FILES: Final = "files.js"
 STYLESHEET: Final = "site.css"
 FONT: Final = "atkinson-hyperlegible-next.woff2"
+FONT_LICENCE: Final = "OFL.txt"
 SHEETS: Final = ("tokens", "font", "theme", "home", "print")
 
 
@@ -33,8 +34,8 @@ class Assets:
     files: Mapping[str, Path]
 
 
-def assets(runtime: Distribution, font: Path) -> Assets:
-    """The site's styles with their font, the helper's scripts and the runtime."""
+def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
+    """The site's styles with their font and its licence, the helper's scripts and the runtime."""
     sheets = (*(STYLES / f"{name}.css" for name in SHEETS), *sorted(COMPONENTS.glob("*/*.css")))
     styles = "\n".join(path.read_text("utf-8") for path in sheets)
     look = f"{FOLDER}/{_named('styles', {STYLESHEET: styles.encode(), FONT: font.read_bytes()})}"
@@ -53,6 +54,7 @@ def assets(runtime: Distribution, font: Path) -> Assets:
         texts={f"{look}/{STYLESHEET}": styles, f"{FOLDER}/{scripts}/{FILES}": module},
         files={
             f"{look}/{FONT}": font,
+            f"{look}/{FONT_LICENCE}": font_licence,
             **{f"{FOLDER}/{scripts}/{path.name}": path for path in sources},
             **{f"{FOLDER}/{place}": path for path, place in places.items()},
         },

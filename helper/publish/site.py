@@ -20,7 +20,7 @@ from helper.publish.structured import structured
 from helper.render.environment import component
 from helper.runtime.distribution import assemble
 
-FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next"
 MEASUREMENTS: Final = "measurements/"
 """The folder of the pages that tell about this site itself."""
 
@@ -81,7 +81,8 @@ def make_site(project: Path, name: str, address: str) -> Site:
     guide = guide_pages(docs, flow, name)
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
-    beside = assets(runtime, packages / FONT)
+    font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+    beside = assets(runtime, font, packages / FONT / "LICENSE")
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
     made = {**states, **beside.texts, "robots.txt": robots(address)}
     return Site(name, flow, guide, made, beside.files, beside.script, beside.stylesheet, beside.font)

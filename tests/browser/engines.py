@@ -5,8 +5,8 @@ import re
 import shutil
 import subprocess
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Protocol
@@ -17,9 +17,11 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from selenium import webdriver
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from tests.browser.browser import launch_options
 
@@ -27,7 +29,9 @@ NAMES: Final = ("chromium", "firefox", "webkit")
 FIREFOX: Final = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 LIBRARIES: Final = ("/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/local/lib", "/usr/local/libexec")
 SECONDS: Final = 60.0
-"""How long a page may take for what it is told to do; below the time after which Selenium gives its driver up."""
+"""How long a page may take for what it is told to do."""
+DRIVER_SECONDS: Final = 90
+"""After how long without an answer Selenium gives its driver up; longer than what a page may take."""
 
 
 class EngineMissingError(Exception):
@@ -189,7 +193,7 @@ class _WebKitGTK(Engine):
             yield _SeleniumPage(driver)
 
     @contextmanager
-    def _driven(self) -> Iterator[webdriver.WebKitGTK]:
+    def _driven(self) -> Iterator[webdriver.Remote]:
         with TemporaryDirectory(ignore_cleanup_errors=True) as home:
             folders = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
             variables = {**os.environ, **folders, "DISPLAY": self._display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
@@ -199,14 +203,28 @@ class _WebKitGTK(Engine):
             options = Options()
             options.binary_location = self._browser
             options.add_argument("--automation")
-            service = Service(executable_path=self._driver, env=variables)
-            driver = webdriver.WebKitGTK(options=options, service=service)
-            try:
+            with ExitStack() as stack:
+                driver = self._started(options, variables, stack)
                 driver.set_script_timeout(SECONDS)
                 driver.set_page_load_timeout(SECONDS)
                 yield driver
-            finally:
-                driver.quit()
+
+    def _started(self, options: Options, variables: Mapping[str, str], stack: ExitStack) -> webdriver.Remote:
+        # On a busy machine the browser sometimes dies while it starts, and its driver waits for it for ever.
+        for attempt in (1, 2):
+            service = Service(executable_path=self._driver, env=variables)
+            service.start()
+            stack.callback(service.stop)
+            config = ClientConfig(service.service_url, timeout=DRIVER_SECONDS)
+            try:
+                driver = webdriver.Remote(service.service_url, options=options, client_config=config)
+            except HTTPError:
+                if attempt == 2:
+                    raise
+            else:
+                stack.callback(driver.quit)
+                break
+        return driver
 
 
 def _mini_browser() -> str:
@@ -221,7 +239,7 @@ def _mini_browser() -> str:
 
 
 class _SeleniumPage:
-    def __init__(self, driver: webdriver.WebKitGTK) -> None:
+    def __init__(self, driver: webdriver.Remote) -> None:
         self._driver = driver
 
     @property

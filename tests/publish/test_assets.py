@@ -40,23 +40,23 @@ def folders(made: Assets) -> dict[str, str]:
 
 
 def test_another_helper_leaves_the_addresses_of_pyodide_as_they_are(runtime: Distribution, font: Path) -> None:
-    before = folders(assets(runtime, font))
+    before = folders(assets(runtime, font, font))
     (runtime.python / "image.bin").write_text("another")
-    after = folders(assets(runtime, font))
+    after = folders(assets(runtime, font, font))
     assert {name for name in before if before[name] != after[name]} == {"python", "scripts"}
 
 
 def test_another_pyodide_has_other_addresses(runtime: Distribution, font: Path) -> None:
-    before = folders(assets(runtime, font))
+    before = folders(assets(runtime, font, font))
     (runtime.pyodide / "pyodide.asm.wasm").write_text("another")
-    after = folders(assets(runtime, font))
+    after = folders(assets(runtime, font, font))
     assert {name for name in before if before[name] != after[name]} == {"pyodide", "scripts"}
 
 
 def test_another_font_has_another_address_and_the_styles_move_with_it(runtime: Distribution, font: Path) -> None:
-    before = assets(runtime, font)
+    before = assets(runtime, font, font)
     font.write_text("other letters")
-    after = assets(runtime, font)
+    after = assets(runtime, font, font)
     assert {name for name in folders(before) if folders(before)[name] != folders(after)[name]} == {"styles"}
     assert after.font.rpartition("/")[0] == after.stylesheet.rpartition("/")[0] != before.stylesheet.rpartition("/")[0]
 

@@ -52,7 +52,7 @@ def test_the_served_site_follows_content_templates_and_python(project: Path, add
     wait_for(f"{address}helper/kog-no/", ">From the start<")
     change(project / "overrides" / "404.html", "This page does not exist", "No such page")
     wait_for(f"{address}404.html", "No such page")
-    change(helper / "render" / "region.py", "Your answers so far", "You answered")
+    change(helper / "render" / "region.py", "{end} {told", "{end} You answered: {told")
     wait_for(f"{address}helper/kog-no/", "You answered: KOG account")
     change(helper / "content" / "contacts.yml", "phone: 502-555-0199", "phones: 1")
     change(project / "docs" / "guide" / "contacts.md", 'contacts("kog-help-desk"', 'contacts("nobody"')
