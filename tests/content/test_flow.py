@@ -71,3 +71,7 @@ def test_whoever_had_an_account_is_warned_before_the_steps_not_to_create_another
 ) -> None:
     for procedure in (RECOVER, LINK):
         assert "Do not create a new KASPER account" in procedures[procedure].warning
+
+
+def test_two_or_three_questions_lead_to_an_outcome_as_the_home_page_says(flow: Flow) -> None:
+    assert {len(state.answers) for state in states(flow) if isinstance(state, Reached)} == {2, 3}
