@@ -103,8 +103,11 @@ class KasperHelper extends HTMLElement {
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const link = event.target instanceof Element && event.target.closest(MOVES);
     if (!plain || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
-    history.replaceState({ ...history.state, [CHOSEN]: this.#pathOf(link.href) }, "");
-    this.#mark(this.#pathOf(link.href));
+    if (link.matches("[data-option]")) {
+      const path = this.#pathOf(link.href);
+      history.replaceState({ ...history.state, [CHOSEN]: path }, "");
+      this.#mark(path);
+    }
     if (!this.#python.isReady) return;
     event.preventDefault();
     this.#ask(link.href, true, () => location.assign(link.href));
