@@ -1,24 +1,13 @@
 """The budgets, which are in `budgets.json`, and whether an audit keeps to them."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tests.audit.results import CATEGORIES, PageResult, Results
+from tests.budget import Budget
 
 FILE: Final = Path(__file__).with_name("budgets.json")
-
-
-@dataclass(frozen=True)
-class Budget:
-    """A sentence that tells score, limit and what costs points, and whether the score keeps to the limit."""
-
-    sentence: str
-    met: bool
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def budgets(results: Results) -> list[Budget]:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tests.audit.budgets import Budget
 from tests.audit.judge import METRICS
 from tests.audit.results import CATEGORIES, PageResult, Results
+from tests.budget import Budget
 
 # All that these templates make is Markdown.
 TEMPLATES: Final = Environment(

@@ -2,25 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tests.bench.results import COLD_AND_WARM, Results
 from tests.bench.variants import OURS, STOCK
+from tests.budget import Budget
 
 FILE: Final = Path(__file__).with_name("budgets.json")
-
-
-@dataclass(frozen=True)
-class Budget:
-    """A sentence that tells limit and value, and whether the value keeps to the limit."""
-
-    sentence: str
-    met: bool
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def budgets(results: Results) -> list[Budget]:

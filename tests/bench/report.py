@@ -5,12 +5,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.bench.budgets import Budget
 from tests.bench.chart import chart
 from tests.bench.memory import WHAT
 from tests.bench.pages import TEMPLATES
 from tests.bench.results import COLD_AND_WARM, EngineResult, Results
 from tests.bench.variants import COMPARED, NOTHING, OURS, Variant
+from tests.budget import Budget
 
 MEGA = 1_000_000
 
