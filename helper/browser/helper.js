@@ -30,7 +30,7 @@ class KasperHelper extends HTMLElement {
   #asked = 0;
   #root = "";
   #path = "";
-  #first = { path: "", title: "" };
+  #first = { path: "", title: "", skip: "" };
   #lost = false;
   #untouched = true;
 
@@ -38,7 +38,8 @@ class KasperHelper extends HTMLElement {
     this.#root = new URL(this.dataset["root"] || ".", document.baseURI).href;
     this.#lost = "lost" in this.dataset;
     this.#path = this.#lost ? this.#pathOf(location.href) : this.dataset["path"] ?? "";
-    this.#first = { path: this.#path, title: document.title };
+    const skip = document.querySelector(".md-skip");
+    this.#first = { path: this.#path, title: document.title, skip: skip instanceof HTMLAnchorElement ? skip.hash : "" };
     this.#untouched = true;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
@@ -46,7 +47,7 @@ class KasperHelper extends HTMLElement {
     window.addEventListener("popstate", () => this.#onPopState(), { signal });
     this.#mark(history.state?.[CHOSEN]);
     for (const type of ["pointerdown", "keydown"]) {
-      window.addEventListener(type, () => (this.#untouched = false), { signal });
+      window.addEventListener(type, () => (this.#untouched = false), { signal, capture: true });
     }
     if (this.#mayDownload()) whenIdle(() => this.isConnected && this.#python.start(), signal);
   }
@@ -154,9 +155,12 @@ class KasperHelper extends HTMLElement {
     this.#describe(region);
     this.#mark(history.state?.[CHOSEN]);
     const heading = this.querySelector("[data-helper] [tabindex='-1']");
-    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
     // Going back, too, one starts at the heading: the browser remembers how far another page was scrolled.
     window.scrollTo({ top: 0, behavior: "instant" });
+    if (heading instanceof HTMLElement) {
+      heading.focus({ preventScroll: true });
+      if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView({ behavior: "instant" });
+    }
     this.#prepare();
   }
 
@@ -182,6 +186,8 @@ class KasperHelper extends HTMLElement {
     }
     const address = document.querySelector("[data-address]");
     if (address && canonical instanceof HTMLLinkElement) address.textContent = canonical.href;
+    const skip = document.querySelector(".md-skip");
+    if (skip instanceof HTMLAnchorElement) skip.hash = first ? this.#first.skip : "#helper-heading";
     for (const element of document.querySelectorAll("[data-outside-helper]")) {
       if (element instanceof HTMLElement) element.hidden = !first;
     }

@@ -74,13 +74,20 @@ def test_after_a_live_step_the_next_tab_reaches_the_first_option(live_page: Page
 
 @pytest.mark.parametrize("path", KINDS)
 @pytest.mark.parametrize(
-    ("key", "colours"),
-    [("Tab", "none"), ("Shift+Tab", "none"), ("Tab", "active")],
-    ids=["down", "up", "forced colours"],
+    ("key", "colours", "width"),
+    [
+        ("Tab", "none", 1280),
+        ("Shift+Tab", "none", 1280),
+        ("Tab", "active", 1280),
+        ("Tab", "none", 1024),
+        ("Tab", "none", 320),
+    ],
+    ids=["down", "up", "forced colours", "tablet", "phone"],
 )
 def test_the_focus_stops_at_everything_and_is_always_seen(
-    waiting_page: Page, site_url: str, path: str, key: str, colours: Literal["none", "active"]
+    waiting_page: Page, site_url: str, path: str, key: str, colours: Literal["none", "active"], width: int
 ) -> None:
+    waiting_page.set_viewport_size({"width": width, "height": 720})
     waiting_page.emulate_media(forced_colors=colours)
     waiting_page.goto(site_url + path)
     stops, left = walk(waiting_page, key)
@@ -95,6 +102,8 @@ def test_the_colours_change_by_keyboard(waiting_page: Page, site_url: str) -> No
     press_until(waiting_page, "[name='__palette']")
     waiting_page.keyboard.press("Enter")
     expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    waiting_page.keyboard.press("Space")
+    expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     waiting_page.evaluate("localStorage.clear()")
 
 
@@ -107,3 +116,15 @@ def test_a_single_letter_does_nothing(waiting_page: Page, site_url: str, key: st
     waiting_page.wait_for_timeout(300)
     assert waiting_page.url == address
     assert waiting_page.evaluate("document.activeElement === document.body")
+
+
+def test_on_a_narrow_screen_the_search_opens_by_keyboard_and_escape_leads_back(
+    waiting_page: Page, site_url: str
+) -> None:
+    waiting_page.set_viewport_size({"width": 360, "height": 720})
+    waiting_page.goto(site_url)
+    press_until(waiting_page, ".md-header__button[for='__search']")
+    waiting_page.keyboard.press("Enter")
+    expect(waiting_page.locator(".md-search__input")).to_be_focused()
+    waiting_page.keyboard.press("Escape")
+    expect(waiting_page.locator(".md-header__button[for='__search']")).to_be_focused()

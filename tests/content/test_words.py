@@ -175,5 +175,7 @@ def unexplained(blocks: list[Block]) -> Iterator[tuple[str, str]]:
         first = next(number for number, text in enumerate(texts) if short in CAPITALS.findall(text))
         place = " ".join([*texts[first : first + 2], *(block.text for block in opening)])
         long = ABBREVIATIONS.get(short, "")
-        if not long or not re.search(rf"\b{short}\W+(?:is (?:the )?)?{long}\b|\b{long}\W+{short}\b", place):
+        if not long or not re.search(
+            rf"\b{short}\W+(?:(?:is|stands for) (?:the )?)?{long}\b|\b{long}\W+{short}\b", place
+        ):
             yield short, texts[first]
