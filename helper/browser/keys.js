@@ -7,12 +7,16 @@
  * its search on a narrow screen is a label, which no key reaches.
  */
 
+export {};
+
+/** @type {HTMLElement | null} */
+const query = document.querySelector(".md-search__input");
 /** @type {HTMLElement | null} */
 const opener = document.querySelector(".md-header__button[for='__search']");
 if (opener) {
   opener.tabIndex = 0;
   opener.setAttribute("role", "button");
-  opener.setAttribute("aria-label", document.querySelector(".md-search")?.getAttribute("aria-label") ?? "");
+  opener.setAttribute("aria-label", query?.getAttribute("aria-label") ?? "");
 }
 
 document.addEventListener(
@@ -26,6 +30,7 @@ document.addEventListener(
       event.preventDefault();
       event.stopPropagation();
       opener.click();
+      setTimeout(() => query?.focus());
     } else if (key === " " && target instanceof HTMLInputElement && target.name === "__palette") {
       event.preventDefault();
       const next = target.nextElementSibling;

@@ -87,7 +87,7 @@ def test_back_and_forward_walk_through_the_steps(live_page: Page, site_url: str)
     live_page.go_back()
     expect(live_page.locator("[data-question='kog']")).to_be_visible()
     assert live_page.url == site_url
-    expect(live_page).to_have_title("KASPER access guide")
+    expect(live_page).to_have_title("Get into KASPER - KASPER access guide")
     live_page.go_forward()
     live_page.go_forward()
     expect(live_page.locator("[data-question='old-sign-in']")).to_be_visible()

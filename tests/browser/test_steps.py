@@ -119,3 +119,24 @@ def test_before_python_is_ready_back_marks_the_option_too(waiting_page: Page, si
     waiting_page.wait_for_url(site_url)
     expect(waiting_page.locator("a[data-option='no'][aria-current='true']")).to_be_visible()
     assert marked(waiting_page) == ["no: true"]
+
+
+def test_a_live_step_from_the_home_page_looks_as_its_page_does(live_page: Page, page: Page, site_url: str) -> None:
+    size = "heading => [getComputedStyle(heading).fontSize, heading.getBoundingClientRect().width]"
+    live_page.click("a[data-option='no']")
+    live = live_page.locator("h1.helper-heading")
+    expect(live).to_be_visible()
+    page.set_viewport_size(live_page.viewport_size or {"width": 1280, "height": 720})
+    page.goto(f"{site_url}helper/kog-no/")
+    assert live.evaluate(size) == page.locator("h1.helper-heading").evaluate(size)
+    assert live_page.locator(".md-skip").evaluate("link => document.querySelector(link.hash).checkVisibility()")
+
+
+def test_back_to_the_home_page_shows_the_heading_on_a_very_small_screen(live_page: Page) -> None:
+    before = live_page.viewport_size
+    live_page.set_viewport_size({"width": 320, "height": 320})
+    live_page.click("a[data-option='no']")
+    expect(live_page.locator("h1.helper-heading")).to_be_focused()
+    live_page.go_back()
+    expect(live_page.locator("h2.helper-heading")).to_be_in_viewport(ratio=1)
+    live_page.set_viewport_size(before or {"width": 1280, "height": 720})
