@@ -39,7 +39,7 @@ class KasperHelper extends HTMLElement {
     this.#lost = "lost" in this.dataset;
     this.#path = this.#lost ? this.#pathOf(location.href) : this.dataset["path"] ?? "";
     const skip = document.querySelector(".md-skip");
-    this.#first = { path: this.#path, title: document.title, skip: skip instanceof HTMLAnchorElement ? skip.hash : "" };
+    this.#first = { path: this.#path, title: document.title, skip: skip?.getAttribute("href") ?? "" };
     this.#untouched = true;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
@@ -187,7 +187,8 @@ class KasperHelper extends HTMLElement {
     const address = document.querySelector("[data-address]");
     if (address && canonical instanceof HTMLLinkElement) address.textContent = canonical.href;
     const skip = document.querySelector(".md-skip");
-    if (skip instanceof HTMLAnchorElement) skip.hash = first ? this.#first.skip : "#helper-heading";
+    // As an attribute: to set `hash` would tie the link to the address of this step.
+    skip?.setAttribute("href", first ? this.#first.skip : "#helper-heading");
     for (const element of document.querySelectorAll("[data-outside-helper]")) {
       if (element instanceof HTMLElement) element.hidden = !first;
     }

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import waiting
+from tests.browser.conftest import choose, waiting
 from tests.conftest import SITE
 from tests.page import page_paths
 
@@ -48,3 +48,22 @@ def test_a_page_is_accessible_light_and_dark_wide_and_narrow(
     exempt = {(rule, selector) for rule, selector, *_ in EXEMPT}
     assert {key: where for key, where in found.items() if key not in exempt} == {}
     assert {(rule, selector) for rule, selector, seen_on, _ in EXEMPT if seen_on == path} <= found.keys()
+
+
+def test_a_live_step_and_an_option_that_is_marked_are_accessible(live_page: Page) -> None:
+    choose(live_page, "no")
+    assert violations(live_page) == []
+    live_page.go_back()
+    expect(live_page.locator("a[data-option][aria-current]")).to_have_count(1)
+    assert violations(live_page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_open_search_with_results_is_accessible(waiting_page: Page, site_url: str, width: int) -> None:
+    waiting_page.set_viewport_size({"width": width, "height": 800})
+    waiting_page.goto(site_url)
+    if width < 960:
+        waiting_page.click(".search-opener")
+    waiting_page.locator(".md-search__input").press_sequentially("delegate")
+    expect(waiting_page.locator(".md-search-result__link").first).to_be_visible()
+    assert violations(waiting_page) == []
