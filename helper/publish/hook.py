@@ -4,7 +4,7 @@ import importlib
 import logging
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
@@ -18,6 +18,13 @@ from mkdocs.structure.toc import get_toc
 log = logging.getLogger(f"mkdocs.{__name__}")
 _site: Any = None
 _nav: Navigation
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember what the site is built for."""
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -83,3 +90,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         for page in _nav.pages
     ]
     files.append(File.generated(config, "llms.txt", content=_site.llms(config.site_description, pages)))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish what is to be published. `mkdocs serve` puts a script of its own into the pages, which no policy may refuse."""
+    if not _serving:
+        _site.finish(Path(config.site_dir))

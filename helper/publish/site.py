@@ -12,6 +12,7 @@ from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import assets
 from helper.publish.contents import contents
+from helper.publish.finish import finish
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.llms import GuidePage, llms
 from helper.publish.robots import robots
@@ -69,6 +70,10 @@ class Site:
         """
         told = (page for page in pages if page[0] in self.guide and not page[0].startswith(MEASUREMENTS))
         return llms(self.name, summary, [GuidePage(*page[1:]) for page in told])
+
+    def finish(self, folder: Path) -> None:
+        """Do what can be done only when all pages and files are there, in the folder of the built site."""
+        finish(folder)
 
 
 def make_site(project: Path, name: str, address: str) -> Site:
