@@ -1,16 +1,20 @@
 """A static host for the built site: at the root, and below a sub-path, as a site is published on many hosts.
 
-It sends what was compressed beforehand, as nginx does with `gzip_static` and `brotli_static`.
+It sends what was compressed beforehand, as nginx does with `gzip_static` and `brotli_static`, and the headers that the
+site's file `_headers` asks for, as Netlify does.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
+
+type Rules = Sequence[tuple[str, str, str]]
+"""Patterns of paths, each with a header to send and its value."""
 
 SUB_PATH: Final = "/some/sub-path/"
 CODINGS: Final = {"br": ".br", "gzip": ".gz"}
@@ -18,6 +22,14 @@ CODINGS: Final = {"br": ".br", "gzip": ".gz"}
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    rules: ClassVar[Rules] = ()
+
+    def end_headers(self) -> None:
+        path = "/" + self.path.partition("?")[0].removeprefix(SUB_PATH).removeprefix("/")
+        for pattern, name, value in self.rules:
+            if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
+                self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else path)
@@ -63,10 +75,25 @@ class _Server(ThreadingHTTPServer):
         """A browser that leaves in the middle of a download is no error."""
 
 
+def read_headers(text: str) -> Rules:
+    """The rules in a file `_headers`."""
+    rules = []
+    pattern = ""
+    for line in text.splitlines():
+        if line.startswith(" "):
+            name, _, value = line.partition(":")
+            rules.append((pattern, name.strip(), value.strip()))
+        else:
+            pattern = line
+    return rules
+
+
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve the folder on a free port; gives the address of its root."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+def serve(site: Path, *, headers: bool = True) -> Iterator[str]:
+    """Serve the folder on a free port; gives the address of its root. Without `headers` it is a host that cannot send any."""
+    rules = read_headers((site / "_headers").read_text("utf-8")) if headers and (site / "_headers").exists() else ()
+    handler = type("Handler", (_Handler,), {"rules": rules})
+    with _Server(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

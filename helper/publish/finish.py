@@ -1,7 +1,29 @@
-"""What can be done only when all pages and files of the site are there."""
+"""What can be done only when all pages and files of the site are there: digests, the policy, and what hosts send."""
 
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from helper.publish.hosts import HEADERS, host_files
+from helper.publish.integrity import with_integrity
+from helper.publish.policy import page_policy, with_policy
+from helper.publish.security import security
+from helper.publish.settings import Settings
 
 
-def finish(site: Path) -> None:
-    """Finish the built site in its folder."""
+def finish(site: Path, hosts: Path, address: str, settings: Settings, built: datetime) -> None:
+    """Finish the site in the folder `site`, and write the settings of hosts into the folder `hosts`."""
+    root = urlsplit(address).path or "/"
+    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    policy = page_policy(pages.values())
+    for path, page in pages.items():
+        place = root + path.relative_to(site).as_posix()
+        path.write_text(with_policy(with_integrity(page, place, site, root), policy), "utf-8")
+    if settings.security_contact:
+        well_known = site / ".well-known"
+        well_known.mkdir(exist_ok=True)
+        (well_known / "security.txt").write_text(security(settings.security_contact, address, built), "utf-8")
+    hosts.mkdir(parents=True, exist_ok=True)
+    for name, text in host_files(site, policy, settings.frame_ancestors).items():
+        folder = site if name == HEADERS else hosts
+        (folder / name).write_text(text, "utf-8")

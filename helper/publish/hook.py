@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_build_datetime
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 _site: Any = None
@@ -52,7 +53,8 @@ def _make_site(config: MkDocsConfig) -> Any:
         del sys.modules[name]
     errors, publish = map(importlib.import_module, ("helper.model.errors", "helper.publish.site"))
     try:
-        return publish.make_site(Path(config.config_file_path).parent, config.site_name, config.site_url or "")
+        project = Path(config.config_file_path).parent
+        return publish.make_site(project, config.site_name, config.site_url or "", config.extra)
     except errors.HelperError as error:
         raise Abort(str(error)) from error
 
@@ -95,4 +97,4 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish what is to be published. `mkdocs serve` puts a script of its own into the pages, which no policy may refuse."""
     if not _serving:
-        _site.finish(Path(config.site_dir))
+        _site.finish(Path(config.site_dir), get_build_datetime())

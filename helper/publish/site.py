@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from helper.publish.finish import finish
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.llms import GuidePage, llms
 from helper.publish.robots import robots
+from helper.publish.settings import Settings, read
 from helper.publish.states import first_question, state_pages
 from helper.publish.structured import structured
 from helper.render.environment import component
@@ -34,7 +36,10 @@ class Site:
     and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names.
     """
 
+    project: Path
     name: str
+    address: str
+    settings: Settings
     flow: Flow
     guide: Mapping[str, str]
     made: Mapping[str, str]
@@ -71,16 +76,17 @@ class Site:
         told = (page for page in pages if page[0] in self.guide and not page[0].startswith(MEASUREMENTS))
         return llms(self.name, summary, [GuidePage(*page[1:]) for page in told])
 
-    def finish(self, folder: Path) -> None:
-        """Do what can be done only when all pages and files are there, in the folder of the built site."""
-        finish(folder)
+    def finish(self, folder: Path, built: datetime) -> None:
+        """Do what can be done only when all pages and files are there, in the folder of the site that was built then."""
+        finish(folder, self.project / "build" / "hosts", self.address, self.settings, built)
 
 
-def make_site(project: Path, name: str, address: str) -> Site:
-    """The parts of the site of that name and address, from the project's folder.
+def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any]) -> Site:
+    """The parts of the site of that name and address, from the project's folder; `extra` has the settings.
 
     Raises HelperError where they cannot be made.
     """
+    settings = read(extra)
     docs = project / "docs"
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(docs, flow)))
     guide = guide_pages(docs, flow, name)
@@ -90,4 +96,16 @@ def make_site(project: Path, name: str, address: str) -> Site:
     beside = assets(runtime, font, packages / FONT / "LICENSE")
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
     made = {**states, **beside.texts, "robots.txt": robots(address)}
-    return Site(name, flow, guide, made, beside.files, beside.script, beside.stylesheet, beside.font)
+    return Site(
+        project=project,
+        name=name,
+        address=address,
+        settings=settings,
+        flow=flow,
+        guide=guide,
+        made=made,
+        files=beside.files,
+        script=beside.script,
+        stylesheet=beside.stylesheet,
+        font=beside.font,
+    )
