@@ -68,9 +68,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Keep the order of the pages."""
+    """Keep the order of the pages, but tell no page its neighbours: browsers would load the next one beforehand."""
     global _nav
     _nav = nav
+    for page in nav.pages:
+        page.previous_page = page.next_page = None
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browser import launch_options
+from tests.browser.wait import wait_until
 from tests.server import SUB_PATH, serve
 
 READY = "document.documentElement.dataset.helperRuntime === 'ready'"
@@ -92,7 +93,7 @@ def shared_live_page(browser: Browser, site_url: str) -> Iterator[Page]:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(site_url)
-        page.wait_for_function(READY, timeout=120_000)
+        wait_until(page, READY)
         yield page
 
 
@@ -102,6 +103,6 @@ def live_page(shared_live_page: Page, site_url: str) -> Page:
     page = shared_live_page
     if not page.evaluate(READY) or not page.url.startswith(site_url):
         page.goto(site_url)
-        page.wait_for_function(READY, timeout=120_000)
+        wait_until(page, READY)
     go_home(page, site_url)
     return page

@@ -24,6 +24,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
 from tests.browser.browser import launch_options
+from tests.browser.wait import wait_until
 
 NAMES: Final = ("chromium", "firefox", "webkit")
 FIREFOX: Final = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
@@ -48,6 +49,9 @@ class Page(Protocol):
     @property
     def url(self) -> str:
         """The address that it shows now."""
+
+    def at_start(self, script: str) -> None:
+        """Run a script at the start of every page from now on. Raises EngineMissingError where the engine cannot."""
 
     def goto(self, url: str) -> None:
         """Open the address and wait until it has loaded."""
@@ -148,6 +152,9 @@ class _PlaywrightPage:
     def url(self) -> str:
         return self._page.url
 
+    def at_start(self, script: str) -> None:
+        self._page.add_init_script(script)
+
     def goto(self, url: str) -> None:
         with _timeouts(PlaywrightTimeoutError):
             self._page.goto(url)
@@ -168,7 +175,7 @@ class _PlaywrightPage:
 
     def wait_for(self, condition: str, seconds: float = SECONDS) -> None:
         with _timeouts(PlaywrightTimeoutError):
-            self._page.wait_for_function(condition, timeout=seconds * 1000)
+            wait_until(self._page, condition, seconds)
 
 
 class _WebKitGTK(Engine):
@@ -245,6 +252,9 @@ class _SeleniumPage:
     @property
     def url(self) -> str:
         return self._driver.current_url
+
+    def at_start(self, script: str) -> None:
+        raise EngineMissingError("Selenium runs no script at the start of a page in WebKitGTK")
 
     def goto(self, url: str) -> None:
         with _timeouts(TimeoutException):

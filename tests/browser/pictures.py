@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.browser.browser import launch_options
 from tests.browser.conftest import SETTLED
+from tests.browser.wait import wait_until
 from tests.server import serve
 
 ROOT: Final = Path(__file__).parents[2]
@@ -89,7 +90,7 @@ def _shot(browser: Browser, address: str, size: ViewportSize, scheme: Scheme, pa
         # The font is optional: the first load fetches it, the second shows it.
         page.reload()
         page.evaluate("document.fonts.ready")
-        page.wait_for_function(f"{SETTLED} || !document.querySelector('kasper-helper')")
+        wait_until(page, f"{SETTLED} || !document.querySelector('kasper-helper')")
         return {"data": base64.b64encode(page.screenshot()).decode(), "width": size["width"], "paper": paper}
 
 

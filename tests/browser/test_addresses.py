@@ -7,6 +7,7 @@ from helper.engine.address import path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from tests.browser.conftest import READY
+from tests.browser.wait import wait_until
 
 NOTICE = "The address you followed does not fit these questions, so here is the nearest step."
 
@@ -21,7 +22,7 @@ def test_every_state_has_a_page_at_its_address(plain_page: Page, site_url: str, 
 
 def test_a_deep_link_goes_on_live(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}helper/kog-no/kasper-yes/")
-    page.wait_for_function(READY, timeout=120_000)
+    wait_until(page, READY)
     page.evaluate("window.same = true")
     page.click("a[data-option='yes']")
     expect(page.locator("[data-outcome='link-account']")).to_be_visible()
@@ -65,7 +66,7 @@ def test_with_python_an_unknown_address_leads_to_the_nearest_question(
 def test_a_reader_of_the_404_page_is_not_carried_away(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}helper/kog-maybe/")
     page.keyboard.press("Tab")
-    page.wait_for_function(READY, timeout=120_000)
+    wait_until(page, READY)
     expect(page.get_by_text("This page does not exist")).to_be_visible()
     page.click("a[data-option='no']")
     expect(page.locator("[data-question='kasper']")).to_be_visible()
@@ -79,7 +80,7 @@ def test_without_an_answer_the_404_page_stays_as_it_is(page: Page, root_url: str
     page.add_init_script("Worker.prototype.postMessage = () => {}")
     page.goto(f"{root_url}helper/kog-maybe/")
     page.evaluate("window.same = true")
-    page.wait_for_function("document.documentElement.dataset.helperRuntime === 'unavailable'", timeout=120_000)
+    wait_until(page, "document.documentElement.dataset.helperRuntime === 'unavailable'")
     page.wait_for_timeout(500)
     assert page.evaluate("window.same")
     expect(page.get_by_text("This page does not exist")).to_be_visible()

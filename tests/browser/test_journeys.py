@@ -12,6 +12,7 @@ from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.render.region import render
 from tests.browser.conftest import READY
+from tests.browser.wait import wait_until
 
 OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
 PATHS = [path_of(state.answers) for state in OUTCOMES]
@@ -162,7 +163,7 @@ def test_a_click_with_the_middle_button_opens_another_page_as_usual(live_page: P
 def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> None:
     page.route("**/pyodide.asm.wasm", lambda route: None)
     page.goto(site_url)
-    page.wait_for_function("document.documentElement.dataset.helperRuntime === 'loading'")
+    wait_until(page, "document.documentElement.dataset.helperRuntime === 'loading'")
     page.click("a[data-option='no']")
     page.wait_for_url(f"{site_url}helper/kog-no/")
     expect(page.locator("[data-question='kasper']")).to_be_visible()
@@ -171,7 +172,7 @@ def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> 
 def test_a_click_that_python_does_not_answer_becomes_a_link(page: Page, site_url: str) -> None:
     page.add_init_script("Worker.prototype.postMessage = () => {}")
     page.goto(site_url)
-    page.wait_for_function(READY, timeout=120_000)
+    wait_until(page, READY)
     page.click("a[data-option='no']")
     page.wait_for_url(f"{site_url}helper/kog-no/")
     expect(page.locator("[data-question='kasper']")).to_be_visible()
@@ -188,7 +189,7 @@ def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> 
 @pytest.mark.parametrize("spelling", ["index.html", "?utm_source=mail", "index.html?a=b#c"])
 def test_the_home_page_goes_on_live_however_its_address_is_spelled(page: Page, site_url: str, spelling: str) -> None:
     page.goto(site_url + spelling)
-    page.wait_for_function(READY, timeout=120_000)
+    wait_until(page, READY)
     page.click("a[data-option='no']")
     expect(page.locator("[data-question='kasper']")).to_be_visible()
     expect(page.locator("[data-notice]")).to_have_count(0)

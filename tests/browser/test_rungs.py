@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SETTLED, STATE
 from tests.browser.fault import Change, faulty_site
+from tests.browser.wait import wait_until
 
 SLOWER = "The helper starts Python in a slower way, because Python does not run: "
 LINKS = "The helper goes on with links, because Python does not run: "
@@ -60,7 +61,7 @@ def warnings(page: Page) -> list[str]:
 
 def start(page: Page, address: str) -> list[str]:
     page.goto(address)
-    page.wait_for_function(SETTLED, timeout=120_000)
+    wait_until(page, SETTLED)
     state: list[str] = page.evaluate(STATE)
     return state
 
@@ -162,7 +163,7 @@ def test_where_bytes_are_dear_python_starts_only_after_an_answer(page: Page, sit
     assert page.evaluate(STATE) == [None, None]
     page.click("a[data-option='no']")
     page.wait_for_url(f"{site_url}helper/kog-no/")
-    page.wait_for_function(SETTLED, timeout=120_000)
+    wait_until(page, SETTLED)
     assert page.evaluate(STATE) == ["ready", "image"]
 
 
@@ -183,6 +184,6 @@ def test_an_element_that_is_moved_starts_python_once_more_and_never_twice_at_onc
     )
     start(page, site_url)
     page.evaluate("const helper = document.querySelector('kasper-helper'); helper.after(helper);")
-    page.wait_for_function(SETTLED, timeout=120_000)
+    wait_until(page, SETTLED)
     assert page.evaluate("[window.alive, window.most]") == [1, 1]
     assert page.evaluate(STATE) == ["ready", "image"]

@@ -42,6 +42,11 @@ CUT_OFF: Final = """(scope) => {
   }
   return cut;
 }"""
+ADD_STYLES: Final = """text => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets.push(sheet);
+}"""
 SPACED: Final = """
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-bottom: 2em !important; }
@@ -60,7 +65,7 @@ def test_a_page_fits_every_width(waiting_page: Page, site_url: str, path: str) -
     page.set_viewport_size({"width": 320, "height": 256})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
     assert page.evaluate(CUT_OFF, "body") == []
-    page.add_style_tag(content=SPACED)
+    page.evaluate(ADD_STYLES, SPACED)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(CUT_OFF, "[data-helper]") == [], f"with more space, at {width}"

@@ -12,6 +12,7 @@ from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.browser.conftest import choose, go_home
+from tests.browser.wait import wait_until
 from tests.page import parse, text_of
 
 ARRIVED: Final = """() => {
@@ -74,13 +75,13 @@ def test_the_heading_is_in_sight_after_every_kind_of_step(
     for selector in ("a[data-change='kog'][data-to='pending']", "a[data-start-again]"):
         before = page.url
         page.click(selector)
-        page.wait_for_function("before => location.href !== before", arg=before)
+        wait_until(page, "before => location.href !== before", arg=before)
         assert page.evaluate(ARRIVED) == AS_IT_SHOULD, selector
     for step in ("back", "back", "back", "back", "back", "forward", "forward", "forward", "forward", "forward"):
         before = page.title()
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.evaluate("step => history[step]()", step)
-        page.wait_for_function("before => document.title !== before", arg=before)
+        wait_until(page, "before => document.title !== before", arg=before)
         # The browser restores its scroll position when it likes.
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         assert page.evaluate(ARRIVED) == AS_IT_SHOULD, f"{step} to {page.url}"

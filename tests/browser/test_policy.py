@@ -1,0 +1,101 @@
+"""The browser has nothing to refuse on any page, whether the host sends the policy, too, or only the page has it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.conftest import SETTLED, STATE
+from tests.browser.engines import EngineMissingError, Page, engine
+from tests.browser.fault import faulty_site
+from tests.page import page_paths
+from tests.server import serve
+
+COLLECT: Final = """
+  window.refused = [];
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+    window.refused.push(`${effectiveDirective}: ${blockedURI} (${sourceFile}:${lineNumber})`));
+"""
+SEARCH: Final = """(() => {
+  document.querySelector("#__search").click();
+  const field = document.querySelector(".md-search__input");
+  field.focus();
+  field.value = "delegate";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "e" }));
+})()"""
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def watched_page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
+    try:
+        with engine(request.param, playwright) as started, started.page() as page:
+            page.at_start(COLLECT)
+            yield page
+    except EngineMissingError as error:
+        pytest.skip(f"{request.param}: {error}")
+
+
+@pytest.fixture(params=[True, False], ids=["with headers", "without headers"])
+def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    with serve(site, headers=request.param) as address:
+        yield address
+
+
+def test_no_page_has_anything_that_the_policy_refuses(watched_page: Page, host: str, site: Path) -> None:
+    for path in page_paths(site):
+        watched_page.goto(host + path)
+        assert watched_page.evaluate("window.refused") == [], path
+
+
+def test_search_and_live_steps_have_nothing_that_the_policy_refuses(watched_page: Page, host: str) -> None:
+    watched_page.goto(host)
+    watched_page.wait_for(SETTLED)
+    assert watched_page.evaluate(STATE) == ["ready", "image"]
+    watched_page.evaluate(SEARCH)
+    watched_page.wait_for("document.querySelector('.md-search-result__link')")
+    watched_page.evaluate("document.querySelector('#__search').click()")
+    for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+        watched_page.click(f"[data-question='{question}'] a[data-option='{option}']")
+    watched_page.wait_for("document.querySelector('[data-outcome]')")
+    assert watched_page.evaluate("window.refused") == []
+
+
+def test_the_policy_refuses_what_is_not_ours(watched_page: Page, host: str) -> None:
+    watched_page.goto(host)
+    watched_page.evaluate(
+        """(() => {
+          document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = true" }));
+          document.body.insertAdjacentHTML("beforeend", "<img src=/x onerror='window.ran = true'><b style='color: red'>b</b>");
+          fetch("https://elsewhere.example/").catch(() => {});
+        })()"""
+    )
+    watched_page.wait_for("window.refused.length >= 4")
+    assert watched_page.evaluate("typeof window.ran") == "undefined"
+    assert {text.partition(":")[0] for text in watched_page.evaluate("window.refused")} >= {
+        "script-src-elem",
+        "style-src-attr",
+        "connect-src",
+    }
+
+
+@pytest.mark.parametrize("name", ["helper.js", "keys.js", "python.js"])
+def test_a_script_that_is_not_the_one_that_was_built_never_runs_and_links_remain(
+    watched_page: Page, site: Path, name: str
+) -> None:
+    with faulty_site(site, {name: lambda sound: sound + b"window.ran = true;"}) as address:
+        watched_page.goto(address)
+        assert watched_page.evaluate("[typeof window.ran, document.documentElement.dataset.helperRuntime ?? null]") == [
+            "undefined",
+            None,
+        ]
+        watched_page.click("a[data-option='no']")
+        watched_page.wait_for("document.querySelector('[data-question=\"kasper\"]')")
+
+
+def test_a_stylesheet_that_is_not_the_one_that_was_built_is_not_applied(watched_page: Page, site: Path) -> None:
+    with faulty_site(site, {"site.css": lambda sound: sound + b"h1 { color: rgb(1, 2, 3) }"}) as address:
+        watched_page.goto(address)
+        assert watched_page.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(1, 2, 3)"
