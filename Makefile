@@ -1,6 +1,6 @@
 # Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
 
-.PHONY: serve build test check bench audit format pictures lock clean
+.PHONY: serve build test check bench audit load format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -40,6 +40,10 @@ bench: build build/browser.json
 # Lets Lighthouse judge four pages, and writes the page about it; `make audit RUNS=1` is quicker.
 audit: build build/browser.json
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.audit $(if $(RUNS),--runs $(RUNS))
+
+# Measures how much load nginx carries with the settings that the build writes, and writes the page on publishing.
+load: build
+	$(BIN)/python -m tests.load $(if $(SECONDS),--seconds $(SECONDS))
 
 format: .venv/ready
 	$(BIN)/ruff check --fix

@@ -1,0 +1,74 @@
+"""How much load the site carries on nginx with its own settings: `python -m tests.load`, which writes the page on publishing."""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.bench.machine import now
+from tests.conftest import ROOT, SITE
+from tests.load.hosts import HostMissingError, nginx
+from tests.load.report import Results, table, write
+from tests.load.wrk import Load, WrkMissingError, load
+from tests.page import parse
+
+MEASUREMENTS: Final = ROOT / "docs" / "measurements"
+VISIT: Final = ("", "helper/kog-no/", "helper/kog-no/kasper-yes/", "helper/kog-no/kasper-yes/old-sign-in-no/")
+PYTHON: Final = ("pyodide.asm.wasm", "pyodide.asm.js", "image.bin")
+
+
+def main() -> None:
+    """Measure, report, and end with an error where an answer was none."""
+    options = _options()
+    try:
+        with nginx(SITE) as root:
+            loads = tuple(_loads(root, options.seconds))
+    except (HostMissingError, WrkMissingError) as error:
+        sys.exit(f"The load cannot be measured: {error}.")
+    results = Results(now(), _version(), loads)
+    print(table(results), end="")
+    write(results, options.output)
+    errors = sum(found.errors for found in loads)
+    if errors:
+        sys.exit(f"{errors} requests had no good answer.")
+
+
+def _loads(root: str, seconds: int) -> Iterator[Load]:
+    for name, paths in {
+        "Pages, with all that they name": tuple(_visit()),
+        "Python for the browser": tuple(_python()),
+    }.items():
+        print(f"{seconds} s: {name}", file=sys.stderr, flush=True)
+        yield load(name, root, paths, seconds)
+
+
+def _visit() -> Iterator[str]:
+    """Four pages on the way to an outcome, and what they name, once each."""
+    yield from VISIT
+    home = parse(SITE, "")
+    for element in (*home.find("script[@src]"), *home.find("link[@integrity]"), *home.find("link[@as='font']")):
+        yield element.get("src") or element.get("href") or ""
+
+
+def _python() -> Iterator[str]:
+    for name in PYTHON:
+        [file] = SITE.glob(f"assets/helper/*/{name}")
+        yield file.relative_to(SITE).as_posix()
+
+
+def _version() -> str:
+    done = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=True)
+    return done.stderr.strip().rpartition("/")[2]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.load", description="Ask nginx for the site for a while.")
+    parser.add_argument("--seconds", type=int, default=30, help="how long for each row")
+    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for what is written")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
