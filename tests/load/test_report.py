@@ -8,7 +8,9 @@ from tests.load.report import PAGE, Results, page, read, table, write
 from tests.load.wrk import Load
 
 MACHINE = Machine("2026-11-23", 2, "A processor", "A system")
-RESULTS = Results(MACHINE, "1.2.3", (Load("Pages", ("", "a/"), 60_010, 3, 30.005, 123_456_789, 1.25, 20.04),))
+PAGES = Load("Pages", ("", "a/"), 60_010, 3, 30.005, 123_456_789, 1.25, 20.04)
+PYTHON = Load("Python", ("a.wasm",), 300, 0, 30.0, 3_000_000_000, 100.0, 250.0)
+RESULTS = Results(MACHINE, "1.2.3", (PAGES, PYTHON))
 
 
 def test_the_table_has_requests_a_second_errors_and_times() -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from helper.publish.finish import finish
 from helper.publish.policy import REFERRER, WORKER, page_policy, with_policy
 from helper.publish.security import security
 from helper.publish.settings import SettingError, Settings, read
@@ -196,6 +197,15 @@ def test_security_txt_names_the_contact_and_counts_for_less_than_a_year() -> Non
         "Preferred-Languages: en",
         f"Canonical: {BASE}.well-known/security.txt",
     ]
+
+
+def test_a_finished_site_has_security_txt_where_a_contact_is_set(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text('<head><meta charset="utf-8"></head>')
+    finish(site, tmp_path / "hosts", BASE, Settings("'self'", "https://host.example/report"), datetime.now(UTC))
+    assert "Contact: https://host.example/report\n" in (site / ".well-known" / "security.txt").read_text()
+    assert "frame-ancestors 'self'\n" in (site / "_headers").read_text()
 
 
 def test_without_a_contact_there_is_no_security_txt(site: Path) -> None:
