@@ -104,6 +104,11 @@ class KasperHelper extends HTMLElement {
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const link = event.target instanceof Element && event.target.closest(MOVES);
     if (!plain || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
+    if (event.detail > 1) {
+      // The second click of a double click hits what the first one brought, and nobody has read that yet.
+      event.preventDefault();
+      return;
+    }
     if (link.matches("[data-option]")) {
       const path = this.#pathOf(link.href);
       history.replaceState({ ...history.state, [CHOSEN]: path }, "");

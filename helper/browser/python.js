@@ -24,6 +24,7 @@ export class Python {
   #listener;
   #rung = 0;
   #limit = 0;
+  /** @type {string[]} why what was tried does not run */ #reasons = [];
   /** @type {Worker | undefined} */ #worker;
 
   /** @param {Listener} listener */
@@ -69,6 +70,7 @@ export class Python {
   stop() {
     this.#leave();
     this.#rung = 0;
+    this.#reasons = [];
     delete state["helperRuntime"];
     delete state["helperRung"];
   }
@@ -81,17 +83,25 @@ export class Python {
   fail(reason, final = this.isReady) {
     this.#leave();
     this.#rung = final ? RUNGS.length : this.#rung + 1;
-    const climb = this.#rung < RUNGS.length;
-    const consequence = climb ? "The helper starts Python in a slower way" : "The helper goes on with links";
     // Pyodide puts its whole source into some messages.
-    console.warn(`${consequence}, because Python does not run: ${reason.slice(0, 500)}`);
-    if (climb) {
+    this.#reasons.push(reason.slice(0, 500));
+    if (this.#rung < RUNGS.length) {
       this.start();
       return;
     }
+    this.#warn("The helper goes on with links, because Python does not run");
     state["helperRuntime"] = "unavailable";
     state["helperRung"] = "links";
     this.#listener.gone();
+  }
+
+  /**
+   * Tell once what became of everything that failed.
+   * @param {string} consequence
+   */
+  #warn(consequence) {
+    const reasons = this.#reasons.splice(0);
+    if (reasons.length) console.warn(`${consequence}: ${reasons.join("; then: ")}`);
   }
 
   #leave() {
@@ -110,6 +120,7 @@ export class Python {
       window.clearTimeout(this.#limit);
       state["helperRuntime"] = "ready";
       state["helperRung"] = RUNGS[this.#rung];
+      this.#warn("The helper started Python in a slower way, because the faster one does not run");
       this.#listener.ready();
     } else {
       this.#listener.answered(message.id, message.region);

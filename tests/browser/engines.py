@@ -100,6 +100,14 @@ def engine(name: str, playwright: Playwright) -> Iterator[Engine]:
 
 
 @contextmanager
+def playwright_browser(name: str, playwright: Playwright) -> Iterator[Browser]:
+    """Chromium or Firefox as Playwright drives it, until the end. Raises EngineMissingError."""
+    with engine(name, playwright) as started:
+        assert isinstance(started, _PlaywrightEngine)
+        yield started.browser
+
+
+@contextmanager
 def _launched(browser: BrowserType, options: dict[str, Any]) -> Iterator[Browser]:
     try:
         started = browser.launch(**options)
@@ -118,13 +126,13 @@ def _firefox_options() -> dict[str, Any]:
 
 class _PlaywrightEngine(Engine):
     def __init__(self, browser: Browser) -> None:
-        self._browser = browser
+        self.browser = browser
         self.name = browser.browser_type.name
         self.version = f"{self.name.capitalize()} {browser.version}"
 
     @contextmanager
     def page(self) -> Iterator[Page]:
-        with self._browser.new_context() as context:
+        with self.browser.new_context() as context:
             yield _PlaywrightPage(context)
 
 
@@ -138,7 +146,7 @@ class _Chromium(_PlaywrightEngine):
         # A context of a running Chromium keeps its cache in memory, which is too small for a file like Pyodide's.
         with (
             TemporaryDirectory(ignore_cleanup_errors=True) as profile,
-            self._browser.browser_type.launch_persistent_context(profile, **self._options) as context,
+            self.browser.browser_type.launch_persistent_context(profile, **self._options) as context,
         ):
             yield _PlaywrightPage(context)
 

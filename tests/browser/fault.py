@@ -4,7 +4,8 @@ import base64
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +16,54 @@ type Change = Callable[[bytes], bytes | None]
 """Makes the faulty contents of a file from the sound ones; None removes the file."""
 
 
+def missing(_: bytes) -> None:
+    return None
+
+
+def truncated(sound: bytes) -> bytes:
+    return sound[: len(sound) // 2]
+
+
+def one_byte_flipped(sound: bytes) -> bytes:
+    middle = len(sound) // 2
+    return sound[:middle] + bytes([sound[middle] ^ 1]) + sound[middle + 1 :]
+
+
+def of_another_build(sound: bytes) -> bytes:
+    return sound[:20] + bytes(32) + sound[52:]
+
+
+def for_another_memory(sound: bytes) -> bytes:
+    return sound[:12] + struct.pack("<I", 1 << 16) + sound[16:]
+
+
+def with_a_wrong_address(sound: bytes) -> bytes:
+    return sound[:4] + struct.pack("<2I", 4, 4) + sound[12:]
+
+
+def no_image(_: bytes) -> bytes:
+    return b"<!doctype html>" * 8
+
+
+def never_starting(_: bytes) -> bytes:
+    return b"globalThis._createPyodideModule = () => new Promise(() => {});"
+
+
+def before(script: str) -> Change:
+    """A script in front of the sound one."""
+    return lambda sound: script.encode() + sound
+
+
+def replaced(old: str, new: str) -> Change:
+    def change(sound: bytes) -> bytes:
+        assert old.encode() in sound
+        return sound.replace(old.encode(), new.encode())
+
+    return change
+
+
 @contextmanager
-def faulty_site(site: Path, changes: dict[str, Change], *, recorded: bool = False) -> Iterator[str]:
+def faulty_site(site: Path, changes: Mapping[str, Change], *, recorded: bool = False) -> Iterator[str]:
     """Serve the site with changed files; `recorded` ones have the digest that the scripts expect, as if built so.
 
     `changes` is by the file's name. Gives the address.
@@ -25,7 +72,7 @@ def faulty_site(site: Path, changes: dict[str, Change], *, recorded: bool = Fals
         copy = Path(folder, "site")
         shutil.copytree(site, copy, copy_function=os.symlink)
         for name, change in changes.items():
-            [path] = copy.glob(f"assets/helper/*/{name}")
+            [path] = (*copy.glob(f"assets/helper/*/{name}"), *copy.glob(name))
             sound = path.read_bytes()
             _remove(path)
             faulty = change(sound)

@@ -1,54 +1,10 @@
 """Whatever is wrong with the runtime, the helper goes on in the next best way, with one warning that says why."""
 
-import struct
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.fault import Change, faulty_site
 from tests.browser.wait import wait_until
-
-SLOWER = "The helper starts Python in a slower way, because Python does not run: "
-LINKS = "The helper goes on with links, because Python does not run: "
-
-
-def missing(_: bytes) -> None:
-    return None
-
-
-def truncated(sound: bytes) -> bytes:
-    return sound[: len(sound) // 2]
-
-
-def one_byte_flipped(sound: bytes) -> bytes:
-    middle = len(sound) // 2
-    return sound[:middle] + bytes([sound[middle] ^ 1]) + sound[middle + 1 :]
-
-
-def of_another_build(sound: bytes) -> bytes:
-    return sound[:20] + bytes(32) + sound[52:]
-
-
-def for_another_memory(sound: bytes) -> bytes:
-    return sound[:12] + struct.pack("<I", 1 << 16) + sound[16:]
-
-
-def with_a_wrong_address(sound: bytes) -> bytes:
-    return sound[:4] + struct.pack("<2I", 4, 4) + sound[12:]
-
-
-def no_image(_: bytes) -> bytes:
-    return b"<!doctype html>" * 8
-
-
-def never_starting(_: bytes) -> bytes:
-    return b"globalThis._createPyodideModule = () => new Promise(() => {});"
-
-
-def without_webassembly(sound: bytes) -> bytes:
-    return b"delete globalThis.WebAssembly;" + sound
 
 
 @pytest.fixture
@@ -82,76 +38,6 @@ def test_an_iphone_restores_the_same_image(browser: Browser, site_url: str) -> N
         page = context.new_page()
         assert start(page, site_url) == ["ready", "image"]
         expect_journey(page, site_url)
-
-
-@pytest.mark.parametrize(
-    ("change", "recorded", "cause"),
-    [
-        (missing, False, "image.bin could not be downloaded"),
-        (truncated, False, "image.bin could not be downloaded, or is not the file that was built"),
-        (one_byte_flipped, False, "image.bin could not be downloaded, or is not the file that was built"),
-        (of_another_build, True, "the memory image is of another Pyodide build"),
-        (for_another_memory, True, "the memory image is for 65536 bytes of memory"),
-        (with_a_wrong_address, True, "object is not callable"),
-        (no_image, True, "the memory image is none"),
-    ],
-)
-def test_without_a_sound_image_python_starts_plainly(
-    page: Page, site: Path, warnings: list[str], change: Change, recorded: bool, cause: str
-) -> None:
-    with faulty_site(site, {"image.bin": change}, recorded=recorded) as address:
-        assert start(page, address) == ["ready", "plain"]
-        expect_journey(page, address)
-        assert page.evaluate(STATE) == ["ready", "plain"]
-    assert len(warnings) == 1
-    assert warnings[0].startswith(SLOWER)
-    assert cause in warnings[0]
-
-
-@pytest.mark.parametrize(
-    ("name", "change", "cause"),
-    [
-        ("pyodide.asm.wasm", missing, "pyodide.asm.wasm could not be downloaded (404)"),
-        ("pyodide.asm.wasm", truncated, "pyodide.asm.wasm is not the file that was built"),
-        ("pyodide.asm.wasm", one_byte_flipped, "pyodide.asm.wasm is not the file that was built"),
-        ("pyodide.asm.js", missing, "pyodide.asm.js"),
-        (
-            "pyodide.asm.js",
-            one_byte_flipped,
-            "pyodide.asm.js could not be downloaded, or is not the file that was built",
-        ),
-        ("image.js", without_webassembly, "this browser does not run WebAssembly"),
-    ],
-)
-def test_without_what_every_rung_needs_links_remain(
-    page: Page, site: Path, warnings: list[str], name: str, change: Change, cause: str
-) -> None:
-    with faulty_site(site, {name: change}) as address:
-        assert start(page, address) == ["unavailable", "links"]
-        expect_journey(page, address)
-    assert warnings[0].startswith(LINKS)
-    assert cause in warnings[0]
-
-
-@pytest.mark.parametrize("name", ["pyodide.mjs", "python_stdlib.zip", "pyodide-lock.json", "jinja2-*.whl"])
-def test_a_fault_of_the_plain_start_leaves_links(page: Page, site: Path, warnings: list[str], name: str) -> None:
-    with faulty_site(site, {"image.bin": missing, name: one_byte_flipped}) as address:
-        assert start(page, address) == ["unavailable", "links"]
-        expect_journey(page, address)
-    assert [warning.split(",")[0] for warning in warnings[:2]] == [SLOWER.split(",")[0], LINKS.split(",")[0]]
-
-
-def test_a_start_that_never_ends_is_ended(page: Page, site: Path, warnings: list[str]) -> None:
-    page.add_init_script(
-        """
-        const { setTimeout } = window;
-        window.setTimeout = (callback, delay) => setTimeout(callback, delay === 30_000 ? 300 : delay);
-        """
-    )
-    with faulty_site(site, {"pyodide.asm.js": never_starting}, recorded=True) as address:
-        assert start(page, address) == ["unavailable", "links"]
-        expect_journey(page, address)
-    assert [warning.rpartition(": ")[2] for warning in warnings[:2]] == ["it did not start within 30000 ms"] * 2
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import time
 from typing import Any, Final
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Frame, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 SECONDS: Final = 120.0
@@ -11,7 +11,7 @@ SECONDS: Final = 120.0
 GONE: Final = "Execution context was destroyed"
 
 
-def wait_until(page: Page, condition: str, seconds: float = SECONDS, *, arg: Any = None) -> None:
+def wait_until(page: Page | Frame, condition: str, seconds: float = SECONDS, *, arg: Any = None) -> None:
     """Wait until a JavaScript expression is true, or what a function says of the argument. Raises Playwright’s TimeoutError.
 
     The page may be left meanwhile for another.
@@ -23,7 +23,7 @@ def wait_until(page: Page, condition: str, seconds: float = SECONDS, *, arg: Any
         page.wait_for_timeout(25)
 
 
-def _holds(page: Page, condition: str, arg: Any) -> bool:
+def _holds(page: Page | Frame, condition: str, arg: Any) -> bool:
     try:
         return bool(page.evaluate(condition, arg))
     except Error as error:

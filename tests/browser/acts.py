@@ -1,0 +1,130 @@
+"""What somebody does on the way to an outcome, while things fail around them."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from playwright.sync_api import Route, expect
+
+from tests.browser.person import ANSWERS, Person
+from tests.browser.wait import wait_until
+from tests.server import serve
+
+LOADING: Final = "document.documentElement.dataset.helperRuntime === 'loading'"
+
+
+def journey(person: Person) -> None:
+    """The journey of somebody who lets Python start first."""
+    person.open()
+    person.settle()
+    person.answer_all()
+
+
+def at_once(person: Person) -> None:
+    """Answers before Python is ready."""
+    person.open()
+    person.answer_all()
+
+
+def while_nothing_comes(person: Person) -> None:
+    person.page.route("**/image.bin", lambda route: None)
+    person.open()
+    wait_until(person.page, LOADING)
+    person.answer_all()
+
+
+def while_the_script_does_not_come(person: Person) -> None:
+    person.page.route("**/image.js", lambda route: None)
+    person.open()
+    wait_until(person.page, LOADING)
+    person.answer_all()
+
+
+def losing_the_network_in_mid_load(person: Person) -> None:
+    def lose(route: Route) -> None:
+        person.page.context.set_offline(True)
+        route.abort()
+
+    person.page.route("**/image.bin", lose)
+    person.open()
+    person.settle()
+    person.page.context.set_offline(False)
+    person.page.unroute("**/image.bin")
+    person.page.route("**/image.js", lambda route: None)
+    person.answer_all()
+
+
+def losing_the_network_on_the_way(person: Person) -> None:
+    person.open()
+    person.settle()
+    person.answer("kog")
+    person.page.context.set_offline(True)
+    person.answer_all()
+
+
+def in_two_tabs(person: Person) -> None:
+    other = Person(person.page.context.new_page(), person.address)
+    for each in (person, other):
+        each.open()
+    for each in (person, other):
+        each.settle()
+    for question in ANSWERS:
+        for each in (other, person):
+            each.answer(question)
+    assert other.live == [True] * 3
+    assert other.warnings == []
+
+
+def with_double_clicks(person: Person) -> None:
+    person.open()
+    person.settle()
+    for question, option in ANSWERS.items():
+        person.view.dblclick(f"[data-question='{question}'] a[data-option='{option}']", delay=20)
+        person.page.wait_for_timeout(300)
+        person.passed(question)
+
+
+def with_a_second_thought(person: Person) -> None:
+    person.open()
+    person.settle()
+    person.view.evaluate(
+        "for (const id of ['yes', 'pending', 'no']) document.querySelector(`a[data-option=${id}]`).click()"
+    )
+    person.passed("kog")
+    person.answer_all()
+
+
+def going_back_in_mid_load(person: Person) -> None:
+    person.open()
+    wait_until(person.page, LOADING)
+    person.answer("kog")
+    person.view.evaluate("history.back()")
+    wait_until(person.page, "document.querySelector('[data-question=kog]')")
+    person.settle()
+    person.live.clear()
+    person.answer_all()
+
+
+def reloading_every_state(person: Person) -> None:
+    person.open()
+    for question in ANSWERS:
+        person.settle()
+        person.answer(question)
+        person.page.reload()
+        person.look()
+    person.settle()
+
+
+def in_a_sandbox(person: Person) -> None:
+    """In a frame of another site, which lets scripts run and nothing else."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "index.html").write_text(
+            f"<iframe sandbox=allow-scripts src='{person.address}'></iframe>", "utf-8"
+        )
+        with serve(Path(folder)) as elsewhere:
+            person.page.goto(elsewhere)
+            person.view = person.page.frames[1]
+            expect(person.view.locator("[data-question='kog']")).to_be_visible()
+            person.look()
+            person.page.wait_for_timeout(1500)
+            person.answer_all()

@@ -1,0 +1,37 @@
+"""The table of faults for people: `python -m tests.browser.fault_page` prints it and writes the page about it."""
+
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tests.browser.faults import FAULTS
+from tests.conftest import ROOT
+
+PAGE: Final = ROOT / "docs" / "measurements" / "faults.md"
+# All that these templates make is Markdown.
+TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    undefined=StrictUndefined,
+    autoescape=False,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+def table() -> str:
+    """A row for each fault, as Markdown."""
+    groups = [(name, list(faults)) for name, faults in groupby(FAULTS, lambda fault: fault.group)]
+    return TEMPLATES.get_template("faults-table.md").render(groups=groups)
+
+
+def page() -> str:
+    """The page with the table."""
+    return TEMPLATES.get_template("faults.md").render(table=table(), count=len(FAULTS))
+
+
+if __name__ == "__main__":
+    print(table(), end="")
+    PAGE.write_text(page(), "utf-8")

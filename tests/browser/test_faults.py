@@ -1,0 +1,64 @@
+"""Whatever fails, the person reaches the right outcome, reads nothing meant for programmers, and one warning names the cause."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from helper.engine.address import locate
+from helper.engine.replay import Reached
+from helper.model.flow import Flow
+from tests.browser.engines import EngineMissingError, playwright_browser
+from tests.browser.fault import faulty_site
+from tests.browser.fault_page import PAGE, page
+from tests.browser.faults import FAULTS, PYTHON, RUNTIME, Fault
+from tests.browser.person import ANSWERS, Person
+
+
+@pytest.fixture(scope="module")
+def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    try:
+        with playwright_browser(request.param, playwright) as browser:
+            yield browser
+    except EngineMissingError as error:
+        pytest.skip(f"{request.param}: {error}")
+
+
+@pytest.mark.parametrize(
+    ("started", "fault"),
+    [
+        pytest.param(engine, fault, id=f"{engine}, {fault.group}: {fault.name}")
+        for fault in FAULTS
+        for engine in fault.engines
+        # What becomes of a faulty file is decided by our scripts alone; test_engines.py tries the rungs everywhere.
+        if engine == "chromium" or fault.group not in (RUNTIME, PYTHON)
+    ],
+    indirect=["started"],
+)
+def test_the_person_reaches_the_outcome(started: Browser, site: Path, root_url: str, flow: Flow, fault: Fault) -> None:
+    state = locate(flow, "helper/" + "".join(f"{question}-{option}/" for question, option in ANSWERS.items())).state
+    assert isinstance(state, Reached)
+    with (
+        faulty_site(site, fault.files, recorded=fault.recorded) as address,
+        started.new_context(**fault.options) as context,
+    ):
+        view = context.new_page()
+        if fault.script:
+            view.add_init_script(fault.script)
+        person = Person(view, address)
+        fault.act(person)
+        person.sees(flow, state)
+    assert tuple(person.state) == fault.state
+    assert set(person.live) <= {fault.live}
+    if fault.cause:
+        assert person.warnings
+        assert [warning for warning in person.warnings if fault.cause not in warning] == []
+        # Each page that tries anew warns once.
+        assert len(person.warnings) <= 1 + person.live.count(False)
+    else:
+        assert person.warnings == []
+
+
+def test_the_page_about_faults_is_the_one_that_the_command_writes() -> None:
+    assert PAGE.read_text("utf-8") == page()
