@@ -30,7 +30,8 @@ check: .venv/ready node_modules/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project tsconfig.json
+	for project in . helper/browser/service; do \
+		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
 	$(BIN)/pytest --quiet tests/test_imports.py
 
 # Measures how fast Python starts, and writes the page about it; `make bench RUNS=3` is quicker.
