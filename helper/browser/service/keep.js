@@ -19,10 +19,15 @@ const RUNTIME = `${OURS}runtime`;
 const LIST = `${ROOT}?files`;
 /** The paths of files whose contents never change: they have a digest in the name of their folder or their own. */
 const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{8}\.)/;
+/** The paths of those that Python starts with. */
+const PYTHON = /^assets\/helper\/py(?:odide|thon)-/;
 /** Milliseconds after which a page that is kept is better than one that may still come. */
 const PATIENCE = 3000;
 /** How many files are downloaded at once. */
 const LANES = 4;
+
+/** Whether the host answered when it was last asked. */
+let isReachable = true;
 
 /** @typedef {{ name: string, cache: Cache, list: Response }} Build one that is kept whole */
 /** @typedef {{ address: string, integrity: string }} SiteFile */
@@ -34,7 +39,10 @@ worker.addEventListener("fetch", (event) => {
   const { method, headers, url } = event.request;
   const [address = ""] = url.split(/[?#]/);
   if (method !== "GET" || !address.startsWith(ROOT) || headers.has("Range")) return;
-  if (LASTING.test(address.slice(ROOT.length))) event.respondWith(lasting(event.request, address));
+  const path = address.slice(ROOT.length);
+  // Browsers keep compiled WebAssembly beside what they have from the host, but not beside what they have from here.
+  if (isReachable && PYTHON.test(path)) return;
+  if (LASTING.test(path)) event.respondWith(lasting(event.request, address));
   else event.respondWith(newest(event, address));
 });
 
@@ -103,10 +111,12 @@ async function lasting(request, address) {
  * @param {string} address its request's, without query
  */
 async function newest({ request }, address) {
-  const asked = fetch(request);
+  // Else the browser may take a page that it thinks new enough.
+  const asked = fetch(request, { cache: "no-cache" });
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([asked, late]).catch(() => {});
-  if (response instanceof Response && response.status < 500) return response;
+  isReachable = response instanceof Response && response.status < 500;
+  if (isReachable) return response;
   const [build] = await builds();
   const kept = await build?.cache.match(address.replace(/\/index\.html$/, "/"));
   if (kept) return kept;
