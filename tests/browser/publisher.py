@@ -20,6 +20,8 @@ type Trouble = Literal["gone", "silent", "failing"]
 """Connections end without an answer, are never answered, or every answer is 503."""
 
 NAME: Final = "KASPER access guide"
+CHANGING: Final = ("/", "/guide/*", "/helper/*", "/search/*", f"/{SERVICE_WORKER}")
+"""What a host must not let browsers use without asking."""
 MARKED: Final = "keys.js"
 """A script of every page; it tells of which build it is."""
 
@@ -77,7 +79,8 @@ def make_build(site: Path, folder: Path, name: str, *, offline: bool = True) -> 
         copy_function=os.symlink,
         ignore=shutil.ignore_patterns("*.html.*", f"{MARKED}*", "sw.js*", HEADERS),
     )
-    (build / HEADERS).write_text(f"{(site / HEADERS).read_text('utf-8')}/*\n  Cache-Control: no-cache\n")
+    rules = [f"{pattern}\n  Cache-Control: no-cache\n" for pattern in CHANGING]
+    (build / HEADERS).write_text((site / HEADERS).read_text("utf-8") + "".join(rules))
     [scripts] = build.glob("assets/helper/scripts-*")
     [sound] = site.glob(f"assets/helper/scripts-*/{MARKED}")
     moved = scripts.with_name(f"scripts-{name.encode().hex():0>12}")
