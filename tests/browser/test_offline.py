@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.conftest import STATE, choose
-from tests.browser.engines import NAMES, EngineMissingError, ScriptError, engine
-from tests.browser.engines import Page as EnginePage
+from tests.browser.engines import NAMES, EngineMissingError, engine
 from tests.browser.publisher import Publisher, Trouble, make_build, publisher
 from tests.browser.test_search import search
 from tests.page import page_paths
@@ -359,19 +358,6 @@ def test_a_full_device_keeps_what_it_can_and_loses_nothing(
         assert build_of(page) == {"One"}
 
 
-def until(page: EnginePage, condition: str) -> None:
-    """Wait until a JavaScript expression is true."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            if page.evaluate(condition):
-                return
-        except ScriptError:
-            pass  # of a page that is just being left
-        time.sleep(0.05)
-    pytest.fail(f"It never became true: {condition}")
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_in_every_engine_a_second_visit_needs_no_network_and_python_is_downloaded_once(
     playwright: Playwright,
@@ -384,19 +370,19 @@ def test_in_every_engine_a_second_visit_needs_no_network_and_python_is_downloade
         with engine(name, playwright) as started, started.page() as page:
             record_property("engine", started.version)
             page.goto(host.address)
-            until(page, f"{HOW_FAR} === 'runtime'")
+            page.wait_for(f"{HOW_FAR} === 'runtime'")
             host.trouble = "gone"
             page.goto(f"{host.address}guide/delegates")
-            until(page, "document.querySelector('h1').textContent === 'Delegates'")
+            page.wait_for("document.querySelector('h1').textContent === 'Delegates'")
             page.goto(host.address)
-            until(page, f"({STATE}).join() === 'ready,image'")
+            page.wait_for(f"({STATE}).join() === 'ready,image'")
             page.click("a[data-option='no']")
-            until(page, "document.querySelector('[data-question=\"kasper\"]') !== null")
+            page.wait_for("document.querySelector('[data-question=\"kasper\"]') !== null")
             host.trouble = None
             host.publish(builds["Two"])
             page.reload()
-            until(page, "document.title.endsWith('Two') && document.documentElement.dataset.scripts === 'Two'")
-            until(page, f"{HOW_FAR} === 'runtime'")
+            page.wait_for("document.title.endsWith('Two') && document.documentElement.dataset.scripts === 'Two'")
+            page.wait_for(f"{HOW_FAR} === 'runtime'")
             asked = {
                 path.rpartition("/")[2]: times for path, times in host.asked.items() if "/assets/helper/py" in path
             }
