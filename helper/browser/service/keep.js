@@ -20,7 +20,7 @@ const LIST = `${ROOT}?files`;
 /** The paths of files whose contents never change: they have a digest in the name of their folder or their own. */
 const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{8}\.)/;
 /** The paths of those that Python starts with. */
-const PYTHON = /^assets\/helper\/py(?:odide|thon)-/;
+const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts)-/;
 /** Milliseconds after which a page that is kept is better than one that may still come. */
 const PATIENCE = 3000;
 /** How many files are downloaded at once. */
@@ -40,7 +40,7 @@ worker.addEventListener("fetch", (event) => {
   const [address = ""] = url.split(/[?#]/);
   if (method !== "GET" || !address.startsWith(ROOT) || headers.has("Range")) return;
   const path = address.slice(ROOT.length);
-  // Browsers keep compiled WebAssembly beside what they have from the host, but not beside what they have from here.
+  // What the browser's own cache has comes faster without us, and Firefox keeps compiled WebAssembly only there.
   if (isReachable && PYTHON.test(path)) return;
   if (LASTING.test(path)) event.respondWith(lasting(event.request, address));
   else event.respondWith(newest(event, address));
