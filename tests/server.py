@@ -5,7 +5,7 @@ site's file `_headers` asks for, as Netlify does.
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -13,6 +13,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+type Guard = Callable[[SimpleHTTPRequestHandler], bool]
+"""Is asked before each answer; where it says no, it has done itself what is to be done."""
 type Rules = Sequence[tuple[str, str, str]]
 """Patterns of paths, each with a header to send and its value."""
 
@@ -23,6 +25,15 @@ CODINGS: Final = {"br": ".br", "gzip": ".gz"}
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     rules: ClassVar[Rules] = ()
+    guards: ClassVar[Sequence[Guard]] = ()
+
+    def do_GET(self) -> None:
+        if all(guard(self) for guard in self.guards):
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        if all(guard(self) for guard in self.guards):
+            super().do_HEAD()
 
     def end_headers(self) -> None:
         path = "/" + self.path.partition("?")[0].removeprefix(SUB_PATH).removeprefix("/")
@@ -89,10 +100,10 @@ def read_headers(text: str) -> Rules:
 
 
 @contextmanager
-def serve(site: Path, *, headers: bool = True) -> Iterator[str]:
+def serve(site: Path, *, headers: bool = True, guards: Sequence[Guard] = ()) -> Iterator[str]:
     """Serve the folder on a free port; gives the address of its root. Without `headers` it is a host that cannot send any."""
     rules = read_headers((site / "_headers").read_text("utf-8")) if headers and (site / "_headers").exists() else ()
-    handler = type("Handler", (_Handler,), {"rules": rules})
+    handler = type("Handler", (_Handler,), {"rules": rules, "guards": guards})
     with _Server(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

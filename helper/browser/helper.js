@@ -8,7 +8,9 @@
  */
 
 import "./keys.js";
+import "./offline.js";
 import { Python } from "./python.js";
+import { bytesAreDear, whenIdle } from "./visit.js";
 
 /** @typedef {import("./serve.js").Region} Region */
 /** @typedef {{ id: number, leave: () => void, push: boolean, timer: number }} Pending a question that Python owes an answer */
@@ -60,9 +62,7 @@ class KasperHelper extends HTMLElement {
 
   /** Whether Python may be downloaded: where bytes are dear, only for somebody who goes on from an answer. */
   #mayDownload() {
-    const { connection } = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (navigator);
-    const dear = connection?.saveData || connection?.effectiveType?.endsWith("2g");
-    return !dear || (this.#path.startsWith("helper/") && document.referrer.startsWith(this.#root));
+    return !bytesAreDear() || (this.#path.startsWith("helper/") && document.referrer.startsWith(this.#root));
   }
 
   #onReady() {
@@ -213,17 +213,6 @@ class KasperHelper extends HTMLElement {
     const { origin, pathname } = new URL(href);
     return (origin + pathname).slice(this.#root.length).replace(/(^|\/)index\.html$/, "$1");
   }
-}
-
-/**
- * Call back when the page is loaded and the browser has nothing better to do.
- * @param {() => void} callback
- * @param {AbortSignal} signal
- */
-function whenIdle(callback, signal) {
-  const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(callback, { timeout: 3000 }) : setTimeout(callback, 200));
-  if (document.readyState === "complete") idle();
-  else window.addEventListener("load", idle, { once: true, signal });
 }
 
 customElements.define("kasper-helper", KasperHelper);

@@ -1,4 +1,4 @@
-"""What can be done only when all pages and files of the site are there: digests, the policy, and what hosts send."""
+"""What can be done only when all pages and files of the site are there: digests, policy, service worker, hosts' settings."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from helper.publish.hosts import HEADERS, host_files
 from helper.publish.integrity import with_integrity
+from helper.publish.offline import SERVICE_WORKER, service_worker
 from helper.publish.policy import page_policy, with_policy
 from helper.publish.security import security
 from helper.publish.settings import Settings
@@ -27,3 +28,5 @@ def finish(site: Path, hosts: Path, address: str, settings: Settings, built: dat
     for name, text in host_files(site, policy, settings.frame_ancestors).items():
         folder = site if name == HEADERS else hosts
         (folder / name).write_text(text, "utf-8")
+    # It knows the digests of all that it keeps, so it comes last.
+    (site / SERVICE_WORKER).write_text(service_worker(site, settings.offline), "utf-8")

@@ -54,7 +54,9 @@ def _make_site(config: MkDocsConfig) -> Any:
     errors, publish = map(importlib.import_module, ("helper.model.errors", "helper.publish.site"))
     try:
         project = Path(config.config_file_path).parent
-        return publish.make_site(project, config.site_name, config.site_url or "", config.extra)
+        # A site that is only served here is never finished, so it has no service worker.
+        extra = {**config.extra, "offline": False} if _serving else config.extra
+        return publish.make_site(project, config.site_name, config.site_url or "", extra)
     except errors.HelperError as error:
         raise Abort(str(error)) from error
 

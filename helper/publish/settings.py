@@ -19,10 +19,11 @@ class SettingError(HelperError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Who may show the site in frames, and whom to tell about a weakness of the site (empty: nobody)."""
+    """Who may show the site in frames, whom to tell about a weakness of the site (empty: nobody), and offline use."""
 
     frame_ancestors: str
     security_contact: str
+    offline: bool
 
 
 def read(extra: Mapping[str, Any]) -> Settings:
@@ -40,4 +41,10 @@ def read(extra: Mapping[str, Any]) -> Settings:
             f"mkdocs.yml, at extra.security_contact (or SECURITY_CONTACT): «{contact}» is no address that security.txt "
             "may name. Write it with mailto:, https:// or tel: in front, or leave it empty."
         )
-    return Settings(" ".join(sources), contact)
+    offline = extra.get("offline", True)
+    if not isinstance(offline, bool):
+        raise SettingError(
+            f"mkdocs.yml, at extra.offline (or OFFLINE): «{offline}» is neither true nor false. Write true, and browsers keep "
+            "the site for visits without a network; or false, and they drop what they kept."
+        )
+    return Settings(" ".join(sources), contact, offline)

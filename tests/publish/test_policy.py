@@ -171,8 +171,8 @@ def test_hosts_send_the_other_headers_with_everything(sent: dict[str, dict[str, 
 
 def test_the_settings_are_those_of_the_owner() -> None:
     extra = {"frame_ancestors": " 'self'  https://*.example.org:8443 ", "security_contact": "mailto:it@example.org"}
-    assert read(extra) == Settings("'self' https://*.example.org:8443", "mailto:it@example.org")
-    assert read({}) == Settings("'self'", "")
+    assert read(extra) == Settings("'self' https://*.example.org:8443", "mailto:it@example.org", offline=True)
+    assert read({}) == Settings("'self'", "", offline=True)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,13 @@ def test_a_finished_site_has_security_txt_where_a_contact_is_set(tmp_path: Path)
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text('<head><meta charset="utf-8"></head>')
-    finish(site, tmp_path / "hosts", BASE, Settings("'self'", "https://host.example/report"), datetime.now(UTC))
+    finish(
+        site,
+        tmp_path / "hosts",
+        BASE,
+        Settings("'self'", "https://host.example/report", offline=True),
+        datetime.now(UTC),
+    )
     assert "Contact: https://host.example/report\n" in (site / ".well-known" / "security.txt").read_text()
     assert "frame-ancestors 'self'\n" in (site / "_headers").read_text()
 
