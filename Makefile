@@ -1,6 +1,6 @@
 # Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
 
-.PHONY: serve build test check bench audit load format pictures lock clean
+.PHONY: serve build test check bench audit load sbom format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -44,6 +44,10 @@ audit: build build/browser.json
 # Measures how much load nginx carries with the settings that the build writes, and writes the page on publishing.
 load: build
 	$(BIN)/python -m tests.load $(if $(SECONDS),--seconds $(SECONDS))
+
+# Writes the bill of materials of what the site ships, as CycloneDX.
+sbom: build
+	$(BIN)/python -m helper.publish.sbom site node_modules build/sbom.json
 
 format: .venv/ready
 	$(BIN)/ruff check --fix
