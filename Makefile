@@ -75,6 +75,7 @@ site/index.html: .venv/ready node_modules/ready build/site-url build/sources $(S
 	$(BIN)/python -m helper.publish.compressed build/site build/compressed
 	rm -rf site
 	mv build/site site
+	@echo "$$SOURCE_DATE_EPOCH" > build/built
 
 build/browser.json: .venv/ready tests/browser/browser.py tests/browser/others.py
 	@echo "Looking for browsers …"

@@ -34,7 +34,8 @@ def locate(flow: Flow, path: str) -> Located:
     The path is followed as far as each part answers the question that is then open; the first part that does not ends
     it. The site's root itself (the empty path) is the start.
     """
-    wanted = unquote(path).removesuffix("index.html").strip("/").split("/")
+    *folders, file = unquote(path).split("/")
+    wanted = "/".join([*folders, "" if file == "index.html" else file]).strip("/").split("/")
     segments = wanted[1:] if wanted[0] == START.strip("/") else []
     state = replay(flow, {})
     for part in segments:
