@@ -1,6 +1,9 @@
-"""Hostile addresses in a real browser: nothing of them runs or becomes markup, and the screen shows one clean step."""
+"""Hostile addresses in a real browser: nothing of them runs or becomes markup, and the screen shows one clean step.
 
-from collections.abc import Iterator
+The site's policy is switched off here: it would hide what the pages themselves let through.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -12,19 +15,23 @@ from playwright.sync_api import Browser, Page, expect
 from helper.engine.address import locate
 from helper.model.flow import Flow
 from helper.render.region import render
-from tests.browser.conftest import READY, waiting
+from tests.browser.conftest import waiting
 from tests.browser.test_addresses import NOTICE
 from tests.hostile import HOSTILE
 
+READY: Final = "html[data-helper-runtime=ready]"
 SHOW: Final = """async (address) => {
   const region = document.querySelector("[data-helper]");
   history.pushState(null, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
   for (let left = 500; left && region.isConnected; left--) await new Promise((done) => setTimeout(done, 20));
-  const shown = document.querySelector("[data-helper]");
-  return { changed: shown !== region, html: shown.outerHTML, title: document.title };
+  const shown = document.querySelector("[data-helper]").cloneNode(true);
+  const heading = shown.querySelector("[data-focus-visible-added]");
+  heading?.classList.remove("focus-visible");
+  heading?.removeAttribute("data-focus-visible-added");
+  return { changed: !region.isConnected, html: shown.outerHTML, title: document.title };
 }"""
-"""Lets a live page show an address as Back would, without loading it."""
+"""Lets a live page show an address as Back would, without loading it; the theme marks what has the focus."""
 PARSED: Final = """html => {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -69,10 +76,10 @@ def watched(page: Page, root_url: str) -> Iterator[Watch]:
 @pytest.fixture(scope="module")
 def live(browser: Browser, root_url: str) -> Iterator[Watch]:
     """A page at the start of the helper in which Python is ready."""
-    with browser.new_context() as context:
+    with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
         page.goto(f"{root_url}helper/")
-        page.wait_for_function(READY, timeout=120_000)
+        page.wait_for_selector(READY, state="attached", timeout=120_000)
         with watched(page, root_url) as watch:
             yield watch
 
@@ -80,7 +87,7 @@ def live(browser: Browser, root_url: str) -> Iterator[Watch]:
 @pytest.fixture(scope="module")
 def still(browser: Browser, root_url: str) -> Iterator[Watch]:
     """A page with scripts in which Python is never ready."""
-    with waiting(browser) as page, watched(page, root_url) as watch:
+    with waiting(browser, bypass_csp=True) as page, watched(page, root_url) as watch:
         yield watch
 
 
@@ -88,35 +95,38 @@ def encoded(text: str) -> str:
     return quote(text.encode("utf-8", "replace"), safe="")
 
 
+def raw(text: str) -> str:
+    """The text as it is, but for lone halves of characters, which no address can have."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, LONG], ids=lambda text: ascii(text[:40]))
-@pytest.mark.parametrize("spell", [encoded, str], ids=["encoded", "raw"])
+@pytest.mark.parametrize(("spell", "before"), [(encoded, "helper/kog-no/x"), (raw, "helper/x")], ids=["encoded", "raw"])
 def test_a_live_page_shows_the_nearest_step_and_nothing_of_the_address(
-    live: Watch, root_url: str, flow: Flow, text: str, spell: Any
+    live: Watch, root_url: str, flow: Flow, text: str, spell: Callable[[str], str], before: str
 ) -> None:
     page = live.page
-    # A text that is only a query or leads up the folders would be the address of another page.
-    for path in (f"helper/kog-no/x{spell(text)}", f"helper/x{spell(text)}"):
-        given = page.evaluate(SHOW, root_url + path)
-        assert given["changed"], path[:200]
-        now = page.evaluate("location.pathname").removeprefix("/")
-        region = render(flow, locate(flow, now).state, exact=False)
-        assert now == region.path
-        assert given["html"] == page.evaluate(PARSED, region.html)
-        assert given["title"] == f"{region.title} - KASPER access guide"
-        expect(page.locator("[data-notice]")).to_have_text(NOTICE)
+    given = page.evaluate(SHOW, root_url + before + spell(text))
+    assert given["changed"]
+    now = page.evaluate("location.pathname").removeprefix("/")
+    region = render(flow, locate(flow, now).state, exact=False)
+    assert now == region.path
+    assert given["html"] == page.evaluate(PARSED, region.html)
+    assert given["title"] == f"{region.title} - KASPER access guide"
+    expect(page.locator("[data-notice]")).to_have_text(NOTICE)
     live.assert_nothing()
 
 
 @pytest.mark.parametrize("text", [HOSTILE[0], '"><img src=x onerror=window.pwned=1>', "{{7*7}}", "%00", "\u202e"])
 def test_the_page_of_lost_addresses_goes_on_to_a_clean_step(browser: Browser, root_url: str, text: str) -> None:
-    with browser.new_context() as context, watched(context.new_page(), root_url) as watch:
+    with browser.new_context(bypass_csp=True) as context, watched(context.new_page(), root_url) as watch:
         watch.page.goto(f"{root_url}helper/kog-no/{encoded(text)}/")
         expect(watch.page.locator("[data-notice]")).to_have_text(NOTICE, timeout=120_000)
         assert watch.page.url == f"{root_url}helper/kog-no/"
         assert watch.page.locator("[data-helper]").count() == 1
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:40]))
+@pytest.mark.parametrize("text", filter(lambda text: text.strip("/"), HOSTILE), ids=lambda text: ascii(text[:40]))
 def test_the_page_of_lost_addresses_is_the_same_for_every_address(
     plain_page: Page, root_url: str, site: Path, text: str
 ) -> None:
@@ -138,7 +148,7 @@ def test_nothing_runs_from_a_query_or_a_fragment(still: Watch, root_url: str, ki
     several = " ".join(text for text in HOSTILE if len(text) < 200)
     still.page.goto(root_url + kind + place.format(encoded(several)))
     still.page.wait_for_load_state()
-    assert still.page.locator("h1").count() == 1
+    assert still.page.locator(".md-content h1").count() == 1
     assert still.page.locator("[onerror], [onload], [ontoggle], [onfocus], base, iframe").count() == 0
     still.assert_nothing()
 
@@ -148,18 +158,18 @@ def test_nothing_runs_from_a_fragment_of_any_page(still: Watch, root_url: str, t
     kind = KINDS[HOSTILE.index(text) % len(KINDS)]
     still.page.goto(f"{root_url}{kind}?q={encoded(text)}&h={encoded(text)}#{encoded(text)}")
     still.page.evaluate("text => { location.hash = text; }", text)
-    assert still.page.locator("h1").count() == 1
+    assert still.page.locator(".md-content h1").count() == 1
     still.assert_nothing()
 
 
 def test_what_is_watched_for_would_be_noticed(browser: Browser, root_url: str) -> None:
-    with browser.new_context() as context:
+    with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
         page.goto(f"{root_url}robots.txt")
         watch = Watch(page, root_url)
         page.evaluate(
             "{ const image = new Image(); image.src = '//elsewhere.invalid/'; document.body.append(image); alert(1); }"
         )
-        page.wait_for_function("document.images[0].complete")
+        page.wait_for_timeout(200)
         assert len(watch.done) == 2
         assert urlsplit(watch.done[0]).path

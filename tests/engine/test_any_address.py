@@ -56,5 +56,11 @@ def test_an_address_with_anything_else_at_its_end_is_not(path: str, end: str) ->
     assert located.state == STATES[path]
 
 
+def test_an_endless_address_is_followed_from_its_start_and_soon_given_up() -> None:
+    for more in ("/", "%2F", "x/", "kasper-yes/"):
+        located = locate(FLOW, "helper/kog-no/" + "/" + more * 10_000_000)
+        assert located == Located(STATES["helper/kog-no/"], exact=False)
+
+
 def test_a_file_s_name_that_only_ends_so_is_no_folder() -> None:
     assert not locate(FLOW, "helper/kog-noindex.html").exact
