@@ -126,7 +126,7 @@ def test_the_page_of_lost_addresses_goes_on_to_a_clean_step(browser: Browser, ro
         assert watch.page.locator("[data-helper]").count() == 1
 
 
-@pytest.mark.parametrize("text", filter(lambda text: text.strip("/"), HOSTILE), ids=lambda text: ascii(text[:40]))
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip("/")], ids=lambda text: ascii(text[:40]))
 def test_the_page_of_lost_addresses_is_the_same_for_every_address(
     plain_page: Page, root_url: str, site: Path, text: str
 ) -> None:

@@ -24,7 +24,7 @@ SNIPPETS: Final = (
     *(b'"\\ud800"', b'"\\U00110000"', b'"\\0"', b"\xe2\x80\xae", b"9" * 5000, b"1e999", b".nan", b"2026-02-30", b"0x"),
     *(b"[" * 60, b"{a: " * 60, b"- " * 60, b"> " * 60, b"id", b"when", b"  ", b"\xf0\x9f\x99\x82", b"<script>"),
 )
-ODD: Final = st.sampled_from(
+ODD: Final[st.SearchStrategy[Any]] = st.sampled_from(
     [None, True, 0, -1.5, 10**400, "", "yes", "\ud800", "\x07", "a\n\nb", "- " * 2000, "[" * 50, [], {}, [[]], {"": {}}]
 )
 

@@ -77,7 +77,7 @@ def _refused(text: str) -> tuple[int, str, str] | None:
     """What valid YAML may have and the content may not, since a short text could stand for endless data."""
     depth = 0
     for event in yaml.parse(text, yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             return line, "It has a YAML alias (*name).", "Write the value out where it is needed."
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
