@@ -16,7 +16,6 @@ RUNGS: dict[str, dict[str, Change]] = {"image": {}, "plain": {"image.bin": lambd
 def read_the_guide(page: Page, address: str) -> None:
     for path in ("guide/before-you-start/", "guide/contacts/", "guide/about/", "measurements/start/"):
         page.goto(address + path)
-        page.wait_for_load_state("networkidle")
 
 
 def look_for_something(page: Page, address: str) -> None:
@@ -28,8 +27,8 @@ def reach_an_outcome(page: Page, address: str) -> None:
     page.goto(address)
     choose(page, "no", "yes", "no")
     expect(page.locator("[data-state='outcome']")).to_be_visible()
-    page.locator("a[data-change]").first.click()
-    page.wait_for_load_state("networkidle")
+    page.click("a[data-change='kog'][data-to='pending']")
+    expect(page.locator("[data-procedures^='activate-kog-account']")).to_be_visible()
 
 
 def lose_the_way(page: Page, address: str) -> None:
