@@ -1,6 +1,6 @@
 # Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
 
-.PHONY: serve build test check bench audit load faults format pictures lock clean
+.PHONY: serve build test check bench audit load faults sbom format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -51,6 +51,10 @@ load: build
 faults: .venv/ready
 	$(BIN)/python -m tests.browser.fault_page
 
+# Writes the bill of materials of what the site ships, as CycloneDX.
+sbom: build
+	$(BIN)/python -m helper.publish.sbom site node_modules build/sbom.json
+
 format: .venv/ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -77,6 +81,7 @@ site/index.html: .venv/ready node_modules/ready build/site-url build/offline bui
 	$(BIN)/python -m helper.publish.compressed build/site build/compressed
 	rm -rf site
 	mv build/site site
+	@echo "$$SOURCE_DATE_EPOCH" > build/built
 
 build/browser.json: .venv/ready tests/browser/browser.py tests/browser/others.py
 	@echo "Looking for browsers …"

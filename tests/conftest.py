@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from helper.engine.check import check
 from helper.model.flow import Flow, Procedure
@@ -12,6 +14,11 @@ from tests import toy
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
+
+# The same examples in every run, whatever the machine and however busy it is; nothing is kept from one to the next.
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.load_profile("steady")
+set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
 
 
 @pytest.fixture(scope="session")

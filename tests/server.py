@@ -46,6 +46,14 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else path)
 
     def send_head(self) -> Any:
+        try:
+            return self._send_head()
+        except (OSError, ValueError):
+            # A name that is too long for a file, or has a null byte.
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+
+    def _send_head(self) -> Any:
         asked = self.path.partition("?")[0]
         path = Path(self.translate_path(asked))
         if asked.endswith("/"):

@@ -8,6 +8,8 @@ from helper.engine.replay import Answer, Asking, State, choose, replay
 from helper.model.flow import Flow
 
 START: Final = "helper/"
+LONGEST: Final = 10_000
+"""The characters of a path that are looked at. No state has a path as long, and whoever sends more waits no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def locate(flow: Flow, path: str) -> Located:
     The path is followed as far as each part answers the question that is then open; the first part that does not ends
     it. The site's root itself (the empty path) is the start.
     """
-    wanted = unquote(path).removesuffix("index.html").strip("/").split("/")
+    *folders, file = unquote(path[:LONGEST]).split("/")
+    wanted = "/".join([*folders, "" if file == "index.html" else file]).strip("/").split("/")
     segments = wanted[1:] if wanted[0] == START.strip("/") else []
     state = replay(flow, {})
     for part in segments:
@@ -44,5 +47,5 @@ def locate(flow: Flow, path: str) -> Located:
         if option is None:
             break
         state = choose(flow, state.answers, state.question, option)
-    exact = wanted == [""] or "/".join(wanted) + "/" == path_of(state.answers)
+    exact = len(path) <= LONGEST and (wanted == [""] or "/".join(wanted) + "/" == path_of(state.answers))
     return Located(state, exact)

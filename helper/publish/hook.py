@@ -62,7 +62,12 @@ def _make_site(config: MkDocsConfig) -> Any:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add a page for every state, and the helper's assets."""
+    """Leave out what of the theme no page needs; add a page for every state, and the helper's assets."""
+    for file in [file for file in files if file.src_uri.startswith("assets/")]:
+        if not _site.is_needed(file.src_uri):
+            files.remove(file)
+        elif file.src_uri.endswith((".css", ".js")):
+            file.content_string = _site.without_source_map(file.content_string)
     for address, text in _site.made.items():
         files.append(File.generated(config, address, content=text))
     for address, path in _site.files.items():

@@ -20,6 +20,7 @@ from helper.publish.robots import robots
 from helper.publish.settings import Settings, read
 from helper.publish.states import first_question, state_pages
 from helper.publish.structured import structured
+from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
 from helper.runtime.distribution import assemble
 
@@ -59,6 +60,14 @@ class Site:
     def short_forms(self) -> Markup:
         """What the short forms stand for, for the page of lost addresses."""
         return component("short_forms", self.flow.short_forms.values())
+
+    def is_needed(self, address: str) -> bool:
+        """Whether the site ships the theme's file at that address below its root."""
+        return is_needed(address)
+
+    def without_source_map(self, text: str) -> str:
+        """A script or style of the theme as the site ships it."""
+        return without_source_map(text)
 
     def contents(self, html: str) -> list[Any]:
         """The table of contents of a finished page, as Python-Markdown's `toc_tokens`."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Final
 
 from helper.model.errors import HelperError
 from helper.model.flow import Flow
+from helper.runtime.archive import undate
 from helper.runtime.image import write_image
 from helper.runtime.stdlib import needed_files, write_stdlib
 from helper.runtime.wheels import FLOW_MODULE, LIBRARIES, Files, helper_files, library_files, write_wheel
@@ -21,6 +23,8 @@ PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 IMAGE: Final = "image.bin"
 STDLIB: Final = "python_stdlib.zip"
 LOCK: Final = "pyodide-lock.json"
+EPOCH: Final = "315532800"
+"""The first moment of 1980. With any moment set, bytecode holds the digest of its source instead of a date."""
 INPUTS: Final = "inputs.sha256"
 # These run in Node and in the browser: the image is made with what restores it.
 SHARED: Final = [Path(__file__).parents[1] / "browser" / name for name in ("instance.js", "overlay.js")]
@@ -82,13 +86,25 @@ def _write_packages(wheels: list[Files], pyodide: Path, target: Path, cache: Pat
     write_stdlib(pyodide / STDLIB, files, target / STDLIB)
     if stock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
         _tool("py-compile", "--silent", ".", at=target)
+        _undate(target)
     else:
         log.info("The wheels ship as source: bytecode for Python %s needs that Python here.", stock["info"]["python"])
 
 
+def _undate(folder: Path) -> None:
+    """Take the dates out of the archives in that folder, and put their new digests into the lock file."""
+    for path in (*folder.glob("*.whl"), folder / STDLIB):
+        undate(path)
+    lock = json.loads((folder / LOCK).read_text())
+    for package in lock["packages"].values():
+        package["sha256"] = hashlib.sha256((folder / package["file_name"]).read_bytes()).hexdigest()
+    (folder / LOCK).write_text(json.dumps(lock))
+
+
 def _tool(*arguments: str, at: Path) -> None:
     command = [str(Path(sys.executable).with_name("pyodide")), *arguments]
-    done = subprocess.run(command, cwd=at, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
+    done = subprocess.run(command, cwd=at, env=variables, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
     if done.returncode:
         raise RuntimeMissingError(f"«pyodide {' '.join(arguments)}» failed:\n{done.stderr.strip()[-2000:]}")
 

@@ -26,10 +26,11 @@ const ENVIRONMENT = {
 };
 
 /**
- * Take away what differs from one run to the next: clock and chance. Neither is 0, which memory has where nothing was
- * written.
+ * Take away what differs from one run to the next, or from one machine to another: clock, time zone and chance. Neither
+ * clock nor chance is 0, which memory has where nothing was written.
  */
 export function isolate() {
+  process.env["TZ"] = "UTC";
   Date.now = () => 1_234_567_890_123;
   performance.now = () => 1_234_567.89;
   crypto.getRandomValues = (array) => (array instanceof Uint8Array ? array.fill(1) : array);

@@ -4,8 +4,9 @@ import hashlib
 import json
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
+from helper.runtime.archive import write_archive
 from helper.runtime.image import REHEARSAL
 from helper.runtime.node import run_node
 
@@ -32,6 +33,5 @@ def needed_files(pyodide: Path, wheels: Path, inputs: bytes, cache: Path) -> lis
 
 def write_stdlib(source: Path, files: list[str], target: Path) -> None:
     """Write those files of the archive `source` as the archive `target`."""
-    with ZipFile(source) as whole, ZipFile(target, "w", compression=ZIP_DEFLATED) as part:
-        for name in files:
-            part.writestr(ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), whole.read(name), ZIP_DEFLATED)
+    with ZipFile(source) as whole:
+        write_archive(((name, whole.read(name)) for name in files), target)

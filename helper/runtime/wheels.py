@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipInfo
+from zipfile import ZIP_DEFLATED
 
 from wheel.wheelfile import WheelFile
 
 from helper.model.flow import Flow
+from helper.runtime.archive import entry
 
 PROJECT: Final = "kasper-access-guide"
 LIBRARIES: Final = ("jinja2", "markupsafe")
@@ -58,5 +59,5 @@ def write_wheel(files: Files, folder: Path) -> Path:
     tags = b"Wheel-Version: 1.0\nGenerator: kasper-access-guide\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     with WheelFile(wheel, "w", compression=ZIP_DEFLATED) as archive:
         for name, data in {**files, f"{info}/WHEEL": tags}.items():
-            archive.writestr(ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), data)
+            archive.writestr(entry(name), data)
     return wheel

@@ -221,3 +221,16 @@ def test_what_is_no_telephone_number_is_named(content: Path, phone: str) -> None
 def test_what_is_no_email_address_is_named(content: Path) -> None:
     change(content, "contacts.yml", "eKASPERHelp@ky.gov", "eKASPERHelp")
     assert "“eKASPERHelp” is no email address. Write name@host." in report(content)[0]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "www.example.org", "//example.org/"])
+def test_what_is_no_address_of_a_page_is_named(content: Path, address: str) -> None:
+    with (content / "sources.yml").open("a") as file:
+        file.write(f"- id: spare\n  title: Spare\n  date: 2020\n  address: {address}\n")
+    told = f"spare / address: “{address}” is no address of a page. Write it as https://host/path."
+    assert report(content)[1] == f"{at(content, 'sources.yml', address)}, at {told}"
+
+
+def test_a_text_of_endless_lists_is_named(content: Path) -> None:
+    change(content, "notes.yml", "text: KOG passwords are", f'text: "{"- " * 3000}x"\n  # KOG passwords are')
+    assert any("The text is more than one paragraph." in error for error in report(content))

@@ -1,4 +1,4 @@
-"""Whether one can call and write to the contacts."""
+"""Whether one can call and write to the contacts, and open the sources."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from helper.model.errors import Defect
 from helper.model.load.document import Document
 
 PHONE = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
+ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+")
 
 
@@ -21,3 +22,12 @@ def check_contacts(document: Document) -> Iterator[Defect]:
             yield document.error((index, "phone"), f"“{phone}” is no telephone number.", remedy)
         if isinstance(email, str) and not EMAIL.fullmatch(email):
             yield document.error((index, "email"), f"“{email}” is no email address.", "Write name@host.")
+
+
+def check_sources(document: Document) -> Iterator[Defect]:
+    """The addresses that are none of a page; a browser would run some of them as a script."""
+    for index, entry in enumerate(document.data):
+        address = entry.get("address") if isinstance(entry, dict) else None
+        if isinstance(address, str) and not ADDRESS.fullmatch(address):
+            remedy = "Write it as https://host/path."
+            yield document.error((index, "address"), f"“{address}” is no address of a page.", remedy)

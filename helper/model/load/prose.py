@@ -27,8 +27,16 @@ def mark_up(part: Any) -> tuple[Any, list[Trail]]:
         if field.metadata != MARKDOWN:
             changed[field.name], found = mark_up(value)
             bad += [(field.name, *trail) for trail in found]
-        elif value and (paragraph := PARAGRAPH.fullmatch(Markdown(output_format="html").convert(value))):
-            changed[field.name] = Markup(paragraph[1])  # noqa: S704 - the content is the project's own
+        elif value and (paragraph := _paragraph(value)):
+            changed[field.name] = Markup(paragraph)  # noqa: S704 - the content is the project's own
         elif value:
             bad.append((field.name,))
     return replace(part, **changed), bad
+
+
+def _paragraph(text: str) -> str | None:
+    try:
+        paragraph = PARAGRAPH.fullmatch(Markdown(output_format="html").convert(text))
+    except RecursionError:  # a list in a list in a list, and so on
+        return None
+    return paragraph[1] if paragraph else None

@@ -1,0 +1,50 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from helper.publish.theme import is_needed, without_source_map
+
+NAMED = re.compile(r"sourceMappingURL=([^\s*]+)")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "assets/javascripts/bundle.0123.min.js.map",
+        "assets/stylesheets/main.0123.min.css.map",
+        "assets/javascripts/lunr/wordcut.js",
+        "assets/javascripts/lunr/min/lunr.de.min.js",
+        "assets/images/favicon.png",
+    ],
+)
+def test_what_no_page_loads_is_left_out(address: str) -> None:
+    assert not is_needed(address)
+
+
+@pytest.mark.parametrize("address", ["assets/javascripts/bundle.0123.min.js", "assets/favicon.svg", "assets/card.png"])
+def test_what_a_page_loads_stays(address: str) -> None:
+    assert is_needed(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "stripped"),
+    [
+        ("run();\n//# sourceMappingURL=a.js.map\n", "run();\n"),
+        ("a{}\n/*# sourceMappingURL=a.css.map */", "a{}\n"),
+        ("x = '//# sourceMappingURL=a'", "x = '//# sourceMappingURL=a'"),
+    ],
+)
+def test_a_pointer_to_a_source_map_is_taken_away(text: str, stripped: str) -> None:
+    assert without_source_map(text) == stripped
+
+
+def test_the_site_ships_no_source_map_and_no_file_of_the_theme_names_one(site: Path) -> None:
+    assert list(site.rglob("*.map*")) == []
+    theme = [*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/stylesheets/*.css")]
+    assert theme
+    assert [path for path in theme if NAMED.search(path.read_text("utf-8"))] == []
+
+
+def test_no_script_of_the_search_for_other_languages_is_there(site: Path) -> None:
+    assert not (site / "assets" / "javascripts" / "lunr").exists()
