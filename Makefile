@@ -12,10 +12,10 @@ export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
 
-# What the site depends on besides the contents of files: its address, offline use, and which files there are.
+# What the site depends on besides the contents of files: its address, the owner's settings, and which files there are.
 keep = $(shell mkdir -p build; test -e build/$(1) -a "$$(cat build/$(1) 2>&1)" = '$(2)' || echo '$(2)' > build/$(1))
 $(call keep,site-url,$(SITE_URL))
-$(call keep,offline,$(OFFLINE))
+$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT))
 $(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready
@@ -74,7 +74,7 @@ clean:
 	rm -rf .venv node_modules build site
 
 # The finished site replaces the last one only when all of it is there.
-site/index.html: .venv/ready node_modules/ready build/site-url build/offline build/sources $(SOURCES)
+site/index.html: .venv/ready node_modules/ready build/site-url build/settings build/sources $(SOURCES)
 	@echo "Building the site …"
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	@echo "Compressing it (the first time takes a minute) …"

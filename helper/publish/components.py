@@ -51,6 +51,8 @@ OWN_FILES: Final = (
     "measurements/*.json",
     "measurements/*.svg",
     "_headers",
+    ".well-known/security.txt",
+    "sw.js",
     "llms.txt",
     "robots.txt",
     "assets/card.png",

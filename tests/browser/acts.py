@@ -7,9 +7,12 @@ from typing import Final
 from playwright.sync_api import Route, expect
 
 from tests.browser.person import ANSWERS, Person
+from tests.browser.publisher import make_build, publisher
 from tests.browser.wait import wait_until
+from tests.conftest import SITE
 from tests.server import serve
 
+KEPT: Final = "document.documentElement.dataset.helperOffline === 'runtime'"
 LOADING: Final = "document.documentElement.dataset.helperRuntime === 'loading'"
 
 
@@ -113,6 +116,25 @@ def reloading_every_state(person: Person) -> None:
         person.page.reload()
         person.look()
     person.settle()
+
+
+def with_an_older_service_worker(person: Person) -> None:
+    """Comes back when a newer build has been published."""
+    with TemporaryDirectory() as folder, publisher(Path(folder), make_build(SITE, Path(folder), "Older")) as host:
+        person.address = host.address
+        person.open()
+        wait_until(person.page, KEPT)
+        host.publish(SITE)
+        journey(person)
+
+
+def without_a_network_on_the_second_visit(person: Person) -> None:
+    with TemporaryDirectory() as folder, publisher(Path(folder), SITE) as host:
+        person.address = host.address
+        person.open()
+        wait_until(person.page, KEPT)
+        host.trouble = "gone"
+        journey(person)
 
 
 def in_a_sandbox(person: Person) -> None:

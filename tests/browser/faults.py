@@ -142,6 +142,12 @@ FAULTS: Final = (
     ),
     Fault(
         BROWSER,
+        "It has the service worker of an older build",
+        act=acts.with_an_older_service_worker,
+        engines=("chromium",),
+    ),
+    Fault(
+        BROWSER,
         "It shows the site in a sandboxed frame that lets only scripts run",
         NONE,
         live=False,
@@ -276,6 +282,12 @@ FAULTS: Final = (
         engines=("chromium",),
     ),
     Fault(NETWORK, "It is lost when Python is ready, and does not come back", act=acts.losing_the_network_on_the_way),
+    Fault(
+        NETWORK,
+        "There is none on the second visit",
+        act=acts.without_a_network_on_the_second_visit,
+        engines=("chromium",),
+    ),
     Fault(
         PYTHON,
         "It raises an error while it starts",
