@@ -42,6 +42,8 @@ class Component:
 SITE: Final = "KASPER access guide"
 THEME: Final = "Material for MkDocs"
 PYODIDE: Final = "Pyodide"
+OPTIONAL: Final = (".well-known/security.txt",)
+"""What is there only where the owner wants it."""
 OWN_FILES: Final = (
     "index.html",
     "404.html",
@@ -51,8 +53,8 @@ OWN_FILES: Final = (
     "measurements/*.json",
     "measurements/*.svg",
     "_headers",
-    ".well-known/security.txt",
     "sw.js",
+    *OPTIONAL,
     "llms.txt",
     "robots.txt",
     "assets/card.png",

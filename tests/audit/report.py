@@ -5,21 +5,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from tests.audit.judge import METRICS
 from tests.audit.results import CATEGORIES, PageResult, Results
 from tests.budget import Budget
+from tests.markdown import templates
 
-# All that these templates make is Markdown.
-TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    undefined=StrictUndefined,
-    autoescape=False,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+TEMPLATES: Final = templates(__file__)
 SLOW: Final = 1000
 """Where the machine's index is no higher, Lighthouse warns that the score for performance may be too low."""
 

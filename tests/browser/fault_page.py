@@ -1,24 +1,14 @@
 """The table of faults for people: `python -m tests.browser.fault_page` prints it and writes the page about it."""
 
 from itertools import groupby
-from pathlib import Path
 from typing import Final
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tests.browser.faults import FAULTS
 from tests.conftest import ROOT
+from tests.markdown import templates
 
 PAGE: Final = ROOT / "docs" / "measurements" / "faults.md"
-# All that these templates make is Markdown.
-TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    undefined=StrictUndefined,
-    autoescape=False,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+TEMPLATES: Final = templates(__file__)
 
 
 def table() -> str:

@@ -5,22 +5,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from tests.bench.machine import Machine
 from tests.load.wrk import CONNECTIONS, THREADS, Load
+from tests.markdown import templates
 
 PAGE: Final = "publishing.md"
 DATA: Final = "load.json"
-# All that these templates make is Markdown.
-TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    undefined=StrictUndefined,
-    autoescape=False,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+TEMPLATES: Final = templates(__file__)
 
 
 @dataclass(frozen=True)
