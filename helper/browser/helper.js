@@ -35,6 +35,8 @@ class KasperHelper extends HTMLElement {
   #first = { path: "", title: "", skip: "" };
   #lost = false;
   #untouched = true;
+  /** Whether the page of a click may still be on its way. */
+  #leaving = false;
 
   connectedCallback() {
     this.#root = new URL(this.dataset["root"] || ".", document.baseURI).href;
@@ -43,6 +45,7 @@ class KasperHelper extends HTMLElement {
     const skip = document.querySelector(".md-skip");
     this.#first = { path: this.#path, title: document.title, skip: skip?.getAttribute("href") ?? "" };
     this.#untouched = true;
+    this.#leaving = false;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
@@ -111,12 +114,30 @@ class KasperHelper extends HTMLElement {
     }
     if (link.matches("[data-option]")) {
       const path = this.#pathOf(link.href);
-      history.replaceState({ ...history.state, [CHOSEN]: path }, "");
+      this.#remember(path);
       this.#mark(path);
     }
-    if (!this.#python.isReady) return;
+    if (!this.#python.isReady) {
+      this.#leaving = true;
+      return;
+    }
     event.preventDefault();
+    // Else the page of an earlier click would come after this answer, and take its place.
+    if (this.#leaving) window.stop();
+    this.#leaving = false;
     this.#ask(link.href, true, () => location.assign(link.href));
+  }
+
+  /**
+   * Keep for who comes back which option was chosen here.
+   * @param {string} path
+   */
+  #remember(path) {
+    try {
+      history.replaceState({ ...history.state, [CHOSEN]: path }, "");
+    } catch {
+      // Without it only the mark is missing.
+    }
   }
 
   #onPopState() {
@@ -148,14 +169,19 @@ class KasperHelper extends HTMLElement {
    * @param {Pending} pending
    */
   #show(region, { push }) {
-    this.#forget();
     const template = document.createElement("template");
     template.innerHTML = region.html;
     this.#keepLinks();
     const address = this.#root + region.path;
     // First the address, so that the relative links of the region mean what they say.
-    if (push) history.pushState(null, "", address);
-    else if (this.#pathOf(location.href) !== region.path) history.replaceState(history.state, "", address);
+    try {
+      if (push) history.pushState(null, "", address);
+      else if (this.#pathOf(location.href) !== region.path) history.replaceState(history.state, "", address);
+    } catch (error) {
+      this.#python.fail(`the browser refuses another address (${error})`);
+      return;
+    }
+    this.#forget();
     this.querySelector("[data-helper]")?.replaceWith(template.content);
     this.#describe(region);
     this.#mark(history.state?.[CHOSEN]);

@@ -1,10 +1,11 @@
 """What somebody does on the way to an outcome, while things fail around them."""
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Error, Route, expect
 
 from tests.browser.person import ANSWERS, Person
 from tests.browser.publisher import make_build, publisher
@@ -14,6 +15,18 @@ from tests.server import serve
 
 KEPT: Final = "document.documentElement.dataset.helperOffline === 'runtime'"
 LOADING: Final = "document.documentElement.dataset.helperRuntime === 'loading'"
+SECOND_CHOICE: Final = """
+  addEventListener("load", () => {
+    window.journey = "begun";
+    const choose = (option) => document.querySelector(`[data-question=kog] a[data-option=${option}]`)?.click();
+    setTimeout(choose, 0, "pending");
+    const timer = setInterval(() => {
+      if (document.documentElement.dataset.helperRuntime !== "ready") return;
+      clearInterval(timer);
+      choose("no");
+    }, 20);
+  });
+"""
 
 
 def journey(person: Person) -> None:
@@ -40,6 +53,23 @@ def while_the_script_does_not_come(person: Person) -> None:
     person.page.route("**/image.js", lambda route: None)
     person.open()
     wait_until(person.page, LOADING)
+    person.answer_all()
+
+
+def with_another_answer_before_the_page_comes(person: Person) -> None:
+    """Answers “pending”, whose page takes long; then, when Python is ready, as on the journey."""
+    late: list[Route] = []
+    person.page.route("**/kog-pending/", lambda route: late.append(route))
+    # Playwright itself would wait for the page.
+    person.page.add_init_script(SECOND_CHOICE)
+    person.open()
+    wait_until(person.page, "document.querySelector('[data-question=kasper]')")
+    person.live.append(person.view.evaluate("window.journey") == "begun")
+    for route in late:
+        with suppress(Error):
+            route.continue_()
+    person.page.wait_for_timeout(500)
+    person.settle()
     person.answer_all()
 
 

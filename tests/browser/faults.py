@@ -76,6 +76,11 @@ NO_STORAGE: Final = """
   }
   Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("no", "SecurityError"); }, set() {} });
 """
+NO_HISTORY: Final = """
+  for (const name of ["pushState", "replaceState"]) {
+    History.prototype[name] = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+  }
+"""
 
 
 def clock(hours: float, jump: float = 0) -> str:
@@ -128,6 +133,13 @@ FAULTS: Final = (
         files={"_headers": replaced(WORKER, WORKER.replace(" 'wasm-unsafe-eval'", ""))},
     ),
     Fault(BROWSER, "It refuses to store anything", script=NO_STORAGE),
+    Fault(
+        BROWSER,
+        "It refuses another address or state of the history",
+        live=False,
+        cause="the browser refuses another address",
+        script=NO_HISTORY,
+    ),
     Fault(
         BROWSER, "Its clock is 30 years behind", script=clock(-30 * 8766), files={"image.js": before(clock(-30 * 8766))}
     ),
@@ -337,6 +349,12 @@ FAULTS: Final = (
     Fault(PERSON, "Has two tabs", act=acts.in_two_tabs),
     Fault(PERSON, "Double-clicks on every answer", act=acts.with_double_clicks),
     Fault(PERSON, "Clicks on other answers before the first has come", act=acts.with_a_second_thought),
+    Fault(
+        PERSON,
+        "Answers anew while the page of another answer is still on its way",
+        act=acts.with_another_answer_before_the_page_comes,
+        engines=("chromium",),
+    ),
     # In Firefox, Playwright waits in vain for a page that comes back from the cache.
     Fault(PERSON, "Goes back while Python loads", act=acts.going_back_in_mid_load, engines=("chromium",)),
     Fault(PERSON, "Reloads every page", act=acts.reloading_every_state),
