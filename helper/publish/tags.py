@@ -1,9 +1,14 @@
 """The tags of a finished page and where they stand in its text, so that one can add to them and leave all else as it is."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import accumulate
+from typing import Final
+
+SCRIPT_END: Final = re.compile("</script", re.IGNORECASE)
+ANY_TAG: Final = re.compile("<")
 
 
 @dataclass(frozen=True)
@@ -45,5 +50,6 @@ class _Tags(HTMLParser):
         end = start + len(self.get_starttag_text() or "")
         attributes = {name: value or "" for name, value in attrs}
         # What is in a script is text up to its end tag, whatever it looks like.
-        until = self._html.find("</" if tag == "script" else "<", end)
-        self.found.append(Tag(tag, attributes, start, end, self._html[end:until]))
+        until = (SCRIPT_END if tag == "script" else ANY_TAG).search(self._html, end)
+        text = self._html[end : until.start() if until else None]
+        self.found.append(Tag(tag, attributes, start, end, text))

@@ -12,6 +12,9 @@ from tests.browser.browser import launch_options
 from tests.browser.wait import wait_until
 from tests.server import SUB_PATH, serve
 
+# A busy machine may take long; what comes at once is not waited for.
+expect.set_options(timeout=30_000)
+
 READY = "document.documentElement.dataset.helperRuntime === 'ready'"
 SETTLED = "['ready', 'unavailable'].includes(document.documentElement.dataset.helperRuntime)"
 STATE = "[document.documentElement.dataset.helperRuntime, document.documentElement.dataset.helperRung]"

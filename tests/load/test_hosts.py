@@ -94,8 +94,10 @@ def test_webassembly_and_modules_have_their_types(host: str, site: Path) -> None
         assert get(host + file.relative_to(site).as_posix()).headers["content-type"] in types
 
 
-def test_an_address_that_does_not_exist_shows_the_page_for_that(host: str, site: Path) -> None:
-    answer = get(f"{host}helper/kog-perhaps/")
+@pytest.mark.parametrize("path", ["helper/kog-perhaps/", "assets/helper/scripts-000000000000/helper.js"])
+def test_an_address_that_does_not_exist_shows_the_page_for_that(host: str, site: Path, path: str) -> None:
+    answer = get(host + path)
     assert answer.status == 404
     assert answer.body == (site / "404.html").read_bytes()
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "style-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-cache"

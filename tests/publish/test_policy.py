@@ -129,11 +129,11 @@ def test_the_policy_is_the_same_whatever_the_order_of_the_pages() -> None:
 
 
 def test_a_tag_is_found_where_it_stands() -> None:
-    page = "<p>ä</p>\n  <b\n id=x>y</b><script>if (a < b) '<i>'</script>"
+    page = "<p>ä</p>\n  <b\n id=x>y</b><script>if (a < b) '</i>'</script>"
     found = tags(page)
     assert [tag.name for tag in found] == ["p", "b", "script"]
     assert [page[tag.start : tag.end] for tag in found] == ["<p>", "<b\n id=x>", "<script>"]
-    assert found[2].text == "if (a < b) '<i>'"
+    assert found[2].text == "if (a < b) '</i>'"
     assert with_insertions("abc", [(1, "-"), (3, "+")]) == "a-bc+"
 
 
