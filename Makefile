@@ -49,7 +49,7 @@ load: build
 
 # Prints what happens in every fault that the tests bring about, and writes the page about it.
 faults: .venv/ready
-	$(BIN)/python -m tests.browser.fault_page
+	$(BIN)/python -m tests.browser.faults.page
 
 # Writes the bill of materials of what the site ships, as CycloneDX.
 sbom: build

@@ -15,8 +15,12 @@
 
 /** The workers, the fastest first. Links are the last rung. */
 const RUNGS = ["image", "plain"];
+/** Milliseconds that all files may take to come; a few megabytes, also for somebody with a slow line. */
+const DOWNLOAD_LIMIT = 300_000;
 /** Milliseconds that Python may take to start once all is downloaded; Pyodide can wait for ever when it fails. */
 const START_LIMIT = 30_000;
+/** Milliseconds after which a page that was about to be left has stayed after all. */
+const STAYED = 2000;
 
 const state = document.documentElement.dataset;
 
@@ -24,6 +28,9 @@ export class Python {
   #listener;
   #rung = 0;
   #limit = 0;
+  /** Whether the page is about to be left, which breaks its downloads off. */
+  #leaving = false;
+  #onLeaving = () => (this.#leaving = true);
   /** @type {string[]} why what was tried does not run */ #reasons = [];
   /** @type {Worker | undefined} */ #worker;
 
@@ -39,6 +46,9 @@ export class Python {
   start() {
     if (this.#worker || this.#rung === RUNGS.length) return;
     state["helperRuntime"] = "loading";
+    this.#leaving = false;
+    window.addEventListener("beforeunload", this.#onLeaving);
+    this.#limit = window.setTimeout(() => this.fail(`its files did not come within ${DOWNLOAD_LIMIT} ms`), DOWNLOAD_LIMIT);
     /** @type {Worker} */
     let worker;
     try {
@@ -82,6 +92,10 @@ export class Python {
    */
   fail(reason, final = this.isReady) {
     this.#leave();
+    if (this.#leaving) {
+      this.#limit = window.setTimeout(() => this.start(), STAYED);
+      return;
+    }
     this.#rung = final ? RUNGS.length : this.#rung + 1;
     // Pyodide puts its whole source into some messages.
     this.#reasons.push(reason.slice(0, 500));
@@ -106,6 +120,7 @@ export class Python {
 
   #leave() {
     window.clearTimeout(this.#limit);
+    window.removeEventListener("beforeunload", this.#onLeaving);
     this.#worker?.terminate();
     this.#worker = undefined;
   }
@@ -115,9 +130,12 @@ export class Python {
     if ("failure" in message) {
       this.fail(message.failure, message.final || this.isReady);
     } else if ("downloaded" in message) {
+      window.clearTimeout(this.#limit);
       this.#limit = window.setTimeout(() => this.fail(`it did not start within ${START_LIMIT} ms`), START_LIMIT);
     } else if ("ready" in message) {
       window.clearTimeout(this.#limit);
+      window.removeEventListener("beforeunload", this.#onLeaving);
+      this.#leaving = false;
       state["helperRuntime"] = "ready";
       state["helperRung"] = RUNGS[this.#rung];
       this.#warn("The helper started Python in a slower way, because the faster one does not run");

@@ -5,10 +5,12 @@ import hashlib
 import os
 import shutil
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 from tests.server import serve
 
@@ -63,11 +65,25 @@ def replaced(old: str, new: str) -> Change:
 
 
 @contextmanager
-def faulty_site(site: Path, changes: Mapping[str, Change], *, recorded: bool = False) -> Iterator[str]:
+def faulty_site(
+    site: Path, changes: Mapping[str, Change], *, recorded: bool = False, silent: Sequence[str] = ()
+) -> Iterator[str]:
     """Serve the site with changed files; `recorded` ones have the digest that the scripts expect, as if built so.
 
-    `changes` is by the file's name. Gives the address.
+    `changes` is by the file's name; whoever asks for one of the `silent` names waits for ever. Gives the address.
     """
+    closed = Event()
+    asked: set[str] = set()
+
+    def guard(request: SimpleHTTPRequestHandler) -> bool:
+        name = request.path.rpartition("/")[2]
+        if name not in silent:
+            return True
+        asked.add(name)
+        request.close_connection = True
+        closed.wait()
+        return False
+
     with TemporaryDirectory() as folder:
         copy = Path(folder, "site")
         shutil.copytree(site, copy, copy_function=os.symlink)
@@ -80,8 +96,12 @@ def faulty_site(site: Path, changes: Mapping[str, Change], *, recorded: bool = F
                 path.write_bytes(faulty)
                 if recorded:
                     _replace(copy, "files.js", _integrity(sound), _integrity(faulty))
-        with serve(copy) as address:
-            yield address
+        with serve(copy, guards=[guard]) as address:
+            try:
+                yield address
+            finally:
+                closed.set()
+    assert asked == set(silent), "a file that should never come was not asked for"
 
 
 def _replace(site: Path, name: str, old: str, new: str) -> None:

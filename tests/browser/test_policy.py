@@ -1,15 +1,17 @@
 """The browser has nothing to refuse on any page, whether the host sends the policy, too, or only the page has it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import ConsoleMessage, Page, Playwright
 
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engines import EngineMissingError, Page, engine
+from tests.browser.engines import EngineMissingError, playwright_browser
 from tests.browser.fault import faulty_site
+from tests.browser.wait import wait_until
 from tests.page import page_paths
 from tests.server import serve
 
@@ -18,6 +20,8 @@ COLLECT: Final = """
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
     window.refused.push(`${effectiveDirective}: ${blockedURI} (${sourceFile}:${lineNumber})`));
 """
+KEPT: Final = "document.documentElement.dataset.helperOffline"
+"""What a page does last: it has the site kept."""
 SEARCH: Final = """(() => {
   document.querySelector("#__search").click();
   const field = document.querySelector(".md-search__input");
@@ -31,11 +35,25 @@ SEARCH: Final = """(() => {
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
 def watched_page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
     try:
-        with engine(request.param, playwright) as started, started.page() as page:
-            page.at_start(COLLECT)
-            yield page
+        with playwright_browser(request.param, playwright) as browser, browser.new_context() as context:
+            context.add_init_script(COLLECT)
+            yield context.new_page()
     except EngineMissingError as error:
         pytest.skip(f"{request.param}: {error}")
+
+
+@pytest.fixture
+def told(watched_page: Page) -> Iterator[list[str]]:
+    """What the console says of the policy, that of the workers included."""
+    texts: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if re.search("content.security.policy", message.text, re.IGNORECASE):
+            texts.append(message.text)
+
+    watched_page.on("console", hear)
+    yield texts
+    watched_page.remove_listener("console", hear)
 
 
 @pytest.fixture(params=[True, False], ids=["with headers", "without headers"])
@@ -44,23 +62,37 @@ def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
         yield address
 
 
-def test_no_page_has_anything_that_the_policy_refuses(watched_page: Page, host: str, site: Path) -> None:
+def test_no_page_has_anything_that_the_policy_refuses(
+    watched_page: Page, told: list[str], host: str, site: Path
+) -> None:
     for path in page_paths(site):
         watched_page.goto(host + path)
         assert watched_page.evaluate("window.refused") == [], path
+    assert told == []
 
 
-def test_search_and_live_steps_have_nothing_that_the_policy_refuses(watched_page: Page, host: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["helper/", "helper/kog-no/kasper-no/", "guide/contacts/", "404.html", "measurements/start/"]
+)
+def test_nothing_that_a_page_does_later_is_refused(watched_page: Page, told: list[str], host: str, path: str) -> None:
+    watched_page.goto(host + path)
+    wait_until(watched_page, KEPT)
+    assert watched_page.evaluate("window.refused") == told == []
+
+
+def test_search_and_live_steps_have_nothing_that_the_policy_refuses(
+    watched_page: Page, told: list[str], host: str
+) -> None:
     watched_page.goto(host)
-    watched_page.wait_for(SETTLED)
+    wait_until(watched_page, SETTLED)
     assert watched_page.evaluate(STATE) == ["ready", "image"]
     watched_page.evaluate(SEARCH)
-    watched_page.wait_for("document.querySelector('.md-search-result__link')")
+    wait_until(watched_page, "document.querySelector('.md-search-result__link')")
     watched_page.evaluate("document.querySelector('#__search').click()")
     for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
         watched_page.click(f"[data-question='{question}'] a[data-option='{option}']")
-    watched_page.wait_for("document.querySelector('[data-outcome]')")
-    assert watched_page.evaluate("window.refused") == []
+    wait_until(watched_page, "document.querySelector('[data-outcome]')")
+    assert watched_page.evaluate("window.refused") == told == []
 
 
 def test_the_policy_refuses_what_is_not_ours(watched_page: Page, host: str) -> None:
@@ -73,7 +105,7 @@ def test_the_policy_refuses_what_is_not_ours(watched_page: Page, host: str) -> N
         })()"""
     )
     kinds = ["script-src-elem", "script-src-attr", "style-src-attr", "connect-src"]
-    watched_page.wait_for(f"{kinds}.every(kind => window.refused.some(text => text.startsWith(kind + ':')))")
+    wait_until(watched_page, f"{kinds}.every(kind => window.refused.some(text => text.startsWith(kind + ':')))")
     assert watched_page.evaluate("typeof window.ran") == "undefined"
 
 
@@ -88,7 +120,7 @@ def test_a_script_that_is_not_the_one_that_was_built_never_runs_and_links_remain
             None,
         ]
         watched_page.click("a[data-option='no']")
-        watched_page.wait_for("document.querySelector('[data-question=\"kasper\"]')")
+        wait_until(watched_page, "document.querySelector('[data-question=\"kasper\"]')")
 
 
 def test_a_stylesheet_that_is_not_the_one_that_was_built_is_not_applied(watched_page: Page, site: Path) -> None:

@@ -11,9 +11,10 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.browser.engines import EngineMissingError, playwright_browser
 from tests.browser.fault import faulty_site
-from tests.browser.fault_page import PAGE, page
-from tests.browser.faults import FAULTS, PYTHON, RUNTIME, Fault
-from tests.browser.person import ANSWERS, Person
+from tests.browser.faults import FAULTS, files, python
+from tests.browser.faults.page import PAGE, page
+from tests.browser.faults.person import ANSWERS, Person
+from tests.browser.faults.row import Fault
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[
         for fault in FAULTS
         for engine in fault.engines
         # What becomes of a faulty file is decided by our scripts alone; test_engines.py tries the rungs everywhere.
-        if engine == "chromium" or fault.group not in (RUNTIME, PYTHON)
+        if engine == "chromium" or fault.group not in (files.GROUP, python.GROUP)
     ],
     indirect=["started"],
 )
@@ -40,7 +41,7 @@ def test_the_person_reaches_the_outcome(started: Browser, site: Path, root_url: 
     state = locate(flow, "helper/" + "".join(f"{question}-{option}/" for question, option in ANSWERS.items())).state
     assert isinstance(state, Reached)
     with (
-        faulty_site(site, fault.files, recorded=fault.recorded) as address,
+        faulty_site(site, fault.files, recorded=fault.recorded, silent=fault.silent) as address,
         started.new_context(**fault.options) as context,
     ):
         view = context.new_page()
@@ -50,8 +51,9 @@ def test_the_person_reaches_the_outcome(started: Browser, site: Path, root_url: 
         fault.act(person)
         person.sees(flow, state)
     assert tuple(person.state) == fault.state
+    assert person.errors == []
     if fault.options.get("java_script_enabled", True):  # else there is nothing but links, and no script to tell
-        assert set(person.live) <= {fault.live}
+        assert set(person.live) == {fault.live}
     if fault.cause:
         assert person.warnings
         assert [warning for warning in person.warnings if fault.cause not in warning] == []

@@ -1,4 +1,4 @@
-"""The table of faults for people: `python -m tests.browser.fault_page` prints it and writes the page about it."""
+"""The table of faults for people: `python -m tests.browser.faults.page` prints it and writes the page about it."""
 
 from itertools import groupby
 from typing import Final
@@ -14,12 +14,12 @@ TEMPLATES: Final = templates(__file__)
 def table() -> str:
     """A row for each fault, as Markdown."""
     groups = [(name, list(faults)) for name, faults in groupby(FAULTS, lambda fault: fault.group)]
-    return TEMPLATES.get_template("faults-table.md").render(groups=groups)
+    return TEMPLATES.get_template("table.md").render(groups=groups)
 
 
 def page() -> str:
     """The page with the table."""
-    return TEMPLATES.get_template("faults.md").render(table=table(), count=len(FAULTS))
+    return TEMPLATES.get_template("page.md").render(table=table(), count=len(FAULTS))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Error, Route, expect
 
-from tests.browser.person import ANSWERS, Person
+from tests.browser.faults.person import ANSWERS, Person
 from tests.browser.publisher import make_build, publisher
 from tests.browser.wait import wait_until
 from tests.conftest import SITE
@@ -42,18 +42,12 @@ def at_once(person: Person) -> None:
     person.answer_all()
 
 
-def while_nothing_comes(person: Person) -> None:
-    person.page.route("**/image.bin", lambda route: None)
+def while_python_loads(person: Person) -> None:
+    """Answers while Python is on its way."""
     person.open()
-    wait_until(person.page, LOADING)
-    person.answer_all()
-
-
-def while_the_script_does_not_come(person: Person) -> None:
-    person.page.route("**/image.js", lambda route: None)
-    person.open()
-    wait_until(person.page, LOADING)
-    person.answer_all()
+    for question in ANSWERS:
+        wait_until(person.page, LOADING)
+        person.answer(question)
 
 
 def with_another_answer_before_the_page_comes(person: Person) -> None:
@@ -111,10 +105,8 @@ def in_two_tabs(person: Person) -> None:
 def with_double_clicks(person: Person) -> None:
     person.open()
     person.settle()
-    for question, option in ANSWERS.items():
-        person.view.dblclick(f"[data-question='{question}'] a[data-option='{option}']", delay=20)
-        person.page.wait_for_timeout(300)
-        person.passed(question)
+    for question in ANSWERS:
+        person.answer(question, clicks=2)
 
 
 def with_a_second_thought(person: Person) -> None:

@@ -31,7 +31,10 @@ class Person:
         """For each answer, whether the page stayed the same."""
         self.state: list[str | None] = [None, None]
         """The runtime and its rung when they had settled last."""
+        self.errors: list[str] = []
+        """What nothing has caught."""
         page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(f"{error.name}: {error.message}"))
 
     def _hear(self, kind: str, text: str) -> None:
         if kind == "warning" and text.startswith(OURS):
@@ -47,10 +50,12 @@ class Person:
         wait_until(self.view, SETTLED)
         self.state = self.view.evaluate(STATE)
 
-    def answer(self, question: str) -> None:
+    def answer(self, question: str, clicks: int = 1) -> None:
         """Click the answer of the journey, and see the question go."""
         before = self.view.evaluate("window.journey = Math.random()")
-        self.view.click(f"[data-question='{question}'] a[data-option='{ANSWERS[question]}']")
+        self.view.click(
+            f"[data-question='{question}'] a[data-option='{ANSWERS[question]}']", click_count=clicks, delay=20
+        )
         self.passed(question)
         self.live.append(before is not None and self.view.evaluate("window.journey") == before)
 

@@ -1,0 +1,54 @@
+"""Python starts wrongly, raises, dies or hangs."""
+
+from functools import partial
+from typing import Final
+
+from tests.browser.fault import before, never_starting, replaced, with_a_wrong_address
+from tests.browser.faults.row import LINKS, PLAIN, Fault, short
+
+GROUP: Final = "Python itself"
+fault: Final = partial(Fault, GROUP)
+
+FAULTS: Final = (
+    fault(
+        "It raises an error while it starts",
+        PLAIN,
+        cause="object is not callable",
+        files={"image.bin": with_a_wrong_address},
+        recorded=True,
+    ),
+    fault(
+        "It raises an error in place of an answer",
+        live=False,
+        cause="object is not callable",
+        files={
+            "image.js": replaced("python(answer, path)", "python(path ? 4 : answer, path)"),
+            "serve.js": replaced("prepared.set(path, answer(path));", ""),
+        },
+    ),
+    fault(
+        "It dies while it owes an answer",
+        live=False,
+        cause="no answer within 2000 ms",
+        files={
+            "image.js": before(
+                "addEventListener('message', (event) => { if ('path' in event.data) { event.stopImmediatePropagation(); close(); } });"
+            )
+        },
+    ),
+    fault(
+        "It hangs while it owes an answer",
+        live=False,
+        cause="no answer within 2000 ms",
+        files={"image.js": before("addEventListener('message', ({ data }) => { while ('path' in data); });")},
+    ),
+    fault(
+        "It never comes to an end of starting",
+        LINKS,
+        live=False,
+        cause="it did not start within 30000 ms; then: it did not start within 30000 ms",
+        files={"pyodide.asm.js": never_starting},
+        recorded=True,
+        script=short(30_000),
+    ),
+)
