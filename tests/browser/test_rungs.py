@@ -53,6 +53,25 @@ def test_where_bytes_are_dear_python_starts_only_after_an_answer(page: Page, sit
     assert page.evaluate(STATE) == ["ready", "image"]
 
 
+def test_a_page_that_stays_though_it_was_about_to_be_left_starts_python_anew(
+    page: Page, site_url: str, warnings: list[str]
+) -> None:
+    page.add_init_script(
+        """
+        window.Worker = class extends Worker {
+          constructor(...options) {
+            super(...options);
+            dispatchEvent(new Event("beforeunload"));
+          }
+        };
+        """
+    )
+    # What a browser does with the downloads of a page that is left.
+    page.route("**/image.js", lambda route: route.abort(), times=1)
+    assert start(page, site_url) == ["ready", "image"]
+    assert warnings == []
+
+
 def test_an_element_that_is_moved_starts_python_once_more_and_never_twice_at_once(page: Page, site_url: str) -> None:
     page.add_init_script(
         """
