@@ -10,7 +10,9 @@ def option(id: str, **when: tuple[str, ...]) -> Option:
 
 
 def procedure(id: str, **when: tuple[str, ...]) -> Procedure:
-    return Procedure(id=id, title=f"Do {id}", when=when, guide="guide/", sources=("book",), steps=(Step(text="Act."),))
+    return Procedure(
+        id=id, title=f"Do {id}", when=when, guide="guide/", sources=("book",), steps=(Step(id="act", text="Act."),)
+    )
 
 
 PET = Question(
@@ -53,8 +55,8 @@ FLOW = Flow(
             at_hand=("A bowl", "Food"),
             warning=Markup("<strong>Careful.</strong>"),
             steps=(
-                Step(text=Markup("Call <b>them</b>."), contact="vet"),
-                Step(text="Read.", link=Link(page="guide/pets/#feed", text="How")),
+                Step(id="call", text=Markup("Call <b>them</b>."), contact="vet"),
+                Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
             ),
             notes=("new",),
             contacts=("vet",),

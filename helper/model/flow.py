@@ -54,6 +54,7 @@ class Link(_Shape):
 class Step(_Shape):
     """One action, with the contact that it needs or the page that explains it, if any."""
 
+    id: str
     text: str = _markdown()
     contact: str | None = None
     link: Link | None = None

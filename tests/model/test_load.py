@@ -93,7 +93,7 @@ def test_a_text_of_two_paragraphs_is_named(content: Path) -> None:
 def test_a_reference_to_nothing_is_named(content: Path) -> None:
     change(content, "procedures.yml", "contact: kog-help-desk", "contact: kog-helpdesk")
     assert report(content) == [
-        f"{at(content, 'procedures.yml', 'kog-helpdesk')}, at ask-kog-help-desk / steps / #2 / contact: "
+        f"{at(content, 'procedures.yml', 'kog-helpdesk')}, at ask-kog-help-desk / steps / ask / contact: "
         "There is no “kog-helpdesk” in contacts.yml. Known are: kasper-help-desk, kog-help-desk."
     ]
 

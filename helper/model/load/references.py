@@ -22,7 +22,7 @@ def check_references(documents: dict[str, Document]) -> list[Defect]:
         for trail, key, value in _walk(document.data, ()):
             if key == "when":
                 errors += _check_condition(documents["questions"], document, trail, value, name)
-            elif key == "options" and isinstance(value, list):
+            elif key in ("options", "steps") and isinstance(value, list):
                 errors += _check_ids(document, trail, value)
             elif key in LISTS:
                 target = LISTS[key]
