@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.conftest import STATE, choose
-from tests.browser.engines import NAMES, EngineMissingError, engine
+from tests.browser.engine import EngineMissingError
+from tests.browser.engines import NAMES, engine
 from tests.browser.offline.look import HOW_FAR, KEPT, REGISTRATIONS, SETTLED, build_of, kept_builds
 from tests.browser.offline.publisher import Publisher, Trouble
 from tests.browser.test_search import search
