@@ -63,6 +63,8 @@ def frame(page: Page, told: list[str], root_url: str, tmp_path: Path) -> Iterato
     with serve(tmp_path) as elsewhere:
         page.goto(elsewhere)
         yield page.frames[1]
+        # What this page still tells is not for the next test.
+        page.goto("about:blank")
 
 
 def test_our_styles_the_font_and_the_theme_are_there(frame: Frame) -> None:
