@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Error, Frame, Page, Playwright, expect
 
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engines import EngineMissingError, playwright_browser
+from tests.browser.engine import EngineMissingError
+from tests.browser.engines import playwright_browser
 from tests.browser.wait import wait_until
 from tests.server import SUB_PATH, serve
 

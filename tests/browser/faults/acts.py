@@ -170,5 +170,5 @@ def in_a_sandbox(person: Person) -> None:
             person.view = person.page.frames[1]
             expect(person.view.locator("[data-question='kog']")).to_be_visible()
             person.look()
-            person.page.wait_for_timeout(1500)
+            person.settle()
             person.answer_all()
