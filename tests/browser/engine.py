@@ -24,9 +24,6 @@ class Page(Protocol):
     def url(self) -> str:
         """The address that it shows now."""
 
-    def at_start(self, script: str) -> None:
-        """Run a script at the start of every page from now on. Raises EngineMissingError where the engine cannot."""
-
     def goto(self, url: str) -> None:
         """Open the address and wait until it has loaded."""
 

@@ -100,9 +100,6 @@ class _PlaywrightPage:
     def url(self) -> str:
         return self._page.url
 
-    def at_start(self, script: str) -> None:
-        self._page.add_init_script(script)
-
     def goto(self, url: str) -> None:
         with told_timeouts(PlaywrightTimeoutError):
             self._page.goto(url)

@@ -10,19 +10,17 @@ from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engine import Engine, EngineMissingError, Page
+from tests.browser.engine import Engine, Page
 from tests.browser.engines import NAMES, engine
 from tests.browser.fault import faulty_site
+from tests.browser.skip import skipped_without
 from tests.browser.test_conformance import ASK_WORKER
 
 
 @pytest.fixture(scope="module", params=NAMES)
 def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Engine]:
-    try:
-        with engine(request.param, playwright) as found:
-            yield found
-    except EngineMissingError as error:
-        pytest.skip(f"{request.param}: {error}")
+    with skipped_without(request.param), engine(request.param, playwright) as found:
+        yield found
 
 
 @pytest.fixture

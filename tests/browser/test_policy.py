@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, Playwright
 
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engine import EngineMissingError
 from tests.browser.engines import playwright_browser
 from tests.browser.fault import faulty_site
+from tests.browser.skip import skipped_without
 from tests.browser.wait import wait_until
 from tests.page import page_paths
 from tests.server import serve
@@ -35,12 +35,13 @@ SEARCH: Final = """(() => {
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
 def watched_page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
-    try:
-        with playwright_browser(request.param, playwright) as browser, browser.new_context() as context:
-            context.add_init_script(COLLECT)
-            yield context.new_page()
-    except EngineMissingError as error:
-        pytest.skip(f"{request.param}: {error}")
+    with (
+        skipped_without(request.param),
+        playwright_browser(request.param, playwright) as browser,
+        browser.new_context() as context,
+    ):
+        context.add_init_script(COLLECT)
+        yield context.new_page()
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Error, Frame, Page, Playwright, expect
 
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engine import EngineMissingError
 from tests.browser.engines import playwright_browser
+from tests.browser.skip import skipped_without
 from tests.browser.wait import wait_until
 from tests.server import SUB_PATH, serve
 
@@ -28,11 +28,12 @@ THEME: Final = """[
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
 def page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
-    try:
-        with playwright_browser(request.param, playwright) as browser, browser.new_context() as context:
-            yield context.new_page()
-    except EngineMissingError as error:
-        pytest.skip(f"{request.param}: {error}")
+    with (
+        skipped_without(request.param),
+        playwright_browser(request.param, playwright) as browser,
+        browser.new_context() as context,
+    ):
+        yield context.new_page()
 
 
 @pytest.fixture

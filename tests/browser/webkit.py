@@ -101,9 +101,6 @@ class _SeleniumPage:
     def url(self) -> str:
         return self._driver.current_url
 
-    def at_start(self, script: str) -> None:
-        raise EngineMissingError("Selenium runs no script at the start of a page in WebKitGTK")
-
     def goto(self, url: str) -> None:
         with told_timeouts(TimeoutException):
             self._driver.get(url)

@@ -9,22 +9,19 @@ from playwright.sync_api import Browser, Playwright
 from helper.engine.address import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
-from tests.browser.engine import EngineMissingError
 from tests.browser.engines import playwright_browser
 from tests.browser.fault import faulty_site
 from tests.browser.faults import FAULTS, files, python
 from tests.browser.faults.page import PAGE, page
 from tests.browser.faults.person import ANSWERS, Person
 from tests.browser.faults.row import Fault
+from tests.browser.skip import skipped_without
 
 
 @pytest.fixture(scope="module")
 def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    try:
-        with playwright_browser(request.param, playwright) as browser:
-            yield browser
-    except EngineMissingError as error:
-        pytest.skip(f"{request.param}: {error}")
+    with skipped_without(request.param), playwright_browser(request.param, playwright) as browser:
+        yield browser
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.conftest import STATE, choose
-from tests.browser.engine import EngineMissingError
 from tests.browser.engines import NAMES, engine
 from tests.browser.offline.look import HOW_FAR, KEPT, REGISTRATIONS, SETTLED, build_of, kept_builds
 from tests.browser.offline.publisher import Publisher, Trouble
+from tests.browser.skip import skipped_without
 from tests.browser.test_search import search
 from tests.page import page_paths
 from tests.server import SUB_PATH
@@ -124,27 +124,22 @@ def test_in_every_engine_a_second_visit_needs_no_network_and_python_is_downloade
     record_property: Callable[[str, object], None],
     name: str,
 ) -> None:
-    try:
-        with engine(name, playwright) as started, started.page() as page:
-            record_property("engine", started.version)
-            page.goto(host.address)
-            page.wait_for(f"{HOW_FAR} === 'runtime'")
-            host.trouble = "gone"
-            page.goto(f"{host.address}guide/delegates")
-            page.wait_for("document.querySelector('h1').textContent === 'Delegates'")
-            page.goto(host.address)
-            page.wait_for(f"({STATE}).join() === 'ready,image'")
-            page.click("a[data-option='no']")
-            page.wait_for("document.querySelector('[data-question=\"kasper\"]') !== null")
-            host.trouble = None
-            host.publish(builds["Two"])
-            page.reload()
-            page.wait_for("document.title.endsWith('Two') && document.documentElement.dataset.scripts === 'Two'")
-            page.wait_for(f"{HOW_FAR} === 'runtime'")
-            asked = {
-                path.rpartition("/")[2]: times for path, times in host.asked.items() if "/assets/helper/py" in path
-            }
-            # WebKitGTK's own cache does not keep files as large as Pyodide's.
-            assert name == "webkit" or asked == {"image.bin": 1, "pyodide.asm.wasm": 1, "pyodide.asm.js": 1}
-    except EngineMissingError as error:
-        pytest.skip(f"{name}: {error}")
+    with skipped_without(name), engine(name, playwright) as started, started.page() as page:
+        record_property("engine", started.version)
+        page.goto(host.address)
+        page.wait_for(f"{HOW_FAR} === 'runtime'")
+        host.trouble = "gone"
+        page.goto(f"{host.address}guide/delegates")
+        page.wait_for("document.querySelector('h1').textContent === 'Delegates'")
+        page.goto(host.address)
+        page.wait_for(f"({STATE}).join() === 'ready,image'")
+        page.click("a[data-option='no']")
+        page.wait_for("document.querySelector('[data-question=\"kasper\"]') !== null")
+        host.trouble = None
+        host.publish(builds["Two"])
+        page.reload()
+        page.wait_for("document.title.endsWith('Two') && document.documentElement.dataset.scripts === 'Two'")
+        page.wait_for(f"{HOW_FAR} === 'runtime'")
+        asked = {path.rpartition("/")[2]: times for path, times in host.asked.items() if "/assets/helper/py" in path}
+        # WebKitGTK's own cache does not keep files as large as Pyodide's.
+        assert name == "webkit" or asked == {"image.bin": 1, "pyodide.asm.wasm": 1, "pyodide.asm.js": 1}
