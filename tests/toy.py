@@ -2,7 +2,20 @@
 
 from markupsafe import Markup
 
-from helper.model.flow import Contact, Flow, Link, Note, Option, Outcome, Procedure, Question, ShortForm, Source, Step
+from helper.model.flow import (
+    Contact,
+    Flow,
+    Link,
+    Note,
+    Option,
+    Outcome,
+    Procedure,
+    Question,
+    Retired,
+    ShortForm,
+    Source,
+    Step,
+)
 
 
 def option(id: str, **when: tuple[str, ...]) -> Option:
@@ -75,6 +88,10 @@ FLOW = Flow(
     sources={
         "book": Source(id="book", title="The book", date="1999"),
         "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
+    },
+    retired={
+        old: Retired(id=old, now=now)
+        for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
     },
     short_forms={"toy": ShortForm(id="toy", short="TOY", long="Tale Of Yarn")},
 )

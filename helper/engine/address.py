@@ -1,5 +1,6 @@
 """Between answers and addresses: `helper/kog-no/kasper-yes/` is the state after two answers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -20,9 +21,20 @@ class Located:
     exact: bool
 
 
-def segment(question: str, option: str) -> str:
-    """The part of an address that says: this question was answered with this option."""
-    return f"{question}-{option}"
+def segment(whole: str, part: str) -> str:
+    """The part of an address that stands for an option of a question, or for a step of a procedure."""
+    return f"{whole}-{part}"
+
+
+def public_ids(flow: Flow) -> Iterator[str]:
+    """What stands in addresses for a question, an answer, a procedure, a step or a contact."""
+    for question in flow.questions:
+        yield question.id
+        yield from (segment(question.id, option.id) for option in question.options)
+    for procedure in flow.procedures:
+        yield procedure.id
+        yield from (segment(procedure.id, step.id) for step in procedure.steps)
+    yield from flow.contacts
 
 
 def path_of(answers: tuple[Answer, ...]) -> str:
@@ -38,6 +50,8 @@ def locate(flow: Flow, path: str) -> Located:
     """
     *folders, file = unquote(path[:LONGEST]).split("/")
     wanted = "/".join([*folders, "" if file == "index.html" else file]).strip("/").split("/")
+    # What was renamed is followed as if it had always been called so.
+    wanted[1:] = [flow.retired[part].now if part in flow.retired else part for part in wanted[1:]]
     segments = wanted[1:] if wanted[0] == START.strip("/") else []
     state = replay(flow, {})
     for part in segments:

@@ -139,6 +139,14 @@ class ShortForm(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retired(_Shape):
+    """An id that stood in addresses and was renamed; `now` is the one that stands there instead."""
+
+    id: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """All words and rules. Order counts for questions, outcomes and procedures; the rest is looked up by id."""
 
@@ -149,6 +157,7 @@ class Flow:
     notes: Mapping[str, Note]
     sources: Mapping[str, Source]
     short_forms: Mapping[str, ShortForm]
+    retired: Mapping[str, Retired] = field(default_factory=dict)
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
         """The contacts that help with those procedures, each once, in the order in which they are named."""
@@ -157,6 +166,10 @@ class Flow:
     def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of those ids, in their order."""
         return tuple(self.sources[id] for id in ids)
+
+    def retired_of(self, id: str) -> tuple[str, ...]:
+        """The ids that the one given replaced."""
+        return tuple(old.id for old in self.retired.values() if old.now == id)
 
     def is_newer(self, note: Note) -> bool:
         """Whether the note rests on a page that is later than the instructions that the steps come from."""

@@ -41,7 +41,7 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str) -> str:
     procedures = {procedure.id: procedure for procedure in flow.procedures}
     names = {
         "procedure": lambda id: component("procedure", flow, _find("procedure", procedures, id), root),
-        "contacts": lambda *ids: component("contacts", [_find("contact", flow.contacts, id) for id in ids]),
+        "contacts": lambda *ids: component("contacts", flow, [_find("contact", flow.contacts, id) for id in ids]),
         "note": lambda id: component("note", flow, _find("note", flow.notes, id)),
         "sources": lambda: component("sources", flow.sources.values()),
         "short_forms": lambda: component("short_forms", flow.short_forms.values()),

@@ -16,6 +16,7 @@ from helper.publish.contents import contents
 from helper.publish.finish import finish
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.llms import GuidePage, llms
+from helper.publish.retired import retired_pages
 from helper.publish.robots import robots
 from helper.publish.settings import Settings, read
 from helper.publish.states import first_question, state_pages
@@ -55,7 +56,7 @@ class Site:
 
     def contacts(self) -> Markup:
         """All contacts, for the page of lost addresses."""
-        return component("contacts", self.flow.contacts.values())
+        return component("contacts", self.flow, self.flow.contacts.values())
 
     def short_forms(self) -> Markup:
         """What the short forms stand for, for the page of lost addresses."""
@@ -104,7 +105,8 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any]) 
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     beside = assets(runtime, font, packages / FONT / "LICENSE")
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    made = {**states, **beside.texts, "robots.txt": robots(address)}
+    moved = {f"{path}index.html": page for path, page in retired_pages(flow)}
+    made = {**states, **moved, **beside.texts, "robots.txt": robots(address)}
     return Site(
         project=project,
         name=name,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from helper.model.errors import Defect, Finding, InvalidContentError
-from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, ShortForm, Source
+from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, Retired, ShortForm, Source
 from helper.model.load.contacts import check_contacts, check_sources
 from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
@@ -21,8 +21,9 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "notes": Note,
     "sources": Source,
     "short-forms": ShortForm,
+    "retired": Retired,
 }
-LOOKED_UP: Final = ("contacts", "notes", "sources", "short-forms")
+LOOKED_UP: Final = ("contacts", "notes", "sources", "short-forms", "retired")
 RULES: Final = ("questions", "outcomes", "procedures")
 """The files that decide what follows from an answer."""
 
