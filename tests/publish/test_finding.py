@@ -50,7 +50,9 @@ def test_the_structured_data_tell_the_contacts_that_a_page_shows(pages: list[Htm
         assert {f"tel:{c['telephone']}" for c in contacts} | {f"mailto:{c['email']}" for c in contacts} == shown, (
             page.path
         )
-        cards = {tuple(text_of(part) for part in card.findall("*")[:2]) for card in page.find("div[@data-contact]")}
+        cards = {
+            (text_of(card.findall("h3")[0]), text_of(card.findall("p")[0])) for card in page.find("div[@data-contact]")
+        }
         assert {(c["name"], c["description"]) for c in contacts} == cards, page.path
 
 
