@@ -6,7 +6,8 @@ from typing import Final
 from playwright.sync_api import sync_playwright
 
 from tests.browser.browser import install, run
-from tests.browser.engines import EngineMissingError, engine
+from tests.browser.engine import EngineMissingError
+from tests.browser.engines import engine
 
 DEBIAN: Final = {"firefox": ("firefox-esr",), "webkit": ("webkit2gtk-driver", "xvfb")}
 """The packages with an engine, by Playwright's name of it."""

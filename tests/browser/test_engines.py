@@ -10,7 +10,8 @@ from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engines import NAMES, Engine, EngineMissingError, Page, engine
+from tests.browser.engine import Engine, EngineMissingError, Page
+from tests.browser.engines import NAMES, engine
 from tests.browser.fault import faulty_site
 from tests.browser.test_conformance import ASK_WORKER
 

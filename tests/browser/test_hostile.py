@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Page, expect
 from helper.engine.address import locate
 from helper.model.flow import Flow
 from helper.render.region import render
-from tests.browser.conftest import waiting
+from tests.browser.conftest import READY, waiting
 from tests.browser.test_addresses import NOTICE
+from tests.browser.wait import wait_until
 from tests.hostile import HOSTILE
 
-READY: Final = "html[data-helper-runtime=ready]"
 SHOW: Final = """async (address) => {
   const region = document.querySelector("[data-helper]");
   history.pushState(null, "", address);
@@ -74,14 +74,19 @@ def watched(page: Page, root_url: str) -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="module")
-def live(browser: Browser, root_url: str) -> Iterator[Watch]:
-    """A page at the start of the helper in which Python is ready."""
-    with browser.new_context(bypass_csp=True) as context:
-        page = context.new_page()
+def shared_live(browser: Browser, root_url: str) -> Iterator[Watch]:
+    with browser.new_context(bypass_csp=True) as context, watched(context.new_page(), root_url) as watch:
+        yield watch
+
+
+@pytest.fixture
+def live(shared_live: Watch, root_url: str) -> Watch:
+    """A page of the helper in which Python is ready."""
+    page = shared_live.page
+    if not page.url.startswith(root_url) or not page.evaluate(READY):
         page.goto(f"{root_url}helper/")
-        page.wait_for_selector(READY, state="attached", timeout=120_000)
-        with watched(page, root_url) as watch:
-            yield watch
+        wait_until(page, READY)
+    return shared_live
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +175,8 @@ def test_what_is_watched_for_would_be_noticed(browser: Browser, root_url: str) -
         page.evaluate(
             "{ const image = new Image(); image.src = '//elsewhere.invalid/'; document.body.append(image); alert(1); }"
         )
-        page.wait_for_timeout(200)
+        for _ in range(500):
+            if len(watch.done) < 2:
+                page.wait_for_timeout(20)
         assert len(watch.done) == 2
         assert urlsplit(watch.done[0]).path

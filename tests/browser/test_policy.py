@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, Playwright
 
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engines import EngineMissingError, playwright_browser
+from tests.browser.engine import EngineMissingError
+from tests.browser.engines import playwright_browser
 from tests.browser.fault import faulty_site
 from tests.browser.wait import wait_until
 from tests.page import page_paths

@@ -42,6 +42,13 @@ CUT_OFF: Final = """(scope) => {
   }
   return cut;
 }"""
+AT_THE_EDGE: Final = """() => [...document.querySelectorAll("h1, h2, p, .helper-host, .md-search__form")].flatMap((element) => {
+  const { left, right, width } = element.getBoundingClientRect();
+  const shown = width > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const isNear = (left >= 0 && left < 12) || (right <= innerWidth && right > innerWidth - 12);
+  return shown && isNear && !element.closest(".visually-hidden, [data-md-component='sidebar'], .md-search__output")
+    ? [`${element.tagName} ${element.textContent.trim().slice(0, 40)}: ${left} to ${right}`] : [];
+})"""
 ADD_STYLES: Final = """text => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -61,6 +68,9 @@ def test_a_page_fits_every_width(waiting_page: Page, site_url: str, path: str) -
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(SMALL_TARGETS) == [], f"links smaller than 44 by 44 at {width}"
+    for width in (1000, 768):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(AT_THE_EDGE) == [], f"nothing between it and the edge at {width}"
     # As wide as 1280 at 400 %.
     page.set_viewport_size({"width": 320, "height": 256})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320

@@ -7,16 +7,21 @@ import pytest
 from tests.conftest import ROOT
 
 
+def copy_project(folder: Path) -> Path:
+    """Copy what the site is built from into an empty folder, and give that folder."""
+    for name in ("docs", "helper", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "build" / "runtime", folder / "build" / "runtime")
+    for name in ("mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt", "package-lock.json"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of what the site is built from, to break."""
-    for name in ("docs", "helper", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "build" / "runtime", tmp_path / "build" / "runtime")
-    for name in ("mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt", "package-lock.json"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    return tmp_path
+    return copy_project(tmp_path)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ const RUNTIME = `${OURS}runtime`;
 /** In the cache of a build, the address of its list of files, which comes last. */
 const LIST = `${ROOT}?files`;
 /** The paths of files whose contents never change: they have a digest in the name of their folder or their own. */
-const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{8}\.)/;
+const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{12}\.)/;
 /** The paths of those that Python starts with. */
 const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts)-/;
 /** Milliseconds after which a page that is kept is better than one that may still come. */
@@ -28,13 +28,19 @@ const LANES = 4;
 
 /** Whether the host answered when it was last asked. */
 let isReachable = true;
+/** What is being done to keep the runtime. @type {Promise<void>} */
+let keeping = Promise.resolve();
 
 /** @typedef {{ name: string, cache: Cache, list: Response }} Build one that is kept whole */
 /** @typedef {{ address: string, integrity: string }} SiteFile */
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
-worker.addEventListener("message", (event) => event.waitUntil(keepRuntime(event.data).then(() => event.ports[0]?.postMessage("kept"))));
+worker.addEventListener("message", (event) => {
+  // One after the other: pages of two builds need different files.
+  keeping = keeping.then(() => keepRuntime(event.data)).then(() => event.ports[0]?.postMessage("kept"), () => {});
+  event.waitUntil(keeping);
+});
 worker.addEventListener("fetch", (event) => {
   const { method, headers, url } = event.request;
   const [address = ""] = url.split(/[?#]/);
@@ -67,6 +73,9 @@ async function install() {
   try {
     await Promise.all(Array.from({ length: LANES }, lane));
     await cache.put(LIST, new Response(JSON.stringify(SITE.files)));
+    // A page that stays open for weeks is of the oldest build; those that came and went meanwhile would only add up.
+    const [, , ...others] = await builds();
+    await drop(others.slice(0, -1).map((build) => build.name));
   } catch (error) {
     waiting.length = 0;
     await drop([name]);

@@ -8,7 +8,7 @@ from typing import Final
 from playwright.sync_api import Error, Route, expect
 
 from tests.browser.faults.person import ANSWERS, Person
-from tests.browser.publisher import make_build, publisher
+from tests.browser.offline.publisher import make_build, publisher
 from tests.browser.wait import wait_until
 from tests.conftest import SITE
 from tests.server import serve
@@ -170,5 +170,5 @@ def in_a_sandbox(person: Person) -> None:
             person.view = person.page.frames[1]
             expect(person.view.locator("[data-question='kog']")).to_be_visible()
             person.look()
-            person.page.wait_for_timeout(1500)
+            person.settle()
             person.answer_all()

@@ -92,8 +92,9 @@ FAULTS: Final = (
     ),
     fault(
         "It shows the site in a sandboxed frame that lets only scripts run",
-        NONE,
+        LINKS,
         live=False,
+        cause="a sandboxed frame without an origin has no workers",
         act=acts.in_a_sandbox,
     ),
 )

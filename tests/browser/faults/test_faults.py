@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Playwright
 from helper.engine.address import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
-from tests.browser.engines import EngineMissingError, playwright_browser
+from tests.browser.engine import EngineMissingError
+from tests.browser.engines import playwright_browser
 from tests.browser.fault import faulty_site
 from tests.browser.faults import FAULTS, files, python
 from tests.browser.faults.page import PAGE, page

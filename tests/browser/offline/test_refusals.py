@@ -1,0 +1,75 @@
+"""The site is kept only when it may be, and whoever cannot keep it loses nothing."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import STATE, choose
+from tests.browser.offline.look import HOW_FAR, IDLE, KEPT, PYTHON_KEPT, REGISTRATIONS, SETTLED, build_of
+from tests.browser.offline.publisher import Publisher
+
+
+def test_the_first_visit_asks_for_it_only_when_python_is_ready(page: Page, host: Publisher) -> None:
+    page.add_init_script(
+        """
+        const { register } = ServiceWorkerContainer.prototype;
+        ServiceWorkerContainer.prototype.register = function (...options) {
+          window.then = [document.readyState, document.documentElement.dataset.helperRuntime];
+          return register.apply(this, options);
+        };
+        """
+    )
+    page.goto(host.address)
+    page.locator(PYTHON_KEPT).wait_for(timeout=120_000)
+    assert page.evaluate("window.then") == ["complete", "ready"]
+
+
+@pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '2g' }"])
+def test_where_bytes_are_dear_nothing_is_kept(page: Page, host: Publisher, connection: str) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
+    for path in ("", "guide/about/"):
+        page.goto(host.address + path)
+        page.evaluate(IDLE)
+    assert page.evaluate(REGISTRATIONS) == []
+    assert host.asked["/sw.js"] == 0
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "delete Navigator.prototype.serviceWorker",
+        "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('', 'SecurityError'); } })",
+        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('', 'SecurityError'))",
+    ],
+)
+def test_a_browser_without_service_workers_loses_nothing_and_stays_quiet(
+    page: Page, host: Publisher, noise: list[str], refusal: str
+) -> None:
+    page.add_init_script(refusal)
+    page.goto(host.address)
+    page.locator(SETTLED).wait_for(timeout=120_000)
+    page.evaluate(IDLE)
+    choose(page, "no", "yes", "no")
+    expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    assert page.evaluate(HOW_FAR) is None
+    assert noise == []
+
+
+@pytest.mark.parametrize(("quota", "kept"), [(500_000, None), (9_000_000, "ready")])
+def test_a_full_device_keeps_what_it_can_and_loses_nothing(
+    page: Page, host: Publisher, noise: list[str], quota: int, kept: str | None
+) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": quota})
+    page.goto(host.address)
+    page.locator(SETTLED).wait_for(timeout=120_000)
+    assert page.evaluate(STATE) == ["ready", "image"]
+    if kept:
+        page.locator(KEPT).wait_for(timeout=120_000)
+    page.wait_for_timeout(1500)
+    assert page.evaluate(HOW_FAR) == kept
+    choose(page, "no")
+    assert noise == []
+    if kept:
+        host.trouble = "gone"
+        page.goto(f"{host.address}guide/about/")
+        assert build_of(page) == {"One"}
