@@ -13,7 +13,8 @@ endif
 SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
 
 # What the site depends on besides the contents of files: its address, the owner's settings, and which files there are.
-keep = $(shell mkdir -p build; test -e build/$(1) -a "$$(cat build/$(1) 2>&1)" = '$(2)' || echo '$(2)' > build/$(1))
+quoted = '$(subst ','\'',$(1))'
+keep = $(shell mkdir -p build; kept="$$(cat build/$(1) 2>&1)" && test "$$kept" = $(call quoted,$(2)) || printf '%s\n' $(call quoted,$(2)) > build/$(1))
 $(call keep,site-url,$(SITE_URL))
 $(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT))
 $(call keep,sources,$(SOURCES))

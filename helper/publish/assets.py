@@ -3,7 +3,6 @@
 So a browser may keep each file for ever, and a page never gets scripts, Pyodide or an image of another build.
 """
 
-import base64
 import hashlib
 import json
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from helper.publish.integrity import integrity
 from helper.render.environment import COMPONENTS, STYLES
 from helper.runtime.distribution import IMAGE, LOCK, STDLIB, Distribution
 
@@ -38,23 +38,23 @@ def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
     """The site's styles with their font and its licence, the helper's scripts and the runtime."""
     sheets = (*(STYLES / f"{name}.css" for name in SHEETS), *sorted(COMPONENTS.glob("*/*.css")))
     styles = "\n".join(path.read_text("utf-8") for path in sheets)
-    look = f"{FOLDER}/{_named('styles', {STYLESHEET: styles.encode(), FONT: font.read_bytes()})}"
+    fonts = {FONT: font, FONT_LICENCE: font_licence}
+    look = f"{FOLDER}/{_named('styles', {STYLESHEET: styles.encode(), **_contents(fonts)})}"
     places: dict[Path, str] = {}
     for folder in (runtime.pyodide, runtime.python):
         files = sorted(folder.iterdir())
-        name = _named(folder.name, {path.name: path.read_bytes() for path in files})
+        name = _named(folder.name, _contents({path.name: path for path in files}))
         places.update((path, f"{name}/{path.name}") for path in files)
     module = _files_module(runtime, places)
     sources = sorted(BROWSER.glob("*.js"))
-    scripts = _named("scripts", {FILES: module.encode(), **{path.name: path.read_bytes() for path in sources}})
+    scripts = _named("scripts", {FILES: module.encode(), **_contents({path.name: path for path in sources})})
     return Assets(
         script=f"{FOLDER}/{scripts}/helper.js",
         stylesheet=f"{look}/{STYLESHEET}",
         font=f"{look}/{FONT}",
         texts={f"{look}/{STYLESHEET}": styles, f"{FOLDER}/{scripts}/{FILES}": module},
         files={
-            f"{look}/{FONT}": font,
-            f"{look}/{FONT_LICENCE}": font_licence,
+            **{f"{look}/{name}": path for name, path in fonts.items()},
             **{f"{FOLDER}/{scripts}/{path.name}": path for path in sources},
             **{f"{FOLDER}/{place}": path for path, place in places.items()},
         },
@@ -64,8 +64,7 @@ def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
 def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:
     """The module `files.js`, which `files.d.ts` describes."""
     files = {
-        path: {"path": f"../{place}", "integrity": f"sha256-{base64.b64encode(_sha256(path.read_bytes())).decode()}"}
-        for path, place in places.items()
+        path: {"path": f"../{place}", "integrity": integrity(path.read_bytes())} for path, place in places.items()
     }
     named = {
         "WASM": runtime.pyodide / "pyodide.asm.wasm",
@@ -84,9 +83,13 @@ def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:
 
 def _named(folder: str, files: Mapping[str, bytes]) -> str:
     """The name of a folder with those files, which differs for other contents."""
-    digests = "".join(f"{name} {_sha256(data).hex()}\n" for name, data in files.items())
-    return f"{folder}-{_sha256(digests.encode()).hex()[:12]}"
+    digests = "".join(f"{name} {_sha256(data)}\n" for name, data in sorted(files.items()))
+    return f"{folder}-{_sha256(digests.encode())[:12]}"
 
 
-def _sha256(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def _contents(files: Mapping[str, Path]) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in files.items()}
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

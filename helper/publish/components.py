@@ -22,7 +22,7 @@ class Component:
 
     `package` is its package URL without a version, and `version` is empty where no installed package tells it. `licence`
     is an SPDX identifier and `source` the home page. `files` are patterns of the addresses of its files below the site's
-    root; `inside` are the names of other components whose files hold parts of this one.
+    root, in which `*` stands for a part of one name; `inside` are the names of other components whose files hold parts of this one.
     """
 
     name: str
@@ -48,7 +48,7 @@ OWN_FILES: Final = (
     "index.html",
     "404.html",
     "guide/*/index.html",
-    "helper/*index.html",
+    *(f"helper/{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
     "measurements/*/index.html",
     "measurements/*.json",
     "measurements/*.svg",
@@ -101,7 +101,7 @@ def components(packages: Path) -> tuple[Component, ...]:
             "mkdocs-material",
             THEME,
             "MIT",
-            files=("assets/javascripts/*.js", "assets/stylesheets/*.css"),
+            files=("assets/javascripts/*.js", "assets/javascripts/workers/*.js", "assets/stylesheets/*.css"),
             inside=(SITE,),  # the pages are made with its templates
         ),
         _pypi("mkdocs", "MkDocs", "BSD-2-Clause", files=("search/search_index.json", "sitemap.xml")),
@@ -111,7 +111,13 @@ def components(packages: Path) -> tuple[Component, ...]:
 
 def owners(address: str, of: Iterable[Component]) -> list[Component]:
     """The components that the file at that address below the site's root belongs to: one, if all is well."""
-    return [component for component in of if any(fnmatchcase(address, pattern) for pattern in component.files)]
+    return [component for component in of if any(fits(address, pattern) for pattern in component.files)]
+
+
+def fits(address: str, pattern: str) -> bool:
+    """Whether the address is one that the pattern stands for."""
+    names, patterns = address.split("/"), pattern.split("/")
+    return len(names) == len(patterns) and all(map(fnmatchcase, names, patterns))
 
 
 def shipped(site: Path) -> Iterator[str]:

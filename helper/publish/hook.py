@@ -54,9 +54,9 @@ def _make_site(config: MkDocsConfig) -> Any:
     errors, publish = map(importlib.import_module, ("helper.model.errors", "helper.publish.site"))
     try:
         project = Path(config.config_file_path).parent
-        # A site that is only served here is never finished, so it has no service worker.
-        extra = {**config.extra, "offline": False} if _serving else config.extra
-        return publish.make_site(project, config.site_name, config.site_url or "", extra)
+        # A site that is only served here is never finished, so it has no service worker and no security.txt.
+        extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
+        return publish.make_site(project, config.site_name, config.site_url or "", extra, get_build_datetime())
     except errors.HelperError as error:
         raise Abort(str(error)) from error
 
@@ -106,4 +106,4 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish what is to be published. `mkdocs serve` puts a script of its own into the pages, which no policy may refuse."""
     if not _serving:
-        _site.finish(Path(config.site_dir), get_build_datetime())
+        _site.finish(Path(config.site_dir))

@@ -1,4 +1,8 @@
-"""Subresource integrity: a page names the digests of its scripts and styles, and the browser refuses any other file."""
+"""Subresource integrity: a page names the digests of its scripts and styles, and the browser refuses any other file.
+
+A page in a sandboxed frame has no origin, so that its own files are another site's to it. There the browser compares
+digests only where it asks in the mode for other sites, and the host allows all of them.
+"""
 
 import base64
 import hashlib
@@ -12,6 +16,8 @@ from helper.publish.tags import Tag, tags, with_insertions
 
 IMPORT: Final = re.compile(r'^import\b[^"\n]*"(\./[^"]+)";$', re.MULTILINE)
 """A static import in one of our scripts."""
+MODE: Final = 'crossorigin="anonymous"'
+"""Asks in the mode for other sites; cookies still go to the page's own site only."""
 
 
 def integrity(data: bytes) -> str:
@@ -34,13 +40,14 @@ def with_integrity(html: str, address: str, site: Path, root: str) -> str:
         if source is None:
             continue
         target = urljoin(address, source)
-        insertions.append((tag.end - 1, f' integrity="{integrity(file(target).read_bytes())}"'))
+        insertions.append((tag.end - 1, f' integrity="{integrity(file(target).read_bytes())}" {MODE}'))
         if tag.attributes.get("type") == "module":
             # The element's digest is that of the first module only; a preloaded module keeps its own.
             for name in _imports(file(target)):
                 module = source.rpartition("/")[0] + name.removeprefix(".")
                 digest = integrity(file(urljoin(address, module)).read_bytes())
-                insertions.append((tag.start, f'<link rel="modulepreload" href="{module}" integrity="{digest}">'))
+                preload = f'<link rel="modulepreload" href="{module}" integrity="{digest}" {MODE}>'
+                insertions.append((tag.start, preload))
     return with_insertions(html, insertions)
 
 

@@ -9,6 +9,9 @@ from helper.model.errors import HelperError
 
 SOURCE: Final = re.compile(r"\*|'(?:none|self)'|https?:|(?:https?://[\w*-]+|[\w*-]+\.)[\w*.-]*(?::(?:\d+|\*))?/?")
 """What the directive frame-ancestors takes (Content Security Policy Level 3)."""
+NONE: Final = "'none'"
+EVERYBODY: Final = "*"
+"""The default: the helper is made to be shown in other sites."""
 CONTACT: Final = re.compile(r"(?:mailto:|https://|tel:)[^\s\"<>]+")
 """What the field Contact takes (RFC 9116)."""
 
@@ -28,13 +31,18 @@ class Settings:
 
 def read(extra: Mapping[str, Any]) -> Settings:
     """The settings in `extra`. Raises SettingError where a value is none of its setting's."""
-    sources = str(extra.get("frame_ancestors") or "'self'").split()
+    sources = str(extra.get("frame_ancestors") or "").split() or [EVERYBODY]
     contact = str(extra.get("security_contact") or "").strip()
     wrong = [source for source in sources if not SOURCE.fullmatch(source)]
     if wrong:
         raise SettingError(
             f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{wrong[0]}» is no site. Frames would be refused "
             "everywhere. Write *, 'self', 'none' or addresses such as https://example.org, with spaces between them."
+        )
+    if NONE in sources and len(sources) > 1:
+        raise SettingError(
+            f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{' '.join(sources)}» names sites, and 'none' beside "
+            "them, which browsers then ignore. Write 'none' alone, or the sites alone."
         )
     if contact and not CONTACT.fullmatch(contact):
         raise SettingError(

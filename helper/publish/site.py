@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from helper.publish.finish import finish
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.llms import GuidePage, llms
 from helper.publish.robots import robots
+from helper.publish.security import security
 from helper.publish.settings import Settings, read
 from helper.publish.states import first_question, state_pages
 from helper.publish.structured import structured
@@ -34,13 +35,15 @@ class Site:
     """The parts of the site by the path of their file below its root.
 
     `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles),
-    and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names.
+    and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
+    the text of security.txt, or empty.
     """
 
     project: Path
     name: str
     address: str
     settings: Settings
+    security: str
     flow: Flow
     guide: Mapping[str, str]
     made: Mapping[str, str]
@@ -85,17 +88,21 @@ class Site:
         told = (page for page in pages if page[0] in self.guide and not page[0].startswith(MEASUREMENTS))
         return llms(self.name, summary, [GuidePage(*page[1:]) for page in told])
 
-    def finish(self, folder: Path, built: datetime) -> None:
-        """Do what can be done only when all pages and files are there, in the folder of the site that was built then."""
-        finish(folder, self.project / "build" / "hosts", self.address, self.settings, built)
+    def finish(self, folder: Path) -> None:
+        """Do what can be done only when all pages and files are there, in the folder of the built site."""
+        finish(folder, self.project / "build" / "hosts", self.address, self.settings, self.security)
 
 
-def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any]) -> Site:
+def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], built: datetime) -> Site:
     """The parts of the site of that name and address, from the project's folder; `extra` has the settings.
+
+    `built` is the date that the build has, which need not be today.
 
     Raises HelperError where they cannot be made.
     """
     settings = read(extra)
+    contact = settings.security_contact
+    security_txt = security(contact, address, built, datetime.now(UTC)) if contact else ""
     docs = project / "docs"
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(docs, flow)))
     guide = guide_pages(docs, flow, name)
@@ -110,6 +117,7 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any]) 
         name=name,
         address=address,
         settings=settings,
+        security=security_txt,
         flow=flow,
         guide=guide,
         made=made,

@@ -1,7 +1,5 @@
 """Copies of the built site in which the runtime has a fault."""
 
-import base64
-import hashlib
 import os
 import shutil
 import struct
@@ -12,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
 
+from helper.publish.integrity import integrity
 from tests.server import serve
 
 type Change = Callable[[bytes], bytes | None]
@@ -95,7 +94,7 @@ def faulty_site(
             if faulty is not None:
                 path.write_bytes(faulty)
                 if recorded:
-                    _replace(copy, "files.js", _integrity(sound), _integrity(faulty))
+                    _replace(copy, "files.js", integrity(sound), integrity(faulty))
         with serve(copy, guards=[guard]) as address:
             try:
                 yield address
@@ -115,7 +114,3 @@ def _remove(path: Path) -> None:
     """Remove a file, and what was compressed from it."""
     for version in (path, *path.parent.glob(f"{path.name}.*")):
         version.unlink()
-
-
-def _integrity(data: bytes) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"

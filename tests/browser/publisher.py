@@ -79,11 +79,12 @@ def make_build(site: Path, folder: Path, name: str, *, offline: bool = True) -> 
         copy_function=os.symlink,
         ignore=shutil.ignore_patterns("*.html.*", f"{MARKED}*", "sw.js*", HEADERS),
     )
-    rules = [f"{pattern}\n  Cache-Control: no-cache\n" for pattern in CHANGING]
-    (build / HEADERS).write_text((site / HEADERS).read_text("utf-8") + "".join(rules))
     [scripts] = build.glob("assets/helper/scripts-*")
     [sound] = site.glob(f"assets/helper/scripts-*/{MARKED}")
     moved = scripts.with_name(f"scripts-{name.encode().hex():0>12}")
+    rules = [f"{pattern}\n  Cache-Control: no-cache\n" for pattern in CHANGING]
+    headers = (site / HEADERS).read_text("utf-8").replace(scripts.name, moved.name)
+    (build / HEADERS).write_text(headers + "".join(rules))
     marked = sound.read_bytes() + f'document.documentElement.dataset["scripts"] = "{name}";\n'.encode()
     scripts.rename(moved)
     (moved / MARKED).write_bytes(marked)

@@ -14,6 +14,10 @@ from tests.page import page_paths, parse
 
 SCRIPT = ["text/javascript; charset=utf-8", "application/javascript; charset=utf-8", "text/javascript"]
 """The names that browsers know for a script."""
+LASTING = ("assets/helper/", "assets/javascripts/", "assets/stylesheets/")
+"""The folders of files whose addresses change with their contents."""
+MISSING = ("assets/helper/scripts-000000000000/helper.js", "assets/javascripts/bundle.000000000000.min.js")
+"""Files that another build may have had."""
 
 
 class Answer(NamedTuple):
@@ -31,10 +35,10 @@ def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
         pytest.skip(f"{request.param}: {error}")
 
 
-def get(address: str, accept: str = "identity") -> Answer:
+def get(address: str, accept: str = "identity", method: str = "GET") -> Answer:
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.netloc)
-    connection.request("GET", parts.path, headers={"Accept-Encoding": accept})
+    connection.request(method, parts.path, headers={"Accept-Encoding": accept})
     response = connection.getresponse()
     answer = Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
     connection.close()
@@ -84,7 +88,7 @@ def test_pages_have_the_policy_of_their_meta_element_and_workers_their_own(host:
 
 def test_what_never_changes_is_kept_for_ever_and_the_rest_is_asked_for_again(host: str, site: Path) -> None:
     for path in addresses(site):
-        forever = path.startswith("assets/helper/")
+        forever = path.startswith(LASTING)
         assert ("immutable" in get(host + path).headers["cache-control"]) is forever, path
 
 
@@ -94,10 +98,31 @@ def test_webassembly_and_modules_have_their_types(host: str, site: Path) -> None
         assert get(host + file.relative_to(site).as_posix()).headers["content-type"] in types
 
 
-@pytest.mark.parametrize("path", ["helper/kog-perhaps/", "assets/helper/scripts-000000000000/helper.js"])
+@pytest.mark.parametrize("path", ["helper/kog-perhaps/", *MISSING])
 def test_an_address_that_does_not_exist_shows_the_page_for_that(host: str, site: Path, path: str) -> None:
     answer = get(host + path)
     assert answer.status == 404
     assert answer.body == (site / "404.html").read_bytes()
     assert "style-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["assets/helper/", "assets/helper", "assets/stylesheets/"])
+def test_a_folder_of_files_that_never_change_is_not_kept_itself(host: str, path: str) -> None:
+    answer = get(host + path)
+    assert answer.status != 200
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_pages_in_sandboxed_frames_may_have_what_pages_load(host: str, site: Path) -> None:
+    for path in addresses(site):
+        shared = get(host + path).headers.get("access-control-allow-origin")
+        assert shared == ("*" if path.startswith("assets/") else None), path
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nobody_can_send_anything(host: str, method: str) -> None:
+    for path in ("", "guide/words/", "assets/favicon.svg"):
+        answer = get(host + path, method=method)
+        assert answer.status == 405
+        assert answer.headers["cache-control"] == "no-cache"

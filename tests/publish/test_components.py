@@ -3,13 +3,12 @@
 import json
 import re
 from collections import Counter
-from fnmatch import fnmatchcase
 from importlib.metadata import distribution, metadata
 from pathlib import Path
 
 import pytest
 
-from helper.publish.components import OPTIONAL, THEME, Component, components, owners, shipped
+from helper.publish.components import OPTIONAL, THEME, Component, components, fits, owners, shipped
 from tests.conftest import ROOT
 
 PACKAGES = ROOT / "node_modules"
@@ -23,11 +22,18 @@ def test_every_file_of_the_site_has_one_origin(site: Path) -> None:
     assert wrong == {}, "name each file in helper/publish/components.py, once"
 
 
+def test_a_star_in_a_pattern_stands_for_a_part_of_one_name() -> None:
+    assert fits("guide/words/index.html", "guide/*/index.html")
+    assert fits("assets/helper/python-0/a-1.whl", "assets/helper/python-*/a-*.whl")
+    assert not fits("guide/words/more/index.html", "guide/*/index.html")
+    assert not fits("guide/index.html", "guide/*/index.html")
+
+
 @pytest.mark.parametrize("component", LISTED, ids=lambda component: component.name)
 def test_every_origin_is_used(component: Component, site: Path) -> None:
     addresses = list(shipped(site))
     for pattern in set(component.files).difference(OPTIONAL):
-        assert any(fnmatchcase(address, pattern) for address in addresses), pattern
+        assert any(fits(address, pattern) for address in addresses), pattern
     assert component.files or component.inside
     assert set(component.inside) <= {other.name for other in LISTED}
 

@@ -2,21 +2,24 @@
 
 import base64
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
+from helper.publish.components import shipped
 from helper.publish.finish import finish
 from helper.publish.policy import REFERRER, WORKER, page_policy, with_policy
-from helper.publish.security import security
+from helper.publish.security import LIFE, ExpiredError, security
 from helper.publish.settings import SettingError, Settings, read
 from helper.publish.tags import tags, with_insertions
 from tests.page import file_of, page_paths, parse
 from tests.server import read_headers
 
 BASE = "https://host.example/"
+LASTING = ("/assets/helper/", "/assets/javascripts/", "/assets/stylesheets/")
+"""The folders of files whose addresses change with their contents."""
 
 
 def digest(data: bytes) -> str:
@@ -39,7 +42,8 @@ def sent(site: Path) -> dict[str, dict[str, list[str]]]:
     """The headers that `_headers` asks for: the values by name, by path."""
     rules = read_headers((site / "_headers").read_text("utf-8"))
     found: dict[str, dict[str, list[str]]] = {}
-    for path in ["/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("*.*")]:
+    for address in shipped(site):
+        path = "/" + address.removesuffix("index.html")
         headers = found.setdefault(path, {})
         for pattern, name, value in rules:
             if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
@@ -97,6 +101,7 @@ def test_every_script_and_style_is_named_with_its_digest(site: Path) -> None:
         assert len(loaded) >= 5
         for element in loaded:
             address = urljoin(BASE + path, element.get("src") or element.get("href") or "")
+            assert element.get("crossorigin") == "anonymous", "a page in a sandboxed frame could not have it"
             assert element.get("integrity") == digest((site / address.removeprefix(BASE)).read_bytes()), address
 
 
@@ -159,7 +164,36 @@ def test_hosts_keep_for_ever_what_never_changes_and_only_that(sent: dict[str, di
         for path, headers in sent.items()
         if any("immutable" in value for value in headers.get("Cache-Control", []))
     }
-    assert kept == {path for path in sent if path.startswith("/assets/helper/")}
+    assert kept == {path for path in sent if path.startswith(LASTING)}
+
+
+def test_what_hosts_keep_for_ever_has_the_digest_of_its_contents_in_its_address(site: Path) -> None:
+    for folder in (site / "assets" / "helper").iterdir():
+        files = sorted((path.name, path) for path in folder.iterdir() if path.suffix not in (".br", ".gz"))
+        digests = "".join(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for name, path in files)
+        assert folder.name.rpartition("-")[2] == hashlib.sha256(digests.encode()).hexdigest()[:12], folder.name
+    theme = [*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/stylesheets/**/*.css")]
+    assert len(theme) >= 4
+    for path in theme:
+        assert path.name.split(".")[1] == hashlib.sha256(path.read_bytes()).hexdigest()[:12], path.name
+
+
+def test_hosts_are_told_of_each_such_file_alone_so_that_a_missing_one_is_not_kept_missing(site: Path) -> None:
+    rules = read_headers((site / "_headers").read_text("utf-8"))
+    kept = [path for path, _, value in rules if "immutable" in value]
+    assert kept
+    assert all((site / path.removeprefix("/")).is_file() for path in kept)
+
+
+def test_the_rules_for_hosts_are_few_and_short_enough_for_cloudflare(site: Path) -> None:
+    text = (site / "_headers").read_text("utf-8")
+    assert len({path for path, _, _ in read_headers(text)}) <= 100
+    assert max(map(len, text.splitlines())) <= 2000
+
+
+def test_hosts_let_pages_in_sandboxed_frames_have_what_they_load(sent: dict[str, dict[str, list[str]]]) -> None:
+    shared = {path for path, headers in sent.items() if headers.get("Access-Control-Allow-Origin") == ["*"]}
+    assert shared == {path for path in sent if path.startswith("/assets/")}
 
 
 def test_hosts_send_the_other_headers_with_everything(sent: dict[str, dict[str, list[str]]]) -> None:
@@ -172,7 +206,21 @@ def test_hosts_send_the_other_headers_with_everything(sent: dict[str, dict[str, 
 def test_the_settings_are_those_of_the_owner() -> None:
     extra = {"frame_ancestors": " 'self'  https://*.example.org:8443 ", "security_contact": "mailto:it@example.org"}
     assert read(extra) == Settings("'self' https://*.example.org:8443", "mailto:it@example.org", offline=True)
-    assert read({}) == Settings("'self'", "", offline=True)
+
+
+@pytest.mark.parametrize("extra", [{}, {"frame_ancestors": ""}, {"frame_ancestors": " "}, {"frame_ancestors": None}])
+def test_without_a_setting_all_sites_may_show_the_pages(extra: dict[str, str | None]) -> None:
+    assert read(extra) == Settings("*", "", offline=True)
+
+
+def test_no_site_and_some_sites_cannot_be_meant_together() -> None:
+    assert read({"frame_ancestors": "'none'"}).frame_ancestors == "'none'"
+    with pytest.raises(SettingError) as raised:
+        read({"frame_ancestors": "'none' https://a.example"})
+    assert str(raised.value) == (
+        "mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «'none' https://a.example» names sites, and 'none' beside "
+        "them, which browsers then ignore. Write 'none' alone, or the sites alone."
+    )
 
 
 @pytest.mark.parametrize(
@@ -190,13 +238,25 @@ def test_a_contact_that_security_txt_may_not_name_stops_the_build(contact: str) 
 
 
 def test_security_txt_names_the_contact_and_counts_for_less_than_a_year() -> None:
-    text = security("mailto:it@example.org", BASE, datetime(2026, 11, 23, 12, tzinfo=UTC))
+    built = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    text = security("mailto:it@example.org", BASE, built, built + LIFE - timedelta(seconds=1))
     assert text.splitlines() == [
         "Contact: mailto:it@example.org",
         "Expires: 2027-11-22T12:00:00Z",
         "Preferred-Languages: en",
         f"Canonical: {BASE}.well-known/security.txt",
     ]
+
+
+def test_a_security_txt_that_has_expired_stops_the_build() -> None:
+    built = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    with pytest.raises(ExpiredError) as raised:
+        security("mailto:it@example.org", BASE, built, built + LIFE)
+    assert str(raised.value) == (
+        "security.txt would have expired on 2027-11-22: it counts for 364 days from the date of the build, 2026-11-23. That is "
+        "the date of the last commit, or SOURCE_DATE_EPOCH. Build the site from a newer commit, or with "
+        'SOURCE_DATE_EPOCH="$(date +%s)". Or leave SECURITY_CONTACT empty, and there is no security.txt.'
+    )
 
 
 def test_a_finished_site_has_security_txt_where_a_contact_is_set(tmp_path: Path) -> None:
@@ -208,9 +268,9 @@ def test_a_finished_site_has_security_txt_where_a_contact_is_set(tmp_path: Path)
         tmp_path / "hosts",
         BASE,
         Settings("'self'", "https://host.example/report", offline=True),
-        datetime.now(UTC),
+        "Contact: https://host.example/report\n",
     )
-    assert "Contact: https://host.example/report\n" in (site / ".well-known" / "security.txt").read_text()
+    assert (site / ".well-known" / "security.txt").read_text() == "Contact: https://host.example/report\n"
     assert "frame-ancestors 'self'\n" in (site / "_headers").read_text()
 
 

@@ -18,7 +18,7 @@ const RUNTIME = `${OURS}runtime`;
 /** In the cache of a build, the address of its list of files, which comes last. */
 const LIST = `${ROOT}?files`;
 /** The paths of files whose contents never change: they have a digest in the name of their folder or their own. */
-const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{8}\.)/;
+const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{12}\.)/;
 /** The paths of those that Python starts with. */
 const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts)-/;
 /** Milliseconds after which a page that is kept is better than one that may still come. */

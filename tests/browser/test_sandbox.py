@@ -1,0 +1,61 @@
+"""A page in a frame of another site that lets scripts run and nothing else has no origin, but looks and works all the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Frame, Page, Playwright, expect
+
+from tests.browser.engines import EngineMissingError, playwright_browser
+from tests.browser.wait import wait_until
+from tests.server import SUB_PATH, serve
+
+OPAQUE: Final = "self.origin === 'null'"
+OUR_LOOK: Final = """(() => {
+  const heading = getComputedStyle(document.querySelector("h1"));
+  return [heading.fontFamily.split(",")[0], getComputedStyle(document.body).getPropertyValue("--kag-brand").trim()];
+})()"""
+FONT: Final = "[...document.fonts].some(({ family, status }) => /Atkinson/.test(family) && status === 'loaded')"
+THEME: Final = """[
+  document.documentElement.classList.contains("js"),
+  getComputedStyle(document.querySelector(".md-header")).position,
+]"""
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
+    try:
+        with playwright_browser(request.param, playwright) as browser, browser.new_context() as context:
+            yield context.new_page()
+    except EngineMissingError as error:
+        pytest.skip(f"{request.param}: {error}")
+
+
+@pytest.fixture
+def frame(page: Page, root_url: str, tmp_path: Path) -> Iterator[Frame]:
+    """The home page, below a sub-path, in a frame on another host's page."""
+    address = root_url.removesuffix("/") + SUB_PATH
+    (tmp_path / "index.html").write_text(
+        f"<iframe sandbox=allow-scripts width=1000 height=700 src='{address}'></iframe>"
+    )
+    with serve(tmp_path) as elsewhere:
+        page.goto(elsewhere)
+        yield page.frames[1]
+
+
+def test_our_styles_the_font_and_the_theme_are_there(frame: Frame) -> None:
+    assert frame.evaluate(OPAQUE)
+    assert frame.evaluate(OUR_LOOK) == ['"Atkinson Hyperlegible Next"', "#0b5a54"]
+    wait_until(frame, FONT)
+    wait_until(frame, "document.documentElement.classList.contains('js')")
+    assert frame.evaluate(THEME) == [True, "sticky"]
+
+
+def test_links_lead_on_to_the_outcome_and_every_page_has_its_look(frame: Frame) -> None:
+    for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+        frame.click(f"[data-question='{question}'] a[data-option='{option}']")
+        expect(frame.locator(f"[data-question='{question}']")).to_have_count(0)
+        assert frame.evaluate(OPAQUE)
+        assert frame.evaluate(OUR_LOOK)[0] == '"Atkinson Hyperlegible Next"'
+    expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()
