@@ -63,9 +63,7 @@ def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
 
 def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:
     """The module `files.js`, which `files.d.ts` describes."""
-    files = {
-        path: {"path": f"../{place}", "integrity": integrity(path.read_bytes())} for path, place in places.items()
-    }
+    files = {path: {"path": f"../{place}", "integrity": integrity(path.read_bytes())} for path, place in places.items()}
     named = {
         "WASM": runtime.pyodide / "pyodide.asm.wasm",
         "GLUE": runtime.pyodide / "pyodide.asm.js",

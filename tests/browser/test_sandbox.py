@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Frame, Page, Playwright, expect
+from playwright.sync_api import ConsoleMessage, Error, Frame, Page, Playwright, expect
 
+from tests.browser.conftest import SETTLED, STATE
 from tests.browser.engines import EngineMissingError, playwright_browser
 from tests.browser.wait import wait_until
 from tests.server import SUB_PATH, serve
@@ -17,6 +18,7 @@ OUR_LOOK: Final = """(() => {
   return [heading.fontFamily.split(",")[0], getComputedStyle(document.body).getPropertyValue("--kag-brand").trim()];
 })()"""
 FONT: Final = "[...document.fonts].some(({ family, status }) => /Atkinson/.test(family) && status === 'loaded')"
+CAUSE: Final = "a sandboxed frame without an origin has no workers"
 THEME: Final = """[
   document.documentElement.classList.contains("js"),
   getComputedStyle(document.querySelector(".md-header")).position,
@@ -33,11 +35,30 @@ def page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Pag
 
 
 @pytest.fixture
-def frame(page: Page, root_url: str, tmp_path: Path) -> Iterator[Frame]:
+def told(page: Page) -> Iterator[list[str]]:
+    """What the console warns of, and what nothing has caught."""
+    texts: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "warning":
+            texts.append(message.text)
+
+    def catch(error: Error) -> None:
+        texts.append(error.message)
+
+    page.on("console", hear)
+    page.on("pageerror", catch)
+    yield texts
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", catch)
+
+
+@pytest.fixture
+def frame(page: Page, told: list[str], root_url: str, tmp_path: Path) -> Iterator[Frame]:
     """The home page, below a sub-path, in a frame on another host's page."""
     address = root_url.removesuffix("/") + SUB_PATH
     (tmp_path / "index.html").write_text(
-        f"<iframe sandbox=allow-scripts width=1000 height=700 src='{address}'></iframe>"
+        f"<iframe sandbox=allow-scripts width=400 height=700 src='{address}'></iframe>"
     )
     with serve(tmp_path) as elsewhere:
         page.goto(elsewhere)
@@ -59,3 +80,11 @@ def test_links_lead_on_to_the_outcome_and_every_page_has_its_look(frame: Frame) 
         assert frame.evaluate(OPAQUE)
         assert frame.evaluate(OUR_LOOK)[0] == '"Atkinson Hyperlegible Next"'
     expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()
+
+
+def test_what_cannot_work_there_is_not_shown_and_told_once(frame: Frame, told: list[str]) -> None:
+    wait_until(frame, SETTLED)
+    assert frame.evaluate(STATE) == ["unavailable", "links"]
+    expect(frame.locator(".md-search")).to_be_hidden()
+    expect(frame.locator(".search-opener")).to_be_hidden()
+    assert [CAUSE in text for text in told] == [True]

@@ -21,8 +21,8 @@ FOREVER: Final = "public, max-age=31536000, immutable"
 """For files whose address changes with their contents: a year, which is the longest that counts (RFC 9111)."""
 LASTING: Final = (FOLDER, *FOLDERS)
 """The folders of those files."""
-SHARED: Final = "assets"
-"""The folder of all that pages load. Pages in sandboxed frames ask for it as if they were of another site."""
+SHARED: Final = ("assets", "search")
+"""The folders of all that pages load. Pages in sandboxed frames ask for it as if they were of another site."""
 
 
 def host_files(site: Path, policy: str, frame_ancestors: str) -> dict[str, str]:
