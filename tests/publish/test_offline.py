@@ -3,13 +3,16 @@
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from helper.publish.offline import kept_files, service_worker
+from helper.publish.components import shipped
+from helper.publish.hosts import LASTING
+from helper.publish.offline import SCRIPTS, kept_files, service_worker
 from helper.publish.settings import SettingError, read
 from tests.page import HtmlPage, file_of, page_paths, parse
 
@@ -54,6 +57,13 @@ def test_nothing_is_kept_that_no_page_needs(told: dict[str, str]) -> None:
         path for path in told if "/lunr/" in path or "/pyodide-" in path or "/python-" in path or "_headers" in path
     ]
     assert "sw.js" not in told
+
+
+def test_what_the_service_worker_never_asks_for_again_has_a_digest_in_its_address(site: Path) -> None:
+    source = (SCRIPTS / "keep.js").read_text("utf-8")
+    [lasting] = re.findall(r"^const LASTING = /(.*)/;$", source, re.MULTILINE)
+    taken = {path for path in shipped(site) if re.match(lasting, path)}
+    assert taken == {path for path in shipped(site) if path.startswith(LASTING)}
 
 
 def test_the_digests_are_those_of_the_finished_files(site: Path, told: dict[str, str]) -> None:

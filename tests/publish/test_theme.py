@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.publish.theme import is_needed, without_source_map
+from helper.publish.theme import is_needed, rename_by_digest, with_names, without_source_map
 
 NAMED = re.compile(r"sourceMappingURL=([^\s*]+)")
 
@@ -37,6 +37,29 @@ def test_what_a_page_loads_stays(address: str) -> None:
 )
 def test_a_pointer_to_a_source_map_is_taken_away(text: str, stripped: str) -> None:
     assert without_source_map(text) == stripped
+
+
+def test_a_file_of_the_theme_is_named_by_what_it_holds_and_pages_follow(tmp_path: Path) -> None:
+    workers = tmp_path / "assets" / "javascripts" / "workers"
+    workers.mkdir(parents=True)
+    (workers / "search.0123abcd.min.js").write_text("find()")
+    (workers.parent / "bundle.js").write_text("run()")
+    names = rename_by_digest(tmp_path)
+    assert names == {"search.0123abcd.min.js": "search.19a9b49bc5d7.min.js", "bundle.js": "bundle.02fcae88bd12.js"}
+    assert (workers / names["search.0123abcd.min.js"]).read_text() == "find()"
+    assert with_names('{"search": "../assets/javascripts/workers/search.0123abcd.min.js"}', names) == (
+        '{"search": "../assets/javascripts/workers/search.19a9b49bc5d7.min.js"}'
+    )
+
+
+def test_no_page_names_a_file_of_the_theme_that_is_not_there(site: Path) -> None:
+    named = {
+        name
+        for page in site.rglob("*.html")
+        for name in re.findall(r"assets/\w+/(?:workers/)?[\w.]+\.(?:js|css)", page.read_text("utf-8"))
+    }
+    assert len(named) == 4
+    assert [name for name in named if not (site / name).is_file()] == []
 
 
 def test_the_site_ships_no_source_map_and_no_file_of_the_theme_names_one(site: Path) -> None:

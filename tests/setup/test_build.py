@@ -2,14 +2,16 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 
 def build(mkdocs: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*mkdocs, "build", "--strict"], capture_output=True, text=True, check=False)
 
 
-def is_built(folder: Path) -> bool:
-    """Whether make finds nothing to do for the site."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+def is_built(folder: Path, **settings: str) -> bool:
+    """Whether make finds nothing to do for the site with those settings."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")} | settings
     return subprocess.run(["make", "--question", "build"], cwd=folder, env=environment, check=False).returncode == 0
 
 
@@ -34,6 +36,18 @@ def test_a_page_that_names_nothing_that_exists_stops_the_build_too(project: Path
     assert not (project / "site").exists()
 
 
+def test_a_build_whose_security_txt_has_expired_stops_before_it_starts(
+    project: Path, mkdocs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECURITY_CONTACT", "mailto:it@example.org")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    done = build(mkdocs)
+    assert done.returncode == 1
+    assert "security.txt would have expired on 2024-11-12: it counts for 364 days" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (project / "site").exists()
+
+
 def test_a_build_warns_of_nothing(project: Path, mkdocs: list[str]) -> None:
     done = build(mkdocs)
     assert done.returncode == 0, done.stderr
@@ -45,15 +59,29 @@ def test_a_second_build_has_nothing_to_do(site: Path) -> None:
     assert is_built(site.parent)
 
 
-def test_a_changed_file_is_built_again(project: Path) -> None:
+@pytest.fixture
+def made(project: Path) -> Path:
+    """The copy with a site that is older than what make writes down now."""
     (project / "node_modules").unlink()
-    for made in (".venv/ready", "node_modules/ready", "site/index.html"):
-        (project / made).parent.mkdir(exist_ok=True)
-        (project / made).touch()
+    for name in (".venv/ready", "node_modules/ready", "site/index.html"):
+        (project / name).parent.mkdir(exist_ok=True)
+        (project / name).touch()
     for path in project.rglob("*"):
         os.utime(path, (1, 1), follow_symlinks=False)
-    assert not is_built(project), "which files there are was not known yet"
-    (project / "site" / "index.html").touch()
-    assert is_built(project)
-    (project / "docs" / "guide" / "words.md").touch()
-    assert not is_built(project)
+    return project
+
+
+@pytest.mark.parametrize("value", ["'self' https://a.example", "it's", '"$(true)" `true` \\n ; true'])
+def test_a_changed_setting_is_built_again_whatever_is_in_it(made: Path, value: str) -> None:
+    assert not is_built(made, FRAME_ANCESTORS=value)
+    (made / "site" / "index.html").touch()
+    assert is_built(made, FRAME_ANCESTORS=value)
+    assert not is_built(made, FRAME_ANCESTORS=f"{value}.org")
+
+
+def test_a_changed_file_is_built_again(made: Path) -> None:
+    assert not is_built(made), "which files there are was not known yet"
+    (made / "site" / "index.html").touch()
+    assert is_built(made)
+    (made / "docs" / "guide" / "words.md").touch()
+    assert not is_built(made)
