@@ -48,7 +48,7 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str, site_address: s
         "sources": lambda: component("sources", flow.sources.values()),
         "short_forms": lambda: component("short_forms", flow.short_forms.values()),
         "first_question": lambda: first_question(flow, root=root, path=path, site_name=site_name),
-        "frame": lambda: component("frame", site_address, FRAME_TITLE, **FRAME_SIZE),
+        "frame": lambda: component("frame", site_address, FRAME_TITLE, "100%", FRAME_SIZE["height"]),
         "site_address": site_address,
     }
     return environment().from_string(markdown).render(names)

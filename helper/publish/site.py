@@ -11,9 +11,9 @@ from markupsafe import Markup
 from helper.engine.check import check
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
+from helper.publish.assets import BROWSER, assets
 from helper.publish.contents import contents
 from helper.publish.finish import finish
-from helper.publish.assets import BROWSER, assets
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.llms import GuidePage, llms
 from helper.publish.oembed import PATH as OEMBED

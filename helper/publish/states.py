@@ -13,7 +13,6 @@ from helper.model.flow import Flow
 from helper.render.environment import component
 from helper.render.region import Region, render, root_from
 
-
 TEMPLATE: Final = "embed.html"
 """The template of the pages for frames."""
 
