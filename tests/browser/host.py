@@ -29,8 +29,7 @@ def host(body: str, *, policy: str = "") -> Iterator[str]:
         if policy:
             Path(folder, "_headers").write_text(f"/*\n  Content-Security-Policy: {policy}\n", "utf-8")
         with serve(Path(folder)) as address:
-            # Another host and not only another port: browsers keep such sites apart.
-            yield address.replace("127.0.0.1", "localhost")
+            yield address
 
 
 def frame_of(page: Page, selector: str = "iframe") -> Frame:

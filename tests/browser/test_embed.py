@@ -20,7 +20,16 @@ OUTCOME: Final = "kog-no/kasper-yes/old-sign-in-no"
 TITLE: Final = "Find your steps for KASPER"
 HEIGHT: Final = "Math.ceil(document.documentElement.getBoundingClientRect().height)"
 SIZED: Final = """() => [...document.querySelectorAll("iframe")].map((frame) => frame.getBoundingClientRect().height)"""
-FITS: Final = "document.scrollingElement.scrollWidth <= innerWidth && document.scrollingElement.scrollHeight <= innerHeight"
+REMEMBER: Final = """() => {
+  const frame = document.querySelector("iframe");
+  window.heights = [];
+  new MutationObserver(() => window.heights.push(frame.style.height)).observe(frame, { attributeFilter: ["style"] });
+}"""
+EMPTY: Final = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+"""The digest of nothing, which Firefox finds in a file when somebody leaves the page that asked for it."""
+FITS: Final = (
+    "document.scrollingElement.scrollWidth <= innerWidth && document.scrollingElement.scrollHeight <= innerHeight"
+)
 RUNTIME: Final = "document.documentElement.dataset.helperRuntime ?? null"
 
 
@@ -181,9 +190,11 @@ def test_a_link_to_a_place_in_the_frame_brings_it_into_sight(page: Page, site_ur
         page.goto(address)
         frame = frame_of(page)
         wait_until_sized(page)
-        expect(frame.locator("h2#link-kasper-account")).not_to_be_in_viewport()
+        page.evaluate("scrollTo(0, 0)")
         frame.click(".helper-plan a[href='#link-kasper-account']")
-        expect(frame.locator("h2#link-kasper-account")).to_be_in_viewport()
+        place = frame.evaluate("document.querySelector('h2#link-kasper-account').getBoundingClientRect().top")
+        assert place > 1000
+        wait_until(page, f"Math.abs(document.querySelector('iframe').getBoundingClientRect().top + {place}) < 100", 30)
 
 
 def test_without_an_origin_the_frame_looks_and_works_all_the_same_and_nothing_is_told(
@@ -215,9 +226,11 @@ def test_a_strict_policy_of_the_other_site_refuses_nothing(page: Page, told: lis
         page.goto(address)
         frame = frame_of(page)
         wait_until_sized(page)
-        assert page.evaluate("window.refused") == frame.evaluate("window.refused") == []
+        refused = [*page.evaluate("window.refused"), *frame.evaluate("window.refused")]
+        # Firefox asks for the icon of a site by itself.
+        assert [text for text in refused if "favicon" not in text] == []
         assert page.evaluate("getComputedStyle(document.querySelector('iframe')).borderTopWidth") == "0px"
-    assert told == []
+    assert [text for text in told if "favicon" not in text] == []
 
 
 def test_frames_that_were_there_before_the_script_are_sized_too(page: Page, site_url: str) -> None:
@@ -238,8 +251,10 @@ def test_an_absurd_height_is_clamped(page: Page, site_url: str, height: str, pix
         page.goto(address)
         frame = frame_of(page)
         wait_until_sized(page)
+        page.evaluate(REMEMBER)
         frame.evaluate(f"parent.postMessage({{ kasperAccessHelperHeight: {height} }}, '*')")
-        wait_until(page, f"document.querySelector('iframe').getBoundingClientRect().height === {pixels}", 30)
+        # A frame that is too low has a scroll bar, is narrower, and so tells its true height again.
+        wait_until(page, f"window.heights.length > 0 && window.heights[0] === '{pixels}px'", 30)
 
 
 def test_whatever_is_no_height_is_ignored(page: Page, told: list[str], site_url: str) -> None:
@@ -277,7 +292,8 @@ def test_a_message_of_anybody_else_is_ignored(page: Page, site_url: str) -> None
             page.wait_for_timeout(300)
             assert page.evaluate(SIZED) == before
             # A frame that is led elsewhere is no frame of ours any more.
-            ours[0].goto(stranger)
+            ours[0].evaluate(f"void (location.href = '{stranger}')")
+            wait_until(ours[0], f"location.href === '{stranger}'", 30)
             ours[0].evaluate(f"parent.postMessage({message}, '*')")
             page.wait_for_timeout(300)
             assert page.evaluate(SIZED) == before
@@ -298,7 +314,9 @@ def test_the_page_around_it_may_move_remove_and_change_the_helper(page: Page, to
             ("../guide/words/", ""),
             ("//elsewhere.example", "elsewhere.example/"),
         ):
-            page.evaluate("(state) => document.querySelector('kasper-access-helper').setAttribute('state', state)", state)
+            page.evaluate(
+                "(state) => document.querySelector('kasper-access-helper').setAttribute('state', state)", state
+            )
             assert page.evaluate("document.querySelector('iframe').src") == f"{site_url}embed/{path}", state
         page.evaluate("document.querySelector('kasper-access-helper').title = 'Other'")
         expect(page.locator("iframe")).to_have_attribute("title", "Other")
@@ -310,7 +328,7 @@ def test_the_page_around_it_may_move_remove_and_change_the_helper(page: Page, to
         page.go_back()
         frame_of(page)
         wait_until_sized(page)
-    assert [text for text in told if "404" not in text] == []
+    assert [text for text in told if "404" not in text and EMPTY not in text] == []
 
 
 def test_what_is_not_the_helper_opens_in_a_tab_that_knows_nothing_of_the_frame(page: Page, site_url: str) -> None:
