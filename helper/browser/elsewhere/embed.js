@@ -37,11 +37,17 @@
   }
 
   /** @param {HTMLIFrameElement} frame */
+  function isFocused(frame) {
+    const root = frame.getRootNode();
+    return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === frame;
+  }
+
+  /** @param {HTMLIFrameElement} frame */
   function watch(frame) {
     if (watched.has(frame)) return;
     watched.add(frame);
-    // After a link in the frame one starts at the top, as on any new page.
-    frame.addEventListener("load", () => frame.getBoundingClientRect().top < 0 && frame.scrollIntoView());
+    // Who follows a link in the frame starts at the top, as on any new page; nobody else is moved.
+    frame.addEventListener("load", () => isFocused(frame) && frame.getBoundingClientRect().top < 0 && frame.scrollIntoView());
   }
 
   window.addEventListener("message", (event) => {
