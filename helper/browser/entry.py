@@ -22,6 +22,7 @@ def respond(flow: Flow, path: str) -> dict[str, str]:
     region = render(
         flow,
         located.state,
+        start=located.start,
         root="" if home else None,
         exact=located.exact,
         level=2 if home else 1,

@@ -15,11 +15,19 @@ import { bytesAreDear, whenIdle } from "./visit.js";
 /** @typedef {import("./serve.js").Region} Region */
 /** @typedef {{ id: number, leave: () => void, push: boolean, timer: number }} Pending a question that Python owes an answer */
 
+/** The paths of states: pages of this site, and those in the frames of others. */
+const STATES = /^(helper|embed)\//;
 const MOVES = "a[data-option], a[data-change], a[data-start-again]";
 /** The key in the state of a history entry for the path that was chosen there, to mark it when one comes back. */
 const CHOSEN = "helperChosen";
 /** Milliseconds after which a click that Python has not answered becomes an ordinary link. */
 const PATIENCE = 2000;
+
+/**
+ * The path of a state's page on this site.
+ * @param {string} path
+ */
+const ownPage = (path) => path.replace(/^embed\//, "helper/");
 
 class KasperHelper extends HTMLElement {
   #python = new Python({
@@ -54,7 +62,12 @@ class KasperHelper extends HTMLElement {
     for (const type of ["pointerdown", "keydown"]) {
       window.addEventListener(type, () => (this.#untouched = false), { signal, capture: true });
     }
-    if (this.#mayDownload()) whenIdle(() => this.isConnected && this.#python.start(), signal);
+    const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
+    if (this.#mayDownload()) start();
+    else if (this.#isEmbedded && self.origin !== "null" && !bytesAreDear()) {
+      // Many see the page of another site who do not want the helper in it.
+      for (const type of ["pointerover", "focusin"]) this.addEventListener(type, start, { signal, once: true });
+    }
   }
 
   disconnectedCallback() {
@@ -63,13 +76,18 @@ class KasperHelper extends HTMLElement {
     this.#forget();
   }
 
-  /** Whether Python may be downloaded: where bytes are dear, only for somebody who goes on from an answer. */
+  /** Whether this is a page for the frames of other sites. A sandboxed one has no origin, and Python cannot start there. */
+  get #isEmbedded() {
+    return this.#path.startsWith("embed/");
+  }
+
+  /** Whether Python may be downloaded unasked: where bytes are dear or ours to spare, for somebody who goes on from an answer. */
   #mayDownload() {
-    return !bytesAreDear() || (this.#path.startsWith("helper/") && document.referrer.startsWith(this.#root));
+    return !(bytesAreDear() || this.#isEmbedded) || (STATES.test(this.#path) && document.referrer.startsWith(this.#root));
   }
 
   #onReady() {
-    const mayGoOn = this.#lost && this.#untouched && this.#path.startsWith("helper/");
+    const mayGoOn = this.#lost && this.#untouched && STATES.test(this.#path);
     // The page of a lost address is good as it is: without an answer it stays.
     if (mayGoOn) this.#ask(location.href, false, () => {});
     else this.#prepare();
@@ -212,8 +230,8 @@ class KasperHelper extends HTMLElement {
     const first = path === this.#first.path;
     document.title = first ? this.#first.title : `${title} - ${this.dataset["siteName"]}`;
     const canonical = document.querySelector("link[rel=canonical]");
-    if (canonical instanceof HTMLLinkElement && canonical.href.endsWith(this.#path)) {
-      canonical.href = canonical.href.slice(0, canonical.href.length - this.#path.length) + path;
+    if (canonical instanceof HTMLLinkElement && canonical.href.endsWith(ownPage(this.#path))) {
+      canonical.href = canonical.href.slice(0, -ownPage(this.#path).length || undefined) + ownPage(path);
     }
     const address = document.querySelector("[data-address]");
     if (address && canonical instanceof HTMLLinkElement) address.textContent = canonical.href;

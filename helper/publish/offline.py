@@ -13,8 +13,8 @@ SERVICE_WORKER: Final = "sw.js"
 SCRIPTS: Final = BROWSER / "service"
 SUFFIXES: Final = (".css", ".html", ".js", ".json", ".svg", ".woff2")
 """Of the files that pages load and link to. The pictures of other kinds are for other sites and for home screens."""
-LEFT_OUT: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "assets/javascripts/lunr/")
-"""What is kept only once it was used (Python), and never used here (the search in other languages)."""
+LEFT_OUT: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "assets/javascripts/lunr/", "embed", "oembed.json")
+"""What is kept only once it was used (Python), and never used here (the search in other languages, what is for other sites)."""
 
 
 def service_worker(site: Path, offline: bool) -> str:

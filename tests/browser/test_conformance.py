@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from helper.engine.address import EMBED, START
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render
@@ -29,7 +30,7 @@ ASK_WORKER = """async ([rung, paths]) => {
 def test_every_state_is_the_same_in_cpython_in_pyodide_and_on_its_page(
     page: Page, site_url: str, site: Path, flow: Flow, rung: str
 ) -> None:
-    regions: list[Region] = [render(flow, state) for state in states(flow)]
+    regions: list[Region] = [render(flow, state, start=start) for state in states(flow) for start in (START, EMBED)]
     page.goto(site_url)
     ready, *answers = page.evaluate(ASK_WORKER, [rung, [region.path for region in regions]])
     assert ready == {"ready": True}

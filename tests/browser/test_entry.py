@@ -17,6 +17,12 @@ def test_the_response_for_a_path_is_the_region_of_its_state(toy_flow: Flow) -> N
         assert respond(toy_flow, region.path) == {"html": region.html, "title": region.title, "path": region.path}
 
 
+def test_a_path_of_a_frame_is_answered_for_the_frame(toy_flow: Flow) -> None:
+    for state in states(toy_flow):
+        region = render(toy_flow, state, start="embed/")
+        assert respond(toy_flow, region.path) == {"html": region.html, "title": region.title, "path": region.path}
+
+
 def test_the_home_page_shows_the_start_below_its_own_heading(toy_flow: Flow) -> None:
     response = respond(toy_flow, "")
     assert response["path"] == ""

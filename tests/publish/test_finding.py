@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from helper.model.flow import Flow
-from tests.page import HtmlPage, page_paths, parse, text_of
+from tests.page import HtmlPage, parse, site_paths, text_of
 
 CARD = "assets/card.png"
 NUMBERED = re.compile(r"^\d+\. ")
@@ -19,7 +19,7 @@ NUMBERED = re.compile(r"^\d+\. ")
 @pytest.fixture
 def pages(site: Path) -> list[HtmlPage]:
     """All pages but the one for lost addresses, which nobody should find."""
-    return [parse(site, path) for path in page_paths(site) if path != "404.html"]
+    return [parse(site, path) for path in site_paths(site) if path != "404.html"]
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_robots_may_read_everything_and_are_told_where_the_sitemap_is(site: Path
 def test_the_text_for_language_models_holds_the_guide_and_nothing_else(site: Path, home: str, flow: Flow) -> None:
     text = (site / "llms.txt").read_text("utf-8")
     sections = re.findall(r"^## .+\n\n- \[.+?\]\((\S+)\): ", text, re.MULTILINE)
-    guide = [path for path in page_paths(site) if not path.startswith(("helper/", "measurements/", "404"))]
+    guide = [path for path in site_paths(site) if not path.startswith(("helper/", "measurements/", "publish/", "404"))]
     assert sorted(sections) == [f"{home}{path}" for path in guide]
     assert [procedure.title for procedure in flow.procedures if f"### {procedure.title}\n" not in text] == []
     assert "](.." not in text

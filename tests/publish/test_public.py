@@ -24,7 +24,8 @@ def test_every_public_address_is_in_the_list(site: Path, flow: Flow) -> None:
 def test_a_renamed_answer_has_a_page_at_every_address_that_it_had(toy_flow: Flow) -> None:
     pages = dict(retired_pages(toy_flow))
     assert set(pages) == {
-        f"helper/pet-hound/{rest}"
+        f"{place}/pet-hound/{rest}"
+        for place in ("helper", "embed")
         for rest in (
             "",
             *(f"walk-{walk}/{age}" for walk in ("yes", "no") for age in ("", "age-old/", "age-young/", "age-puppy/")),
