@@ -70,13 +70,6 @@ def test_what_the_service_worker_never_asks_for_again_has_a_digest_in_its_addres
     assert taken == {path for path in shipped(site) if path.startswith(LASTING)}
 
 
-def test_what_the_service_worker_never_asks_for_again_has_a_digest_in_its_address(site: Path) -> None:
-    source = (SCRIPTS / "keep.js").read_text("utf-8")
-    [lasting] = re.findall(r"^const LASTING = /(.*)/;$", source, re.MULTILINE)
-    taken = {path for path in shipped(site) if re.match(lasting, path)}
-    assert taken == {path for path in shipped(site) if path.startswith(LASTING)}
-
-
 def test_the_digests_are_those_of_the_finished_files(site: Path, told: dict[str, str]) -> None:
     for path, digest in told.items():
         data = file_of(site, path).read_bytes()
