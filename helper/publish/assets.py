@@ -20,7 +20,7 @@ FILES: Final = "files.js"
 STYLESHEET: Final = "site.css"
 FONT: Final = "atkinson-hyperlegible-next.woff2"
 FONT_LICENCE: Final = "OFL.txt"
-SHEETS: Final = ("tokens", "font", "theme", "home", "print")
+SHEETS: Final = ("tokens", "font", "theme", "home", "code", "print")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from helper.publish.llms import GuidePage, llms
 from helper.publish.robots import robots
 from helper.publish.security import security
 from helper.publish.settings import Settings, read
-from helper.publish.states import first_question, state_pages
+from helper.publish.states import CODE, first_question, outcome_files, state_pages
 from helper.publish.structured import structured
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
@@ -63,6 +63,10 @@ class Site:
     def short_forms(self) -> Markup:
         """What the short forms stand for, for the page of lost addresses."""
         return component("short_forms", self.flow.short_forms.values())
+
+    def code(self, path: str) -> Markup:
+        """The QR code of an outcome's page, by its path; empty for other pages."""
+        return Markup(self.made.get(f"{path}{CODE}", ""))  # noqa: S704 - it is a picture made here
 
     def is_needed(self, address: str) -> bool:
         """Whether the site ships the theme's file at that address below its root."""
@@ -111,7 +115,7 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     beside = assets(runtime, font, packages / FONT / "LICENSE")
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    made = {**states, **beside.texts, "robots.txt": robots(address)}
+    made = {**states, **dict(outcome_files(flow, address)), **beside.texts, "robots.txt": robots(address)}
     return Site(
         project=project,
         name=name,

@@ -1,16 +1,24 @@
-"""A page for every state of the helper, as Markdown that any site generator can take."""
+"""A page for every state of the helper, as Markdown that any site generator can take, and the files beside the outcomes."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import yaml
 from markupsafe import Markup
 
-from helper.engine.address import START
+from helper.engine.address import START, path_of
 from helper.engine.graph import states
-from helper.engine.replay import replay
+from helper.engine.replay import Reached, replay
 from helper.model.flow import Flow
+from helper.publish.code import code
 from helper.render.environment import component
 from helper.render.region import render, root_from
+from helper.render.text import plan
+
+PLAN: Final = "plan.txt"
+CODE: Final = "qr.svg"
+MARK: Final = "\ufeff"
+"""Begins a text, since not every host tells that it is UTF-8, and browsers would take it for something else."""
 
 
 def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
@@ -26,6 +34,15 @@ def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
         }
         body = component("host", region, root=root_from(region.path), path=region.path, site_name=site_name)
         yield region.path, f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"
+
+
+def outcome_files(flow: Flow, address: str) -> Iterator[tuple[str, str]]:
+    """The path and the contents of the plain text and of the QR code of each outcome; `address` is that of the site."""
+    for state in states(flow):
+        if isinstance(state, Reached):
+            path = path_of(state.answers)
+            yield f"{path}{PLAN}", MARK + plan(flow, state, address)
+            yield f"{path}{CODE}", code(f"{address}{path}")
 
 
 def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bool = False) -> Markup:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 COMPONENTS: Final = Path(__file__).parent / "components"
@@ -16,7 +16,8 @@ def environment() -> Environment:
     """The environment whose templates are the components, as `<component>/<component>.html`."""
     return Environment(
         loader=FileSystemLoader(COMPONENTS),
-        autoescape=True,
+        # What ends in .txt is no markup.
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

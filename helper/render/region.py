@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from helper.engine.address import path_of
+from helper.engine.calls import calls
 from helper.engine.moves import changeable, next_moves
-from helper.engine.replay import Asking, State
+from helper.engine.replay import Asking, Reached, State
 from helper.model.flow import Flow
 from helper.render.environment import component
+from helper.render.text import email
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ def render(flow: Flow, state: State, *, root: str | None = None, exact: bool = T
         heading,
         moves=next_moves(flow, state) if isinstance(state, Asking) else (),
         changeable=changeable(flow, state),
+        calls=calls(flow, state) if isinstance(state, Reached) else (),
+        email=email(flow, state, heading) if isinstance(state, Reached) else "",
+        path=path,
         root=root_from(path) if root is None else root,
         exact=exact,
         level=level,
