@@ -17,7 +17,7 @@ LONGEST: Final = 2000
 """What a link to an email may have in characters: some mail programs take no more."""
 ROOM: Final = LONGEST - 250
 """Of them, those that are not for the address of the page, which the browser adds."""
-TYPED: Final = str.maketrans("“”‘’", "\"\"''")
+TYPED: Final = str.maketrans({"“": '"', "”": '"', "’": "'"})
 """Quotation marks as typewriters have them: in a link, the others take nine characters each."""
 
 
