@@ -5,13 +5,12 @@ from itertools import accumulate
 from typing import Any, Final
 from urllib.parse import quote
 
-from markupsafe import escape
-
 from helper.engine.address import path_of
 from helper.engine.calls import Call, calls
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.render.environment import environment
+from helper.render.plain import plain
 
 LONGEST: Final = 2000
 """What a link to an email may have in characters: some mail programs take no more."""
@@ -33,7 +32,7 @@ def email(flow: Flow, state: Reached, subject: str) -> str:
         return f"mailto:?subject={_quoted(subject)}&body={_quoted(_text('email', flow, state, calls, told))}"
 
     # An empty line may come before a step.
-    steps = [f"\n- {escape(step.text).striptags()}\n" for procedure in state.procedures for step in procedure.steps]
+    steps = [f"\n- {plain(step.text)}\n" for procedure in state.procedures for step in procedure.steps]
     whole = link(calls(flow, state), len(steps))
     if len(whole) <= ROOM:
         return whole
