@@ -1,11 +1,12 @@
 // @ts-check
 /** The code of the page's address, which stands below the helper: after a step it is that of the new address, or none. */
 
-/** The file with the code of a state, beside its page. */
-const FILE = "qr.svg";
-
-/** @returns {HTMLElement | null} the element that holds the code; it tells the path of the state whose code that is */
-const holder = () => document.querySelector("[data-code]");
+/** The element that holds the code. It tells the path of the state whose code that is, and where the other codes are. */
+const holder = document.querySelector("[data-code]");
+/** The file has all codes, so that asking for it tells nobody an answer. Its address is resolved before any step. */
+const address = holder instanceof HTMLElement ? new URL(holder.dataset["codes"] ?? "", document.baseURI).href : "";
+/** @type {Promise<Record<string, string>> | undefined} the codes, by the paths of their states */
+let codes;
 
 /**
  * Show the code of the state at that address, as soon as it is there.
@@ -13,35 +14,30 @@ const holder = () => document.querySelector("[data-code]");
  * @param {AbortSignal} signal
  */
 export async function showCode(page, signal) {
-  const element = holder();
-  const picture = element?.querySelector("[role=img]");
-  if (!element || !picture) return;
-  const { code } = element.dataset;
+  const picture = holder?.querySelector("[role=img]");
+  if (!(holder instanceof HTMLElement) || !picture) return;
+  const { code } = holder.dataset;
   if (!code || !page.endsWith(`/${code}`)) {
-    element.hidden = true;
-    element.dataset["code"] = "";
-    const svg = await load(page + FILE, signal).catch(() => undefined);
-    if (!svg || signal.aborted) return;
-    picture.replaceChildren(svg);
-    element.dataset["code"] = new URL(page).pathname.slice(1);
+    hideCode();
+    holder.dataset["code"] = "";
+    const all = await load().catch(() => ({}));
+    const [path, text] = Object.entries(all).find(([path]) => page.endsWith(`/${path}`)) ?? [];
+    const { documentElement: svg } = new DOMParser().parseFromString(text ?? "", "image/svg+xml");
+    if (!path || signal.aborted || !(svg instanceof SVGSVGElement)) return;
+    picture.replaceChildren(document.importNode(svg, true));
+    holder.dataset["code"] = path;
   }
-  element.hidden = false;
+  holder.hidden = false;
 }
 
 /** Show no code: the page has another address now. */
 export function hideCode() {
-  const element = holder();
-  if (element) element.hidden = true;
+  if (holder instanceof HTMLElement) holder.hidden = true;
 }
 
-/**
- * @param {string} address
- * @param {AbortSignal} signal
- */
-async function load(address, signal) {
-  const response = await fetch(address, { signal });
-  if (!response.ok) return undefined;
-  const { documentElement } = new DOMParser().parseFromString(await response.text(), "image/svg+xml");
-  // What is no such picture gives a document about the error.
-  return documentElement instanceof SVGSVGElement ? document.importNode(documentElement, true) : undefined;
+/** The codes; where they cannot be had now, the next step asks again. */
+function load() {
+  codes ??= fetch(address).then((response) => response.json());
+  codes.catch(() => (codes = undefined));
+  return codes;
 }

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from helper.publish.assets import FOLDER
 from helper.publish.site import FONT
-from helper.publish.states import CODE, PLAN
+from helper.publish.states import CODES, PLAN
 
 COMPRESSED: Final = (".br", ".gz")
 """The endings of files that stand beside another with the same contents."""
@@ -50,7 +50,8 @@ OWN_FILES: Final = (
     "404.html",
     "guide/*/index.html",
     *(f"helper/{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
-    *(f"helper/{answers}{file}" for answers in ("*/*/", "*/*/*/") for file in (PLAN, CODE)),
+    *(f"helper/{answers}{PLAN}" for answers in ("*/*/", "*/*/*/")),
+    CODES,
     "measurements/*/index.html",
     "measurements/*.json",
     "measurements/*.svg",

@@ -1,5 +1,6 @@
 """Everything that a site generator needs to make the site, whichever generator it is."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from helper.publish.llms import GuidePage, llms
 from helper.publish.robots import robots
 from helper.publish.security import security
 from helper.publish.settings import Settings, read
-from helper.publish.states import CODE, first_question, outcome_files, state_pages
+from helper.publish.states import CODES, codes, first_question, plain_texts, state_pages
 from helper.publish.structured import structured
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
@@ -34,8 +35,8 @@ MEASUREMENTS: Final = "measurements/"
 class Site:
     """The parts of the site by the path of their file below its root.
 
-    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles),
-    and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
+    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles), `codes` the QR
+    codes of outcomes by their paths, and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
     the text of security.txt, or empty.
     """
 
@@ -47,6 +48,7 @@ class Site:
     flow: Flow
     guide: Mapping[str, str]
     made: Mapping[str, str]
+    codes: Mapping[str, str]
     files: Mapping[str, Path]
     script: str
     stylesheet: str
@@ -66,7 +68,7 @@ class Site:
 
     def code(self, path: str) -> Markup:
         """The QR code of an outcome's page, by its path; empty for other pages."""
-        return Markup(self.made.get(f"{path}{CODE}", ""))  # noqa: S704 - it is a picture made here
+        return Markup(self.codes.get(path, ""))  # noqa: S704 - it is a picture made here
 
     def is_needed(self, address: str) -> bool:
         """Whether the site ships the theme's file at that address below its root."""
@@ -115,7 +117,8 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     beside = assets(runtime, font, packages / FONT / "LICENSE")
     states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    made = {**states, **dict(outcome_files(flow, address)), **beside.texts, "robots.txt": robots(address)}
+    made = {**states, **dict(plain_texts(flow, address)), **beside.texts, "robots.txt": robots(address)}
+    pictures = codes(flow, address)
     return Site(
         project=project,
         name=name,
@@ -124,7 +127,8 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
         security=security_txt,
         flow=flow,
         guide=guide,
-        made=made,
+        made={**made, CODES: json.dumps(pictures)},
+        codes=pictures,
         files=beside.files,
         script=beside.script,
         stylesheet=beside.stylesheet,

@@ -16,7 +16,8 @@ from helper.render.region import render, root_from
 from helper.render.text import plan
 
 PLAN: Final = "plan.txt"
-CODE: Final = "qr.svg"
+CODES: Final = "assets/codes.json"
+"""The file with all codes: one for each outcome would tell the host what somebody has answered."""
 MARK: Final = "\ufeff"
 """Begins a text, since not every host tells that it is UTF-8, and browsers would take it for something else."""
 
@@ -36,13 +37,17 @@ def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
         yield region.path, f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"
 
 
-def outcome_files(flow: Flow, address: str) -> Iterator[tuple[str, str]]:
-    """The path and the contents of the plain text and of the QR code of each outcome; `address` is that of the site."""
+def plain_texts(flow: Flow, address: str) -> Iterator[tuple[str, str]]:
+    """The path and the contents of the plain text of each outcome; `address` is that of the site."""
     for state in states(flow):
         if isinstance(state, Reached):
-            path = path_of(state.answers)
-            yield f"{path}{PLAN}", MARK + plan(flow, state, address)
-            yield f"{path}{CODE}", code(f"{address}{path}")
+            yield f"{path_of(state.answers)}{PLAN}", MARK + plan(flow, state, address)
+
+
+def codes(flow: Flow, address: str) -> dict[str, str]:
+    """The QR code of the address of each outcome, by its path; `address` is that of the site."""
+    paths = [path_of(state.answers) for state in states(flow) if isinstance(state, Reached)]
+    return {path: code(f"{address}{path}") for path in paths}
 
 
 def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bool = False) -> Markup:

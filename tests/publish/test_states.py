@@ -1,5 +1,6 @@
 """The files beside the page of each outcome, and the links to them."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +13,7 @@ from helper.engine.graph import states
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.publish.code import code
-from helper.publish.states import outcome_files
+from helper.publish.states import codes, plain_texts
 from helper.render.text import ROOM
 from tests.page import HtmlPage, file_of, parse
 
@@ -78,17 +79,15 @@ def test_the_email_of_every_outcome_leaves_room_for_its_address(outcomes: list[t
             assert Markup(procedure.warning).striptags() in fields["body"][0]
 
 
-def test_the_code_in_a_page_is_that_of_its_file_and_of_no_other_address(
+def test_the_code_in_a_page_is_that_of_its_address_and_in_the_file_of_all(
     site: Path, outcomes: list[tuple[Reached, HtmlPage]]
 ) -> None:
-    codes = set()
-    for _, page in outcomes:
-        home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
-        own = code(f"{home}{page.path}")
-        assert (site / page.path / "qr.svg").read_text("utf-8") == own
-        assert file_of(site, page.path).read_text("utf-8").count(own) == 1
-        codes.add(own)
-    assert len(codes) == len(outcomes)
+    home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
+    expected = {page.path: code(f"{home}{page.path}") for _, page in outcomes}
+    assert json.loads((site / "assets" / "codes.json").read_text("utf-8")) == expected
+    assert len(set(expected.values())) == len(outcomes)
+    for path, picture in expected.items():
+        assert file_of(site, path).read_text("utf-8").count(picture) == 1
 
 
 def test_pages_that_are_no_outcome_show_no_code(site: Path) -> None:
@@ -106,8 +105,8 @@ def test_a_code_has_no_style_and_a_quiet_zone_of_four_modules() -> None:
     assert 'd="M4 4.5h7' in picture
 
 
-def test_only_outcomes_have_files_beside_their_page(toy_flow: Flow) -> None:
-    paths = [path for path, _ in outcome_files(toy_flow, "https://host.example/")]
-    assert "helper/pet-none/plan.txt" in paths
-    assert "helper/pet-none/qr.svg" in paths
-    assert not [path for path in paths if path.startswith("helper/pet-cat/") and "age-" not in path]
+def test_only_outcomes_have_a_text_and_a_code(toy_flow: Flow) -> None:
+    paths = set(codes(toy_flow, "https://host.example/"))
+    assert "helper/pet-none/" in paths
+    assert not {"helper/", "helper/pet-cat/"} & paths
+    assert {path for path, _ in plain_texts(toy_flow, "https://host.example/")} == {f"{path}plan.txt" for path in paths}
