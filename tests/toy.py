@@ -19,7 +19,7 @@ from helper.model.flow import (
 
 
 def option(id: str, **when: tuple[str, ...]) -> Option:
-    return Option(id=id, label=f"Label of {id}", short=f"short {id}", when=when)
+    return Option(id=id, label=f"Label of {id}", short=f"short {id}", say=f"I say {id}.", when=when)
 
 
 def procedure(id: str, **when: tuple[str, ...]) -> Procedure:
@@ -68,7 +68,7 @@ FLOW = Flow(
             at_hand=("A bowl", "Food"),
             warning=Markup("<strong>Careful.</strong>"),
             steps=(
-                Step(id="call", text=Markup("Call <b>them</b>."), contact="vet"),
+                Step(id="call", text=Markup("Call <b>them</b>."), contact="vet", ask="What does it eat?"),
                 Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
             ),
             notes=("new",),

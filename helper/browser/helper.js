@@ -7,9 +7,11 @@
  * `data-site-name` the end of every page title; `data-lost` marks the page for addresses that do not exist.
  */
 
+import "./call.js";
 import "./keys.js";
 import "./offline.js";
 import { Python } from "./python.js";
+import "./share.js";
 import { bytesAreDear, whenIdle } from "./visit.js";
 
 /** @typedef {import("./serve.js").Region} Region */

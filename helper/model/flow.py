@@ -22,11 +22,12 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option(_Shape):
-    """One answer that a question offers; `short` is how the answer reads in a summary."""
+    """One answer that a question offers; `short` is how it reads in a summary, `say` how one tells it a help desk."""
 
     id: str
     label: str
     short: str
+    say: str
     when: Condition = field(default_factory=dict)
 
 
@@ -52,11 +53,12 @@ class Link(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """One action, with the contact that it needs or the page that explains it, if any."""
+    """One action, with the contact that it needs or the page that explains it, if any; `ask` is what one asks there."""
 
     id: str
     text: str = _markdown()
     contact: str | None = None
+    ask: str = ""
     link: Link | None = None
 
 

@@ -24,7 +24,7 @@ DARK_STYLESHEET: Final = "dark.css"
 FONT: Final = "atkinson-hyperlegible-next.woff2"
 FONT_LICENCE: Final = "OFL.txt"
 SHEETS: Final = {
-    STYLESHEET: ("tokens", "dark", "font", "theme", "home", "print"),
+    STYLESHEET: ("tokens", "dark", "font", "theme", "home", "code", "print"),
     EMBED_STYLESHEET: ("tokens", "font", "embed", "theme", "print"),
 }
 """Which of our styles each sheet has, besides those of the components."""

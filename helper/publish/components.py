@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from helper.publish.assets import FOLDER
 from helper.publish.site import FONT
+from helper.publish.states import CODES, PLAN
 
 COMPRESSED: Final = (".br", ".gz")
 """The endings of files that stand beside another with the same contents."""
@@ -53,6 +54,8 @@ OWN_FILES: Final = (
     "embed.js",
     "oembed.json",
     "publish/*/index.html",
+    *(f"helper/{answers}{PLAN}" for answers in ("*/*/", "*/*/*/")),
+    CODES,
     "measurements/*/index.html",
     "measurements/*.json",
     "measurements/*.svg",

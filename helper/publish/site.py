@@ -1,5 +1,6 @@
 """Everything that a site generator needs to make the site, whichever generator it is."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from helper.publish.retired import retired_pages
 from helper.publish.robots import robots
 from helper.publish.security import security
 from helper.publish.settings import Settings, read
-from helper.publish.states import embed_pages, first_question, state_pages
+from helper.publish.states import CODES, codes, embed_pages, first_question, plain_texts, state_pages
 from helper.publish.structured import structured
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
@@ -39,8 +40,8 @@ ABOUT_SITE: Final = ("measurements/", "publish/")
 class Site:
     """The parts of the site by the path of their file below its root.
 
-    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles),
-    and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
+    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles), `codes` the QR
+    codes of outcomes by their paths, and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
     the text of security.txt, or empty.
     """
 
@@ -52,6 +53,7 @@ class Site:
     flow: Flow
     guide: Mapping[str, str]
     made: Mapping[str, str]
+    codes: Mapping[str, str]
     files: Mapping[str, Path]
     script: str
     embed_script: str
@@ -71,6 +73,10 @@ class Site:
     def short_forms(self) -> Markup:
         """What the short forms stand for, for the page of lost addresses."""
         return component("short_forms", self.flow.short_forms.values())
+
+    def code(self, path: str) -> Markup:
+        """The QR code of an outcome's page, by its path; empty for other pages."""
+        return Markup(self.codes.get(path, ""))  # noqa: S704 - it is a picture made here
 
     def is_needed(self, address: str) -> bool:
         """Whether the site ships the theme's file at that address below its root."""
@@ -120,7 +126,9 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
     beside = assets(runtime, font, packages / FONT / "LICENSE")
     states = {f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))}
     moved = {f"{path}index.html": page for path, page in retired_pages(flow)}
-    made = {**states, **moved, **beside.texts, "robots.txt": robots(address), OEMBED: oembed(name, address)}
+    texts = {**dict(plain_texts(flow, address)), "robots.txt": robots(address), OEMBED: oembed(name, address)}
+    pictures = codes(flow, address)
+    made = {**states, **moved, **texts, **beside.texts, CODES: json.dumps(pictures)}
     return Site(
         project=project,
         name=name,
@@ -130,6 +138,7 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
         flow=flow,
         guide=guide,
         made=made,
+        codes=pictures,
         files={**beside.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         script=beside.script,
         embed_script=beside.embed_script,

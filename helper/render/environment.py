@@ -4,8 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
+
+from helper.render.plain import plain
 
 COMPONENTS: Final = Path(__file__).parent / "components"
 STYLES: Final = Path(__file__).parent / "styles"
@@ -14,14 +16,17 @@ STYLES: Final = Path(__file__).parent / "styles"
 @cache
 def environment() -> Environment:
     """The environment whose templates are the components, as `<component>/<component>.html`."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(COMPONENTS),
-        autoescape=True,
+        # What ends in .txt is no markup.
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["plain"] = plain
+    return made
 
 
 def component(name: str, *arguments: Any, **options: Any) -> Markup:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from helper.engine.address import START, path_of
+from helper.engine.calls import calls
 from helper.engine.moves import changeable, next_moves
-from helper.engine.replay import Asking, State
+from helper.engine.replay import Asking, Reached, State
 from helper.model.flow import Flow
 from helper.render.environment import component
+from helper.render.text import email
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def render(
         heading,
         moves=next_moves(flow, state, start) if isinstance(state, Asking) else (),
         changeable=changeable(flow, state, start),
+        calls=calls(flow, state) if isinstance(state, Reached) else (),
+        email=email(flow, state, heading) if isinstance(state, Reached) else "",
+        page=path_of(state.answers),
         root=root_from(path) if root is None else root,
         start=start,
         exact=exact,

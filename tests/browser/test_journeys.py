@@ -16,6 +16,16 @@ from tests.browser.wait import wait_until
 
 OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
 PATHS = [path_of(state.answers) for state in OUTCOMES]
+AS_RENDERED = """region => {
+  const copy = region.cloneNode(true);
+  for (const button of copy.querySelectorAll("button")) button.parentElement.hidden = true;
+  const email = copy.querySelector("a[data-email]");
+  const own = encodeURIComponent("\\r\\n" + location.href);
+  if (!email.href.endsWith(own)) return "the email has no address";
+  email.setAttribute("href", email.href.slice(0, -own.length));
+  return copy.outerHTML;
+}"""
+"""The region without what script adds: the address in the email, and the buttons."""
 
 
 def click_through(page: Page, state: Reached) -> None:
@@ -62,7 +72,7 @@ def test_with_python_every_outcome_is_reached_without_leaving_the_page(
         "html => { const t = document.createElement('template'); t.innerHTML = html; return t.innerHTML }",
         render(flow, state).html,
     )
-    assert live_page.locator("[data-helper]").evaluate("region => region.outerHTML") == expected
+    assert live_page.locator("[data-helper]").evaluate(AS_RENDERED) == expected
 
 
 def test_each_live_step_moves_focus_title_and_canonical_address(live_page: Page, site: Path, flow: Flow) -> None:

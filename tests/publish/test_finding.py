@@ -47,6 +47,8 @@ def test_the_structured_data_tell_the_contacts_that_a_page_shows(pages: list[Htm
         contacts = told(page, "ContactPoint")
         addresses = {link.get("href") for link in page.find("article//a[@href]")}
         shown = {address for address in addresses if address and address.startswith(("tel:", "mailto:"))}
+        # An email to whomever one likes is none to a contact.
+        shown = {address for address in shown if not address.startswith("mailto:?")}
         assert {f"tel:{c['telephone']}" for c in contacts} | {f"mailto:{c['email']}" for c in contacts} == shown, (
             page.path
         )

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from helper.model.errors import Defect, Finding, InvalidContentError
 from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, Retired, ShortForm, Source
-from helper.model.load.contacts import check_contacts, check_sources
+from helper.model.load.contacts import check_asks, check_contacts, check_sources
 from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references
@@ -42,6 +42,7 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     errors += check_references(documents)
     errors += check_contacts(documents["contacts"])
     errors += check_sources(documents["sources"])
+    errors += check_asks(documents["procedures"])
     flow = Flow(
         questions=parts["questions"],
         outcomes=parts["outcomes"],
