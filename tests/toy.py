@@ -2,7 +2,20 @@
 
 from markupsafe import Markup
 
-from helper.model.flow import Contact, Flow, Link, Note, Option, Outcome, Procedure, Question, ShortForm, Source, Step
+from helper.model.flow import (
+    Contact,
+    Flow,
+    Link,
+    Note,
+    Option,
+    Outcome,
+    Procedure,
+    Question,
+    ShortForm,
+    Source,
+    Step,
+    Window,
+)
 
 
 def option(id: str, **when: tuple[str, ...]) -> Option:
@@ -56,6 +69,7 @@ FLOW = Flow(
             warning=Markup("<strong>Careful.</strong>"),
             steps=(
                 Step(id="call", text=Markup("Call <b>them</b>."), contact="vet"),
+                Step(id="open", text="Open the tin.", window="tin"),
                 Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
             ),
             notes=("new",),
@@ -77,4 +91,9 @@ FLOW = Flow(
         "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
     },
     short_forms={"toy": ShortForm(id="toy", short="TOY", long="Tale Of Yarn")},
+    windows={
+        "tin": Window(
+            id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"
+        )
+    },
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Final
 
+from helper.browser.plan import tell_progress, tell_window
 from helper.browser.refused import RefusedError, text
 from helper.engine.address import locate
 from helper.model.flow import Flow
@@ -36,7 +37,11 @@ def tell_state(flow: Flow, path: object) -> dict[str, Any]:
     return {"html": region.html, "title": region.title, "path": HOME if home else region.path}
 
 
-RESPONSES: Final[Mapping[str, Callable[[Flow, object], dict[str, Any]]]] = {"state": tell_state}
+RESPONSES: Final[Mapping[str, Callable[[Flow, object], dict[str, Any]]]] = {
+    "state": tell_state,
+    "progress": tell_progress,
+    "window": tell_window,
+}
 """What may be asked, by its name in the request, and the function that responds to what the request says of it."""
 
 

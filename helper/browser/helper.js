@@ -9,8 +9,10 @@
 
 import "./keys.js";
 import "./offline.js";
+import "./plan.js";
 import { Python } from "./python.js";
 import { bytesAreDear, whenIdle } from "./visit.js";
+import "./window.js";
 
 /** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
 /** @typedef {{ leave: () => void, push: boolean, timer: number }} Pending a step that Python owes an answer */

@@ -52,12 +52,13 @@ class Link(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """One action, with the contact that it needs or the page that explains it, if any."""
+    """One action, with the contact that it needs, the page that explains it or the window that it must be done in, if any."""
 
     id: str
     text: str = _markdown()
     contact: str | None = None
     link: Link | None = None
+    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,27 @@ class ShortForm(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Window(_Shape):
+    """The hours that one has from a message until something must be done.
+
+    `question` asks when the message came, `act` is what to do as a verb, `title` the same in a few words, and `contact`
+    the one who helps when the hours are over.
+    """
+
+    id: str
+    hours: int
+    question: str
+    act: str
+    title: str
+    contact: str
+
+    @property
+    def seconds(self) -> int:
+        """How long the window is."""
+        return self.hours * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """All words and rules. Order counts for questions, outcomes and procedures; the rest is looked up by id."""
 
@@ -149,6 +171,7 @@ class Flow:
     notes: Mapping[str, Note]
     sources: Mapping[str, Source]
     short_forms: Mapping[str, ShortForm]
+    windows: Mapping[str, Window]
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
         """The contacts that help with those procedures, each once, in the order in which they are named."""

@@ -1,11 +1,15 @@
 """The one Jinja2 environment: it escapes by default and refuses undefined names."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from helper.engine.version import version
+from helper.engine.window import clock, day, span
 
 COMPONENTS: Final = Path(__file__).parent / "components"
 STYLES: Final = Path(__file__).parent / "styles"
@@ -14,7 +18,7 @@ STYLES: Final = Path(__file__).parent / "styles"
 @cache
 def environment() -> Environment:
     """The environment whose templates are the components, as `<component>/<component>.html`."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(COMPONENTS),
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,6 +26,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters.update(clock=clock, day=day, first_sentence=first_sentence, span=span, version=version)
+    return made
+
+
+def first_sentence(text: str) -> str:
+    """The text up to the end of its first sentence."""
+    return re.split(r"(?<=[.?!])\s", text, maxsplit=1)[0]
 
 
 def component(name: str, *arguments: Any, **options: Any) -> Markup:

@@ -35,6 +35,7 @@ def render(flow: Flow, state: State, *, root: str | None = None, exact: bool = T
         moves=next_moves(flow, state) if isinstance(state, Asking) else (),
         changeable=changeable(flow, state),
         root=root_from(path) if root is None else root,
+        path=path,
         exact=exact,
         level=level,
     )

@@ -59,7 +59,7 @@ def test_brackets_in_a_path_are_no_depth(toy_flow: Flow, monkeypatch: pytest.Mon
         ("[]", "a request names one thing"),
         ("{}", "a request names one thing"),
         ('{"state": "", "more": ""}', "a request names one thing"),
-        ('{"<b>": ""}', "what can be asked for is: state"),
+        ('{"<b>": ""}', "what can be asked for is: state, progress, window"),
         ('{"state": 0}', "this is a text"),
         ('{"state": null}', "this is a text"),
     ],
