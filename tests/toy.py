@@ -15,6 +15,7 @@ from helper.model.flow import (
     ShortForm,
     Source,
     Step,
+    Window,
 )
 
 
@@ -69,6 +70,7 @@ FLOW = Flow(
             warning=Markup("<strong>Careful.</strong>"),
             steps=(
                 Step(id="call", text=Markup("Call <b>them</b>."), contact="vet", ask="What does it eat?"),
+                Step(id="open", text="Open the tin.", window="tin"),
                 Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
             ),
             notes=("new",),
@@ -94,4 +96,9 @@ FLOW = Flow(
         for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
     },
     short_forms={"toy": ShortForm(id="toy", short="TOY", long="Tale Of Yarn")},
+    windows={
+        "tin": Window(
+            id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"
+        )
+    },
 )

@@ -10,12 +10,14 @@
 import "./call.js";
 import "./keys.js";
 import "./offline.js";
+import "./plan.js";
 import { Python } from "./python.js";
 import "./share.js";
 import { bytesAreDear, whenIdle } from "./visit.js";
+import "./window.js";
 
-/** @typedef {import("./serve.js").Region} Region */
-/** @typedef {{ id: number, leave: () => void, push: boolean, timer: number }} Pending a question that Python owes an answer */
+/** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
+/** @typedef {{ leave: () => void, push: boolean, timer: number }} Pending a step that Python owes an answer */
 
 /** The paths of states: pages of this site, and those in the frames of others. */
 const STATES = /^(helper|embed)\//;
@@ -31,15 +33,13 @@ const PATIENCE = 2000;
  */
 const ownPage = (path) => path.replace(/^embed\//, "helper/");
 
-class KasperHelper extends HTMLElement {
+export class KasperHelper extends HTMLElement {
   #python = new Python({
     ready: () => this.#onReady(),
-    answered: (id, region) => this.#onAnswer(id, region),
     gone: () => this.#onGone(),
   });
   /** @type {Pending | undefined} */ #pending;
   /** @type {AbortController | undefined} */ #connection;
-  #asked = 0;
   #root = "";
   #path = "";
   #first = { path: "", title: "", skip: "" };
@@ -78,6 +78,15 @@ class KasperHelper extends HTMLElement {
     this.#forget();
   }
 
+  /**
+   * Ask Python something, as soon as it is ready. Nothing may wait for the answer: Python need not even start.
+   * @param {object} request as `helper/browser/entry.py` takes it
+   * @returns {Promise<any>} the answer; rejected when there will be none
+   */
+  ask(request) {
+    return this.#python.ask(request);
+  }
+
   /** Whether this is a page for the frames of other sites. A sandboxed one has no origin, and Python cannot start there. */
   get #isEmbedded() {
     return this.#path.startsWith("embed/");
@@ -91,23 +100,15 @@ class KasperHelper extends HTMLElement {
   #onReady() {
     const mayGoOn = this.#lost && this.#untouched && STATES.test(this.#path);
     // The page of a lost address is good as it is: without an answer it stays.
-    if (mayGoOn) this.#ask(location.href, false, () => {});
+    if (mayGoOn) this.#step(location.href, false, () => {});
     else this.#prepare();
   }
 
   /** Let Python make what the next click may ask for. */
   #prepare() {
     const links = [...this.querySelectorAll(MOVES)].filter((link) => link instanceof HTMLAnchorElement);
-    this.#python.prepare([...new Set(links.map((link) => this.#pathOf(link.href)))]);
-  }
-
-  /**
-   * @param {number} id
-   * @param {Region} region
-   */
-  #onAnswer(id, region) {
-    // Only the last of several quick clicks counts.
-    if (id === this.#pending?.id) this.#show(region, this.#pending);
+    const paths = new Set(links.map((link) => this.#pathOf(link.href)));
+    this.#python.prepare([...paths].map((path) => ({ state: path })));
   }
 
   #onGone() {
@@ -145,7 +146,7 @@ class KasperHelper extends HTMLElement {
     // Else the page of an earlier click would come after this answer, and take its place.
     if (this.#leaving) window.stop();
     this.#leaving = false;
-    this.#ask(link.href, true, () => location.assign(link.href));
+    this.#step(link.href, true, () => location.assign(link.href));
   }
 
   /**
@@ -167,20 +168,25 @@ class KasperHelper extends HTMLElement {
     this.#forget();
     if (path === this.#path) return;
     if (!this.#python.isReady || (this.#lost && path === this.#first.path)) leave();
-    else this.#ask(location.href, false, leave);
+    else this.#step(location.href, false, leave);
   }
 
   /**
-   * Ask Python for the state at an address of this site.
+   * Have Python answer with the state at an address of this site, and show that.
    * @param {string} href
    * @param {boolean} push whether showing it is a new entry of the history
    * @param {() => void} leave what to do when no answer comes
    */
-  #ask(href, push, leave) {
+  #step(href, push, leave) {
     this.#forget();
     const timer = window.setTimeout(() => this.#python.fail(`no answer within ${PATIENCE} ms`), PATIENCE);
-    this.#pending = { id: ++this.#asked, leave, push, timer };
-    this.#python.ask(this.#asked, this.#pathOf(href));
+    const pending = { leave, push, timer };
+    this.#pending = pending;
+    this.#python.ask({ state: this.#pathOf(href) }).then(
+      // Only the last of several quick clicks counts.
+      (region) => this.#pending === pending && this.#show(region, pending),
+      () => {}, // #onGone does what is left to do
+    );
   }
 
   /**

@@ -53,13 +53,14 @@ class Link(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """One action, with the contact that it needs or the page that explains it, if any; `ask` is what one asks there."""
+    """One action, with what it needs, if any: a contact, with what one asks there; a page that explains it; a window of time."""
 
     id: str
     text: str = _markdown()
     contact: str | None = None
     ask: str = ""
     link: Link | None = None
+    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,27 @@ class Retired(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Window(_Shape):
+    """The hours that one has from a message until something must be done.
+
+    `question` asks when the message came, `act` is what to do as a verb, `title` the same in a few words, and `contact`
+    the one who helps when the hours are over.
+    """
+
+    id: str
+    hours: int
+    question: str
+    act: str
+    title: str
+    contact: str
+
+    @property
+    def seconds(self) -> int:
+        """How long the window is."""
+        return self.hours * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """All words and rules. Order counts for questions, outcomes and procedures; the rest is looked up by id."""
 
@@ -160,6 +182,7 @@ class Flow:
     sources: Mapping[str, Source]
     short_forms: Mapping[str, ShortForm]
     retired: Mapping[str, Retired] = field(default_factory=dict)
+    windows: Mapping[str, Window]
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
         """The contacts that help with those procedures, each once, in the order in which they are named."""
