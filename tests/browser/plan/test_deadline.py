@@ -17,6 +17,20 @@ from tests.browser.wait import wait_until
 CREATE: Final = "helper/kog-no/kasper-no/"
 ACTIVATE: Final = "helper/kog-pending/kasper-yes/old-sign-in-yes/"
 NEW_YORK, CHICAGO, PHOENIX, KOLKATA = "America/New_York", "America/Chicago", "America/Phoenix", "Asia/Kolkata"
+SAVE: Final = """() => {
+  const { createObjectURL } = URL;
+  window.saved = {};
+  URL.createObjectURL = (blob) => {
+    window.saved.type = blob.type;
+    blob.text().then((text) => { window.saved.text = text; });
+    URL.createObjectURL = createObjectURL;
+    return createObjectURL(blob);
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    window.saved.name = this.download;
+    delete HTMLAnchorElement.prototype.click;
+  };
+}"""
 FOUR_HOURS: Final = timedelta(hours=4)
 ACTIVATED: Final = "activate-kog-account/activate"
 
@@ -88,7 +102,7 @@ def test_the_time_that_is_left_runs_down_and_is_not_said_again(visit: Visit) -> 
         """() => {
           const deadline = document.querySelector("[data-window-deadline]");
           window.live = [];
-          new MutationObserver(() => window.live.push(deadline.ariaLive ?? deadline.getAttribute("aria-live")))
+          new MutationObserver(() => window.live.push(deadline.getAttribute("aria-live")))
             .observe(deadline, { childList: true });
         }"""
     )
@@ -105,13 +119,14 @@ def test_what_the_person_asks_for_is_a_status(visit: Visit) -> None:
     page.evaluate(
         """() => {
           const deadline = document.querySelector("[data-window-deadline]");
-          new MutationObserver(() => (window.live ??= deadline.getAttribute("aria-live")))
+          window.first = null;
+          new MutationObserver(() => (window.first ??= deadline.getAttribute("aria-live")))
             .observe(deadline, { childList: true });
         }"""
     )
     page.get_by_role("button", name="Show the deadline").click()
     expect(status).to_contain_text("Activate by 6:55 PM")
-    assert page.evaluate("window.live") == "polite"
+    assert page.evaluate("window.first") == "polite"
 
 
 def test_enter_is_as_good_as_the_button(visit: Visit) -> None:
@@ -216,20 +231,33 @@ def test_whoever_has_activated_the_account_has_no_deadline(visit: Visit) -> None
     expect(field(page)).to_be_visible()
 
 
-def test_a_calendar_gets_the_end_in_utc_and_an_alarm(visit: Visit, tmp_path: Path) -> None:
+def test_a_calendar_gets_the_end_in_utc_and_an_alarm(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-10-31 22:40")
     enter(page, "2026-10-31T22:30")
-    with page.expect_download() as downloading:
-        page.get_by_role("button", name="Save a reminder for your calendar (.ics file)").click()
-    assert downloading.value.suggested_filename == "activation-email.ics"
-    path = tmp_path / "event.ics"
-    downloading.value.save_as(path)
-    read: Any = Calendar.from_ical(path.read_bytes())
+    # Playwright hears of no downloads in Debian's Firefox, so this looks at what is downloaded.
+    page.evaluate(SAVE)
+    page.get_by_role("button", name="Save a reminder for your calendar (.ics file)").click()
+    wait_until(page, "window.saved?.text")
+    name, kind, text = page.evaluate("[window.saved.name, window.saved.type, window.saved.text]")
+    assert (name, kind) == ("activation-email.ics", "text/calendar")
+    read: Any = Calendar.from_ical(text)
     [event] = read.walk("VEVENT")
     [alarm] = event.walk("VALARM")
     assert event["DTSTART"].dt == at(NEW_YORK, "2026-11-01 01:30").replace(fold=1).astimezone(ZoneInfo("UTC"))
     assert event["DTSTAMP"].dt == at(NEW_YORK, "2026-10-31 22:40").astimezone(ZoneInfo("UTC"))
     assert alarm["TRIGGER"].dt.total_seconds() == -1800
+
+
+def test_the_file_is_downloaded(visit: Visit, tmp_path: Path) -> None:
+    page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
+    if page.context.browser is None or page.context.browser.browser_type.name != "chromium":
+        pytest.skip("Playwright hears of downloads in Chromium only")
+    enter(page, "2026-11-23T14:15")
+    with page.expect_download() as downloading:
+        page.locator("[data-window-calendar]").click()
+    assert downloading.value.suggested_filename == "activation-email.ics"
+    downloading.value.save_as(tmp_path / "event.ics")
+    assert (tmp_path / "event.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
 def test_shortly_before_the_end_no_alarm_is_offered(visit: Visit) -> None:
@@ -251,7 +279,8 @@ def test_where_nothing_can_be_stored_the_deadline_is_told_all_the_same(opened: O
 
 def test_nothing_of_it_leaves_the_browser(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
-    wait_until(page, "document.documentElement.dataset.helperOffline === 'runtime'")
+    wait_until(page, "['ready', 'runtime'].includes(document.documentElement.dataset.helperOffline)")
+    page.wait_for_timeout(500)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     enter(page, "2026-11-23T14:15")
@@ -261,16 +290,16 @@ def test_nothing_of_it_leaves_the_browser(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_open_window_is_accessible_and_fits(visit: Visit, colours: Literal["light", "dark"]) -> None:
-    page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
-    page.emulate_media(color_scheme=colours)
-    page.reload()
-    for arrived in ("2026-11-23T14:15", "2026-11-22T14:15", ""):
+def test_the_open_window_is_accessible_and_fits(opened: Open, site_url: str, colours: Literal["light", "dark"]) -> None:
+    page = opened(color_scheme=colours)  # with the clock that it has: axe-core waits for ever where time stands still
+    page.goto(site_url + ACTIVATE)
+    for arrived in (field(page).input_value(), "2020-01-01T00:00", ""):
         enter(page, arrived)
         expect(deadline(page)).not_to_be_empty()
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+            # Back from a narrow screen, the theme takes a moment to lay out the wide one.
+            wait_until(page, "width => document.scrollingElement.scrollWidth <= width", 10, arg=width)
             assert violations(page) == []
             for target in page.locator(".window :is(input, button, a):visible").all():
                 size = target.bounding_box()

@@ -273,14 +273,16 @@ def test_the_guide_has_no_boxes(site: Path) -> None:
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_a_plan_with_ticks_is_accessible(plan: Page, flow: Flow, colours: Literal["light", "dark"]) -> None:
-    plan.emulate_media(color_scheme=colours)
-    plan.reload()
-    box(plan, FIRST).check()
-    expect_progress(plan, flow, PLAN, FIRST)
+def test_a_plan_with_ticks_is_accessible(
+    opened: Open, site_url: str, flow: Flow, colours: Literal["light", "dark"]
+) -> None:
+    page = opened(color_scheme=colours)
+    page.goto(site_url + PLAN)
+    box(page, FIRST).check()
+    expect_progress(page, flow, PLAN, FIRST)
     for width in (1280, 320):
-        plan.set_viewport_size({"width": width, "height": 800})
-        assert violations(plan) == []
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page) == []
 
 
 def test_what_is_ticked_is_ticked_on_paper(plan: Page) -> None:
