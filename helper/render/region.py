@@ -42,7 +42,6 @@ def render(
         email=email(flow, state, heading) if isinstance(state, Reached) else "",
         page=path_of(state.answers),
         root=root_from(path) if root is None else root,
-        path=path,
         start=start,
         exact=exact,
         level=level,

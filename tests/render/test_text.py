@@ -58,7 +58,8 @@ def test_a_plan_as_plain_text_says_all_that_its_page_says(toy_flow: Flow) -> Non
         "\n"
         "[ ] 1. Call them.\n"
         "    Vet <1>: (502) 555-0100, extension 7 or vet@example.org\n"
-        "[ ] 2. Read.\n"
+        "[ ] 2. Open the tin.\n"
+        "[ ] 3. Read.\n"
         "    How: https://host.example/sub/guide/pets/#feed\n"
         "\n"
         "Newer guidance: Newer.\n"
@@ -123,6 +124,7 @@ def test_an_email_is_a_link_to_a_message_to_nobody_with_the_plan(toy_flow: Flow)
         "Warning: Careful.",
         "",
         "- Call them.",
+        "- Open the tin.",
         "- Read.",
         "",
         "What to say to the Vet <1>:",
