@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.plan.conftest import Open, Visit, at
-from tests.browser.plan.test_ticks import NO_STORAGE, box
+from tests.browser.plan.test_ticks import NO_STORAGE, box, needs_paper
 from tests.browser.wait import wait_until
 
 CREATE: Final = "helper/kog-no/kasper-no/"
@@ -311,6 +311,7 @@ def test_on_paper_the_deadline_stands_without_what_runs_down(visit: Visit) -> No
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM today")
+    needs_paper(page)
     page.emulate_media(media="print")
     expect(deadline(page).get_by_text("Activate by 6:15 PM today")).to_be_visible()
     expect(page.locator(".window-left")).to_be_hidden()
