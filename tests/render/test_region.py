@@ -32,7 +32,8 @@ def test_an_outcome_carries_the_contract(toy_flow: Flow) -> None:
 @pytest.mark.parametrize("path", ["pet-cat/", "pet-dog/walk-no/age-old/"])
 def test_in_a_frame_a_state_differs_in_its_moves_only(toy_flow: Flow, path: str) -> None:
     here, there = (region(toy_flow, f"{start}{path}") for start in ("helper/", "embed/"))
-    assert there.html == here.html.replace("../helper/", "../embed/")
+    moved = here.html.replace("../helper/", "../embed/")
+    assert there.html == moved.replace(f"../embed/{path}plan.txt", f"../helper/{path}plan.txt")
     assert (there.title, there.path) == (here.title, f"embed/{path}")
 
 
