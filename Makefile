@@ -1,6 +1,6 @@
 # Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
 
-.PHONY: serve build test check bench audit load faults sbom format pictures lock clean
+.PHONY: serve build test check bench audit load faults sbom addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -55,6 +55,10 @@ faults: .venv/ready
 # Writes the bill of materials of what the site ships, as CycloneDX.
 sbom: build
 	$(BIN)/python -m helper.publish.sbom site node_modules build/sbom.json
+
+# Writes the list of all addresses that links out there may carry, when new ones have come.
+addresses: build
+	$(BIN)/python -m tests.publish.public
 
 format: .venv/ready
 	$(BIN)/ruff check --fix

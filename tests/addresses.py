@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from helper.engine.address import path_of
+from helper.engine.address import EMBED, START, path_of
 from helper.engine.check import check
 from helper.engine.graph import states
 from helper.engine.replay import State
@@ -52,9 +52,10 @@ LONG: Final = st.builds(
 
 
 def addresses() -> st.SearchStrategy[str]:
-    """Paths below the root of the site: those of the states, whole or mutated, and any text at all."""
-    real = st.sampled_from(sorted(STATES))
-    parts = st.sampled_from(sorted({part for path in STATES for part in path.split("/")}))
+    """Paths below the root of the site: those of the states in both their places, whole or mutated, and any text at all."""
+    paths = {path_of(state.answers, start) for state in STATES.values() for start in (START, EMBED)}
+    real = st.sampled_from(sorted(paths))
+    parts = st.sampled_from(sorted({part for path in paths for part in path.split("/")}))
     part = parts | st.sampled_from(ODD_PARTS) | st.text(ANY, max_size=6)
     mutated = st.builds(_mutate, real, st.lists(st.tuples(MUTATION, st.integers(0, 40), part), max_size=3))
     return mutated | st.lists(part, max_size=5).map("/".join) | st.text(ANY, max_size=30) | LONG

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from helper.engine.address import EMBED
+
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong"}
 """The elements whose text runs on from what stands before them."""
 
@@ -78,3 +80,15 @@ def page_paths(site: Path) -> tuple[str, ...]:
     """The path of every page of the site, in alphabetical order, with the page for lost addresses."""
     folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     return (*sorted("" if folder == "." else f"{folder}/" for folder in folders), "404.html")
+
+
+@cache
+def site_paths(site: Path) -> tuple[str, ...]:
+    """Those of the pages that stand for themselves, without the states for the frames of other sites."""
+    return tuple(path for path in page_paths(site) if not path.startswith(EMBED))
+
+
+@cache
+def embed_paths(site: Path) -> tuple[str, ...]:
+    """Those of the states for the frames of other sites."""
+    return tuple(path for path in page_paths(site) if path.startswith(EMBED))

@@ -2,11 +2,25 @@
 
 from markupsafe import Markup
 
-from helper.model.flow import Contact, Flow, Link, Note, Option, Outcome, Procedure, Question, ShortForm, Source, Step
+from helper.model.flow import (
+    Contact,
+    Flow,
+    Link,
+    Note,
+    Option,
+    Outcome,
+    Procedure,
+    Question,
+    Retired,
+    ShortForm,
+    Source,
+    Step,
+    Window,
+)
 
 
 def option(id: str, **when: tuple[str, ...]) -> Option:
-    return Option(id=id, label=f"Label of {id}", short=f"short {id}", when=when)
+    return Option(id=id, label=f"Label of {id}", short=f"short {id}", say=f"I say {id}.", when=when)
 
 
 def procedure(id: str, **when: tuple[str, ...]) -> Procedure:
@@ -55,7 +69,8 @@ FLOW = Flow(
             at_hand=("A bowl", "Food"),
             warning=Markup("<strong>Careful.</strong>"),
             steps=(
-                Step(id="call", text=Markup("Call <b>them</b>."), contact="vet"),
+                Step(id="call", text=Markup("Call <b>them</b>."), contact="vet", ask="What does it eat?"),
+                Step(id="open", text="Open the tin.", window="tin"),
                 Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
             ),
             notes=("new",),
@@ -76,5 +91,14 @@ FLOW = Flow(
         "book": Source(id="book", title="The book", date="1999"),
         "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
     },
+    retired={
+        old: Retired(id=old, now=now)
+        for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
+    },
     short_forms={"toy": ShortForm(id="toy", short="TOY", long="Tale Of Yarn")},
+    windows={
+        "tin": Window(
+            id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"
+        )
+    },
 )

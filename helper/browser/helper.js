@@ -7,29 +7,39 @@
  * `data-site-name` the end of every page title; `data-lost` marks the page for addresses that do not exist.
  */
 
+import "./call.js";
 import "./keys.js";
 import "./offline.js";
+import "./plan.js";
 import { Python } from "./python.js";
+import "./share.js";
 import { bytesAreDear, whenIdle } from "./visit.js";
+import "./window.js";
 
-/** @typedef {import("./serve.js").Region} Region */
-/** @typedef {{ id: number, leave: () => void, push: boolean, timer: number }} Pending a question that Python owes an answer */
+/** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
+/** @typedef {{ leave: () => void, push: boolean, timer: number }} Pending a step that Python owes an answer */
 
+/** The paths of states: pages of this site, and those in the frames of others. */
+const STATES = /^(helper|embed)\//;
 const MOVES = "a[data-option], a[data-change], a[data-start-again]";
 /** The key in the state of a history entry for the path that was chosen there, to mark it when one comes back. */
 const CHOSEN = "helperChosen";
 /** Milliseconds after which a click that Python has not answered becomes an ordinary link. */
 const PATIENCE = 2000;
 
-class KasperHelper extends HTMLElement {
+/**
+ * The path of a state's page on this site.
+ * @param {string} path
+ */
+const ownPage = (path) => path.replace(/^embed\//, "helper/");
+
+export class KasperHelper extends HTMLElement {
   #python = new Python({
     ready: () => this.#onReady(),
-    answered: (id, region) => this.#onAnswer(id, region),
     gone: () => this.#onGone(),
   });
   /** @type {Pending | undefined} */ #pending;
   /** @type {AbortController | undefined} */ #connection;
-  #asked = 0;
   #root = "";
   #path = "";
   #first = { path: "", title: "", skip: "" };
@@ -54,7 +64,12 @@ class KasperHelper extends HTMLElement {
     for (const type of ["pointerdown", "keydown"]) {
       window.addEventListener(type, () => (this.#untouched = false), { signal, capture: true });
     }
-    if (this.#mayDownload()) whenIdle(() => this.isConnected && this.#python.start(), signal);
+    const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
+    if (this.#mayDownload()) start();
+    else if (this.#isEmbedded && self.origin !== "null" && !bytesAreDear()) {
+      // Many see the page of another site who do not want the helper in it.
+      for (const type of ["pointerover", "focusin"]) this.addEventListener(type, start, { signal, once: true });
+    }
   }
 
   disconnectedCallback() {
@@ -63,31 +78,37 @@ class KasperHelper extends HTMLElement {
     this.#forget();
   }
 
-  /** Whether Python may be downloaded: where bytes are dear, only for somebody who goes on from an answer. */
+  /**
+   * Ask Python something, as soon as it is ready. Nothing may wait for the answer: Python need not even start.
+   * @param {object} request as `helper/browser/entry.py` takes it
+   * @returns {Promise<any>} the answer; rejected when there will be none
+   */
+  ask(request) {
+    return this.#python.ask(request);
+  }
+
+  /** Whether this is a page for the frames of other sites. A sandboxed one has no origin, and Python cannot start there. */
+  get #isEmbedded() {
+    return this.#path.startsWith("embed/");
+  }
+
+  /** Whether Python may be downloaded unasked: where bytes are dear or ours to spare, for somebody who goes on from an answer. */
   #mayDownload() {
-    return !bytesAreDear() || (this.#path.startsWith("helper/") && document.referrer.startsWith(this.#root));
+    return !(bytesAreDear() || this.#isEmbedded) || (STATES.test(this.#path) && document.referrer.startsWith(this.#root));
   }
 
   #onReady() {
-    const mayGoOn = this.#lost && this.#untouched && this.#path.startsWith("helper/");
+    const mayGoOn = this.#lost && this.#untouched && STATES.test(this.#path);
     // The page of a lost address is good as it is: without an answer it stays.
-    if (mayGoOn) this.#ask(location.href, false, () => {});
+    if (mayGoOn) this.#step(location.href, false, () => {});
     else this.#prepare();
   }
 
   /** Let Python make what the next click may ask for. */
   #prepare() {
     const links = [...this.querySelectorAll(MOVES)].filter((link) => link instanceof HTMLAnchorElement);
-    this.#python.prepare([...new Set(links.map((link) => this.#pathOf(link.href)))]);
-  }
-
-  /**
-   * @param {number} id
-   * @param {Region} region
-   */
-  #onAnswer(id, region) {
-    // Only the last of several quick clicks counts.
-    if (id === this.#pending?.id) this.#show(region, this.#pending);
+    const paths = new Set(links.map((link) => this.#pathOf(link.href)));
+    this.#python.prepare([...paths].map((path) => ({ state: path })));
   }
 
   #onGone() {
@@ -125,7 +146,7 @@ class KasperHelper extends HTMLElement {
     // Else the page of an earlier click would come after this answer, and take its place.
     if (this.#leaving) window.stop();
     this.#leaving = false;
-    this.#ask(link.href, true, () => location.assign(link.href));
+    this.#step(link.href, true, () => location.assign(link.href));
   }
 
   /**
@@ -147,20 +168,25 @@ class KasperHelper extends HTMLElement {
     this.#forget();
     if (path === this.#path) return;
     if (!this.#python.isReady || (this.#lost && path === this.#first.path)) leave();
-    else this.#ask(location.href, false, leave);
+    else this.#step(location.href, false, leave);
   }
 
   /**
-   * Ask Python for the state at an address of this site.
+   * Have Python answer with the state at an address of this site, and show that.
    * @param {string} href
    * @param {boolean} push whether showing it is a new entry of the history
    * @param {() => void} leave what to do when no answer comes
    */
-  #ask(href, push, leave) {
+  #step(href, push, leave) {
     this.#forget();
     const timer = window.setTimeout(() => this.#python.fail(`no answer within ${PATIENCE} ms`), PATIENCE);
-    this.#pending = { id: ++this.#asked, leave, push, timer };
-    this.#python.ask(this.#asked, this.#pathOf(href));
+    const pending = { leave, push, timer };
+    this.#pending = pending;
+    this.#python.ask({ state: this.#pathOf(href) }).then(
+      // Only the last of several quick clicks counts.
+      (region) => this.#pending === pending && this.#show(region, pending),
+      () => {}, // #onGone does what is left to do
+    );
   }
 
   /**
@@ -212,8 +238,8 @@ class KasperHelper extends HTMLElement {
     const first = path === this.#first.path;
     document.title = first ? this.#first.title : `${title} - ${this.dataset["siteName"]}`;
     const canonical = document.querySelector("link[rel=canonical]");
-    if (canonical instanceof HTMLLinkElement && canonical.href.endsWith(this.#path)) {
-      canonical.href = canonical.href.slice(0, canonical.href.length - this.#path.length) + path;
+    if (canonical instanceof HTMLLinkElement && canonical.href.endsWith(ownPage(this.#path))) {
+      canonical.href = canonical.href.slice(0, -ownPage(this.#path).length || undefined) + ownPage(path);
     }
     const address = document.querySelector("[data-address]");
     if (address && canonical instanceof HTMLLinkElement) address.textContent = canonical.href;

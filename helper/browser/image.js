@@ -31,7 +31,7 @@ serve(async (downloaded) => {
     }
   };
   python(wake, "");
-  return (path) => python(answer, path);
+  return (request) => python(answer, request);
 });
 
 /**

@@ -5,12 +5,17 @@
  */
 
 /** @typedef {import("./serve.js").Message} Message */
-/** @typedef {import("./serve.js").Region} Region */
 /**
  * @typedef {object} Listener
  * @property {() => void} ready
- * @property {(id: number, region: Region) => void} answered
  * @property {() => void} gone Python will not answer any more
+ */
+/**
+ * @typedef {object} Owed an answer that Python owes
+ * @property {number} id
+ * @property {string} request
+ * @property {(answer: any) => void} resolve
+ * @property {(error: Error) => void} reject
  */
 
 /** The workers, the fastest first. Links are the last rung. */
@@ -33,6 +38,8 @@ export class Python {
   #onLeaving = () => (this.#leaving = true);
   /** @type {string[]} why what was tried does not run */ #reasons = [];
   /** @type {Worker | undefined} */ #worker;
+  #asked = 0;
+  /** @type {Owed[]} */ #owed = [];
 
   /** @param {Listener} listener */
   constructor(listener) {
@@ -65,20 +72,27 @@ export class Python {
   }
 
   /**
-   * @param {number} id
-   * @param {string} path the path of a state below the root of the site
+   * Ask Python as soon as it is ready.
+   * @param {object} request as `helper/browser/entry.py` takes it
+   * @returns {Promise<any>} the answer; rejected where there is none, or the request is refused
    */
-  ask(id, path) {
-    this.#worker?.postMessage({ id, path });
+  ask(request) {
+    return new Promise((resolve, reject) => {
+      if (state["helperRuntime"] === "unavailable") throw new Error("Python does not run");
+      const owed = { id: ++this.#asked, request: JSON.stringify(request), resolve, reject };
+      this.#owed.push(owed);
+      if (this.isReady) this.#send(owed);
+    });
   }
 
-  /** @param {string[]} paths which may be asked next */
-  prepare(paths) {
-    this.#worker?.postMessage({ soon: paths });
+  /** @param {object[]} requests which may come next */
+  prepare(requests) {
+    this.#worker?.postMessage({ soon: requests.map((request) => JSON.stringify(request)) });
   }
 
   stop() {
     this.#leave();
+    this.#disappoint();
     this.#rung = 0;
     this.#reasons = [];
     delete state["helperRuntime"];
@@ -106,7 +120,18 @@ export class Python {
     this.#warn("The helper goes on with links, because Python does not run");
     state["helperRuntime"] = "unavailable";
     state["helperRung"] = "links";
+    this.#disappoint();
     this.#listener.gone();
+  }
+
+  /** @param {Owed} owed */
+  #send({ id, request }) {
+    this.#worker?.postMessage({ id, request });
+  }
+
+  /** Give no answer to all that wait for one. */
+  #disappoint() {
+    for (const { reject } of this.#owed.splice(0)) reject(new Error("Python does not run"));
   }
 
   /**
@@ -139,9 +164,21 @@ export class Python {
       state["helperRuntime"] = "ready";
       state["helperRung"] = RUNGS[this.#rung];
       this.#warn("The helper started Python in a slower way, because the faster one does not run");
+      for (const owed of this.#owed) this.#send(owed);
       this.#listener.ready();
     } else {
-      this.#listener.answered(message.id, message.region);
+      this.#onAnswer(message.id, message.answer);
     }
+  }
+
+  /**
+   * @param {number} id
+   * @param {any} answer
+   */
+  #onAnswer(id, answer) {
+    const owed = this.#owed.find((each) => each.id === id);
+    this.#owed = this.#owed.filter((each) => each !== owed);
+    if ("refused" in answer) owed?.reject(new Error(`Python refused the request: ${answer.refused}`));
+    else owed?.resolve(answer);
   }
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from helper.engine.address import segment
+from helper.engine.address import public_ids, segment
 from helper.engine.graph import states
 from helper.engine.replay import Asking, given
 from helper.model.errors import Finding
@@ -32,6 +32,7 @@ def check(flow: Flow) -> Iterator[Finding]:
             yield Finding("questions", last, problem, "Add a procedure to procedures.yml whose “when” they meet.")
     yield from _out_of_reach(flow, reached)
     yield from _ambiguous(flow)
+    yield from _retired(flow)
 
 
 def _out_of_reach(flow: Flow, reached: dict[str, set[str]]) -> Iterator[Finding]:
@@ -60,6 +61,18 @@ def _ambiguous(flow: Flow) -> Iterator[Finding]:
                 problem = f"The address part “{part}” could also mean an answer to “{owners[part]}”."
                 yield Finding("questions", question.id, problem, "Rename the question or the option.")
             owners[part] = question.id
+
+
+def _retired(flow: Flow) -> Iterator[Finding]:
+    known = set(public_ids(flow))
+    for old in flow.retired.values():
+        if old.id in known:
+            yield Finding("retired", old.id, f"“{old.id}” is still in use.", "Remove it here, or rename the other one.")
+        if old.now not in known:
+            problem = f"There is no “{old.now}”."
+            yield Finding(
+                "retired", old.id, problem, "Name a question, answer, procedure, step or contact that exists."
+            )
 
 
 def _told(answers: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helper.engine.address import path_of
+from helper.engine.address import START, path_of
 from helper.engine.replay import Answer, Asking, State, choose, given, offered
 from helper.model.flow import Flow, Option, Question
 
@@ -23,18 +23,18 @@ class Changeable:
     alternatives: tuple[Move, ...]
 
 
-def next_moves(flow: Flow, state: Asking) -> tuple[Move, ...]:
-    """A move for each option of the open question, in its order."""
-    return tuple(_move(flow, state.answers, state.question, option) for option in state.options)
+def next_moves(flow: Flow, state: Asking, start: str = START) -> tuple[Move, ...]:
+    """A move for each option of the open question, in its order, to the state's place below `start`."""
+    return tuple(_move(flow, state.answers, state.question, option, start) for option in state.options)
 
 
-def changeable(flow: Flow, state: State) -> tuple[Changeable, ...]:
-    """Each answer of the state with the moves that change it, in the order of the questions."""
+def changeable(flow: Flow, state: State, start: str = START) -> tuple[Changeable, ...]:
+    """Each answer of the state with the moves that change it, in the order of the questions; as `next_moves`."""
     return tuple(
         Changeable(
             answer,
             tuple(
-                _move(flow, state.answers, answer.question, option)
+                _move(flow, state.answers, answer.question, option, start)
                 for option in offered(answer.question, given(state.answers[:position]))
                 if option != answer.option
             ),
@@ -43,5 +43,5 @@ def changeable(flow: Flow, state: State) -> tuple[Changeable, ...]:
     )
 
 
-def _move(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> Move:
-    return Move(option, path_of(choose(flow, answers, question, option).answers))
+def _move(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option, start: str) -> Move:
+    return Move(option, path_of(choose(flow, answers, question, option).answers, start))

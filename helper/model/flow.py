@@ -22,11 +22,12 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option(_Shape):
-    """One answer that a question offers; `short` is how the answer reads in a summary."""
+    """One answer that a question offers; `short` is how it reads in a summary, `say` how one tells it a help desk."""
 
     id: str
     label: str
     short: str
+    say: str
     when: Condition = field(default_factory=dict)
 
 
@@ -52,12 +53,14 @@ class Link(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """One action, with the contact that it needs or the page that explains it, if any."""
+    """One action, with what it needs, if any: a contact, with what one asks there; a page that explains it; a window of time."""
 
     id: str
     text: str = _markdown()
     contact: str | None = None
+    ask: str = ""
     link: Link | None = None
+    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,35 @@ class ShortForm(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retired(_Shape):
+    """An id that stood in addresses and was renamed; `now` is the one that stands there instead."""
+
+    id: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window(_Shape):
+    """The hours that one has from a message until something must be done.
+
+    `question` asks when the message came, `act` is what to do as a verb, `title` the same in a few words, and `contact`
+    the one who helps when the hours are over.
+    """
+
+    id: str
+    hours: int
+    question: str
+    act: str
+    title: str
+    contact: str
+
+    @property
+    def seconds(self) -> int:
+        """How long the window is."""
+        return self.hours * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """All words and rules. Order counts for questions, outcomes and procedures; the rest is looked up by id."""
 
@@ -149,6 +181,8 @@ class Flow:
     notes: Mapping[str, Note]
     sources: Mapping[str, Source]
     short_forms: Mapping[str, ShortForm]
+    retired: Mapping[str, Retired] = field(default_factory=dict)
+    windows: Mapping[str, Window]
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
         """The contacts that help with those procedures, each once, in the order in which they are named."""
@@ -157,6 +191,10 @@ class Flow:
     def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of those ids, in their order."""
         return tuple(self.sources[id] for id in ids)
+
+    def retired_of(self, id: str) -> tuple[str, ...]:
+        """The ids that the one given replaced."""
+        return tuple(old.id for old in self.retired.values() if old.now == id)
 
     def is_newer(self, note: Note) -> bool:
         """Whether the note rests on a page that is later than the instructions that the steps come from."""

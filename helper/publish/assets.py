@@ -18,9 +18,16 @@ FOLDER: Final = "assets/helper"
 BROWSER: Final = Path(__file__).parents[1] / "browser"
 FILES: Final = "files.js"
 STYLESHEET: Final = "site.css"
+EMBED_STYLESHEET: Final = "embed.css"
+DARK_STYLESHEET: Final = "dark.css"
+"""A part of the first, which the pages for frames have beside the second."""
 FONT: Final = "atkinson-hyperlegible-next.woff2"
 FONT_LICENCE: Final = "OFL.txt"
-SHEETS: Final = ("tokens", "font", "theme", "home", "print")
+SHEETS: Final = {
+    STYLESHEET: ("tokens", "dark", "font", "theme", "home", "code", "print"),
+    EMBED_STYLESHEET: ("tokens", "font", "embed", "theme", "print"),
+}
+"""Which of our styles each sheet has, besides those of the components."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,10 @@ class Assets:
     """Addresses below the site's root: of what pages name, of texts and of files to copy."""
 
     script: str
+    embed_script: str
     stylesheet: str
+    embed_stylesheet: str
+    dark_stylesheet: str
     font: str
     texts: Mapping[str, str]
     files: Mapping[str, Path]
@@ -36,10 +46,9 @@ class Assets:
 
 def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
     """The site's styles with their font and its licence, the helper's scripts and the runtime."""
-    sheets = (*(STYLES / f"{name}.css" for name in SHEETS), *sorted(COMPONENTS.glob("*/*.css")))
-    styles = "\n".join(path.read_text("utf-8") for path in sheets)
+    styles = {sheet: _joined(names) for sheet, names in SHEETS.items()} | {DARK_STYLESHEET: _read("dark")}
     fonts = {FONT: font, FONT_LICENCE: font_licence}
-    look = f"{FOLDER}/{_named('styles', {STYLESHEET: styles.encode(), **_contents(fonts)})}"
+    look = f"{FOLDER}/{_named('styles', {name: text.encode() for name, text in styles.items()} | _contents(fonts))}"
     places: dict[Path, str] = {}
     for folder in (runtime.pyodide, runtime.python):
         files = sorted(folder.iterdir())
@@ -50,15 +59,27 @@ def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
     scripts = _named("scripts", {FILES: module.encode(), **_contents({path.name: path for path in sources})})
     return Assets(
         script=f"{FOLDER}/{scripts}/helper.js",
+        embed_script=f"{FOLDER}/{scripts}/frame.js",
         stylesheet=f"{look}/{STYLESHEET}",
+        embed_stylesheet=f"{look}/{EMBED_STYLESHEET}",
+        dark_stylesheet=f"{look}/{DARK_STYLESHEET}",
         font=f"{look}/{FONT}",
-        texts={f"{look}/{STYLESHEET}": styles, f"{FOLDER}/{scripts}/{FILES}": module},
+        texts={**{f"{look}/{name}": text for name, text in styles.items()}, f"{FOLDER}/{scripts}/{FILES}": module},
         files={
             **{f"{look}/{name}": path for name, path in fonts.items()},
             **{f"{FOLDER}/{scripts}/{path.name}": path for path in sources},
             **{f"{FOLDER}/{place}": path for path, place in places.items()},
         },
     )
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    """Those of our styles, and then those of all components."""
+    return "\n".join([*map(_read, names), *(path.read_text("utf-8") for path in sorted(COMPONENTS.glob("*/*.css")))])
+
+
+def _read(name: str) -> str:
+    return (STYLES / f"{name}.css").read_text("utf-8")
 
 
 def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:

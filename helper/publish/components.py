@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from helper.publish.assets import FOLDER
 from helper.publish.site import FONT
+from helper.publish.states import CODES, PLAN
 
 COMPRESSED: Final = (".br", ".gz")
 """The endings of files that stand beside another with the same contents."""
@@ -49,6 +50,12 @@ OWN_FILES: Final = (
     "404.html",
     "guide/*/index.html",
     *(f"helper/{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
+    *(f"embed/{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
+    "embed.js",
+    "oembed.json",
+    "publish/*/index.html",
+    *(f"helper/{answers}{PLAN}" for answers in ("*/*/", "*/*/*/")),
+    CODES,
     "measurements/*/index.html",
     "measurements/*.json",
     "measurements/*.svg",
@@ -61,7 +68,7 @@ OWN_FILES: Final = (
     "assets/favicon.svg",
     "assets/touch-icon.png",
     f"{FOLDER}/scripts-*/*.js",
-    f"{FOLDER}/styles-*/site.css",
+    f"{FOLDER}/styles-*/*.css",
     f"{FOLDER}/python-*/image.bin",
     f"{FOLDER}/python-*/kasper_access_guide-*.whl",
     f"{FOLDER}/python-*/pyodide-lock.json",

@@ -9,13 +9,15 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 from helper.engine.address import START
 from helper.model.errors import Defect, Finding, HelperError, InvalidContentError
 from helper.model.flow import Flow
+from helper.publish.oembed import SIZE as FRAME_SIZE
+from helper.publish.oembed import TITLE as FRAME_TITLE
 from helper.publish.states import first_question
 from helper.render.environment import component, environment
 from helper.render.region import root_from
 
 NAMES: Final = (
-    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ short_forms() }} or '
-    "{{ first_question() }}."
+    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ short_forms() }}, '
+    "{{ first_question() }}, {{ frame() }} or {{ site_address }}."
 )
 
 RECORDS: Final = "decisions"
@@ -30,27 +32,29 @@ class UnknownNameError(HelperError):
         self.name = name
 
 
-def expand(markdown: str, path: str, flow: Flow, site_name: str) -> str:
+def expand(markdown: str, path: str, flow: Flow, site_name: str, site_address: str = "") -> str:
     """The Markdown of the page at that path below the site's root, with what it names put in.
 
     It may name `{{ procedure("…") }}`, `{{ contacts("…", "…") }}` and `{{ note("…") }}` by their ids, and
-    `{{ sources() }}`, `{{ short_forms() }}` and `{{ first_question() }}`. Raises UnknownNameError, and Jinja2's errors
-    where the Markdown is no template.
+    `{{ sources() }}`, `{{ short_forms() }}`, `{{ first_question() }}`, `{{ frame() }}` (how another site shows the helper)
+    and `{{ site_address }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no template.
     """
     root = root_from(path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
     names = {
         "procedure": lambda id: component("procedure", flow, _find("procedure", procedures, id), root),
-        "contacts": lambda *ids: component("contacts", [_find("contact", flow.contacts, id) for id in ids]),
+        "contacts": lambda *ids: component("contacts", flow, [_find("contact", flow.contacts, id) for id in ids]),
         "note": lambda id: component("note", flow, _find("note", flow.notes, id)),
         "sources": lambda: component("sources", flow.sources.values()),
         "short_forms": lambda: component("short_forms", flow.short_forms.values()),
         "first_question": lambda: first_question(flow, root=root, path=path, site_name=site_name),
+        "frame": lambda: component("frame", site_address, FRAME_TITLE, "100%", FRAME_SIZE["height"]),
+        "site_address": site_address,
     }
     return environment().from_string(markdown).render(names)
 
 
-def guide_pages(docs: Path, flow: Flow, site_name: str) -> dict[str, str]:
+def guide_pages(docs: Path, flow: Flow, site_name: str, site_address: str = "") -> dict[str, str]:
     """The expanded Markdown of every page of the guide, by its path below the folder `docs`.
 
     Raises InvalidContentError with everything that keeps a page from being expanded.
@@ -59,7 +63,7 @@ def guide_pages(docs: Path, flow: Flow, site_name: str) -> dict[str, str]:
     errors: list[Defect] = []
     for name, text in _sources(docs).items():
         try:
-            pages[name] = expand(text, _address(name), flow, site_name)
+            pages[name] = expand(text, _address(name), flow, site_name, site_address)
         except UnknownNameError as error:
             problem, remedy = error.args
             line = next((n for n, content in enumerate(text.splitlines(), 1) if f'"{error.name}"' in content), 1)

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 from markdownify import ATX, MarkdownConverter
 
-LEFT_OUT: Final = "helper-status"
-"""The class of what a page says about its own script."""
+LEFT_OUT: Final = {"helper-status", "helper-links", "link-to"}
+"""The classes of what a page says about its own script, and of links to its own parts."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,12 @@ class _Converter(MarkdownConverter):
             return heading
         return f"{heading}- [{text.strip()}]({self.page.address}): {self.page.description}\n\n"
 
+    def convert_details(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return "" if _is_left_out(el) else text
+
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        if _is_left_out(el):
+            return ""
         if "href" in el.attrs:
             el["href"] = urljoin(self.page.address, el["href"])
         return str(super().convert_a(el, text, parent_tags))
@@ -50,4 +55,8 @@ class _Converter(MarkdownConverter):
         return str(convert(el, text, parent_tags))
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return "" if LEFT_OUT in el.get("class", ()) else str(super().convert_p(el, text, parent_tags))
+        return "" if _is_left_out(el) else str(super().convert_p(el, text, parent_tags))
+
+
+def _is_left_out(element: Any) -> bool:
+    return not LEFT_OUT.isdisjoint(element.get("class", ()))

@@ -8,13 +8,16 @@ from typing import Final
 
 from helper.publish.assets import BROWSER, FOLDER
 from helper.publish.integrity import integrity
+from helper.publish.states import PLAN
 
 SERVICE_WORKER: Final = "sw.js"
 SCRIPTS: Final = BROWSER / "service"
 SUFFIXES: Final = (".css", ".html", ".js", ".json", ".svg", ".woff2")
 """Of the files that pages load and link to. The pictures of other kinds are for other sites and for home screens."""
-LEFT_OUT: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "assets/javascripts/lunr/")
-"""What is kept only once it was used (Python), and never used here (the search in other languages)."""
+LINKED: Final = (PLAN,)
+"""The names of those that are kept, too."""
+LEFT_OUT: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "assets/javascripts/lunr/", "embed", "oembed.json")
+"""What is kept only once it was used (Python), and never used here (the search in other languages, what is for other sites)."""
 
 
 def service_worker(site: Path, offline: bool) -> str:
@@ -35,7 +38,11 @@ def kept_files(site: Path) -> Mapping[str, str]:
 def _paths(site: Path) -> Iterator[str]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
-        if file.suffix in SUFFIXES and not path.startswith(LEFT_OUT) and path != SERVICE_WORKER:
+        if (
+            (file.suffix in SUFFIXES or file.name in LINKED)
+            and not path.startswith(LEFT_OUT)
+            and path != SERVICE_WORKER
+        ):
             yield path
 
 

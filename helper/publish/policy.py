@@ -30,6 +30,8 @@ def page_policy(pages: Iterable[str]) -> str:
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "worker-src": ["'self'"],
+        # One page shows the helper as other sites would.
+        "frame-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

@@ -1,5 +1,6 @@
 """Everything that a site generator needs to make the site, whichever generator it is."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,31 +12,36 @@ from markupsafe import Markup
 from helper.engine.check import check
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
-from helper.publish.assets import assets
+from helper.publish.assets import BROWSER, assets
 from helper.publish.contents import contents
 from helper.publish.finish import finish
 from helper.publish.guide import check_links, guide_pages
 from helper.publish.llms import GuidePage, llms
+from helper.publish.oembed import PATH as OEMBED
+from helper.publish.oembed import oembed
+from helper.publish.retired import retired_pages
 from helper.publish.robots import robots
 from helper.publish.security import security
 from helper.publish.settings import Settings, read
-from helper.publish.states import first_question, state_pages
+from helper.publish.states import CODES, codes, embed_pages, first_question, plain_texts, state_pages
 from helper.publish.structured import structured
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
 from helper.runtime.distribution import assemble
 
+EMBED_SCRIPT: Final = BROWSER / "elsewhere" / "embed.js"
+"""The script for the pages of other sites. Its address never changes, so it stands at the root."""
 FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next"
-MEASUREMENTS: Final = "measurements/"
-"""The folder of the pages that tell about this site itself."""
+ABOUT_SITE: Final = ("measurements/", "publish/")
+"""The folders of the pages that tell about this site itself."""
 
 
 @dataclass(frozen=True)
 class Site:
     """The parts of the site by the path of their file below its root.
 
-    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles),
-    and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
+    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles), `codes` the QR
+    codes of outcomes by their paths, and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
     the text of security.txt, or empty.
     """
 
@@ -47,9 +53,13 @@ class Site:
     flow: Flow
     guide: Mapping[str, str]
     made: Mapping[str, str]
+    codes: Mapping[str, str]
     files: Mapping[str, Path]
     script: str
+    embed_script: str
     stylesheet: str
+    embed_stylesheet: str
+    dark_stylesheet: str
     font: str
 
     def first_question(self, root: str) -> Markup:
@@ -58,11 +68,15 @@ class Site:
 
     def contacts(self) -> Markup:
         """All contacts, for the page of lost addresses."""
-        return component("contacts", self.flow.contacts.values())
+        return component("contacts", self.flow, self.flow.contacts.values())
 
     def short_forms(self) -> Markup:
         """What the short forms stand for, for the page of lost addresses."""
         return component("short_forms", self.flow.short_forms.values())
+
+    def code(self, path: str) -> Markup:
+        """The QR code of an outcome's page, by its path; empty for other pages."""
+        return Markup(self.codes.get(path, ""))  # noqa: S704 - it is a picture made here
 
     def is_needed(self, address: str) -> bool:
         """Whether the site ships the theme's file at that address below its root."""
@@ -85,7 +99,7 @@ class Site:
 
         It is made from finished pages: the path of the source, the absolute address, the description and the HTML of each.
         """
-        told = (page for page in pages if page[0] in self.guide and not page[0].startswith(MEASUREMENTS))
+        told = (page for page in pages if page[0] in self.guide and not page[0].startswith(ABOUT_SITE))
         return llms(self.name, summary, [GuidePage(*page[1:]) for page in told])
 
     def finish(self, folder: Path) -> None:
@@ -105,13 +119,16 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
     security_txt = security(contact, address, built, datetime.now(UTC)) if contact else ""
     docs = project / "docs"
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(docs, flow)))
-    guide = guide_pages(docs, flow, name)
+    guide = guide_pages(docs, flow, name, address)
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     beside = assets(runtime, font, packages / FONT / "LICENSE")
-    states = {f"{path}index.md": page for path, page in state_pages(flow, name)}
-    made = {**states, **beside.texts, "robots.txt": robots(address)}
+    states = {f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))}
+    moved = {f"{path}index.html": page for path, page in retired_pages(flow)}
+    texts = {**dict(plain_texts(flow, address)), "robots.txt": robots(address), OEMBED: oembed(name, address)}
+    pictures = codes(flow, address)
+    made = {**states, **moved, **texts, **beside.texts, CODES: json.dumps(pictures)}
     return Site(
         project=project,
         name=name,
@@ -121,8 +138,12 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
         flow=flow,
         guide=guide,
         made=made,
-        files=beside.files,
+        codes=pictures,
+        files={**beside.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         script=beside.script,
+        embed_script=beside.embed_script,
         stylesheet=beside.stylesheet,
+        embed_stylesheet=beside.embed_stylesheet,
+        dark_stylesheet=beside.dark_stylesheet,
         font=beside.font,
     )

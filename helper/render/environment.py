@@ -1,27 +1,41 @@
 """The one Jinja2 environment: it escapes by default and refuses undefined names."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from helper.engine.version import version
+from helper.engine.window import clock, day, span
+from helper.render.plain import plain
+
 COMPONENTS: Final = Path(__file__).parent / "components"
+SENTENCE_END: Final = re.compile(r"(?<=[.?!])\s")
 STYLES: Final = Path(__file__).parent / "styles"
 
 
 @cache
 def environment() -> Environment:
     """The environment whose templates are the components, as `<component>/<component>.html`."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(COMPONENTS),
-        autoescape=True,
+        # What ends in .txt is no markup.
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters.update(clock=clock, day=day, first_sentence=first_sentence, plain=plain, span=span, version=version)
+    return made
+
+
+def first_sentence(text: str) -> str:
+    """The text up to the end of its first sentence, without the tags where it is markup."""
+    return SENTENCE_END.split(plain(text), maxsplit=1)[0]
 
 
 def component(name: str, *arguments: Any, **options: Any) -> Markup:

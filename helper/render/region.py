@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from helper.engine.address import path_of
+from helper.engine.address import START, path_of
+from helper.engine.calls import calls
 from helper.engine.moves import changeable, next_moves
-from helper.engine.replay import Asking, State
+from helper.engine.replay import Asking, Reached, State
 from helper.model.flow import Flow
 from helper.render.environment import component
+from helper.render.text import email
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +21,28 @@ class Region:
     path: str
 
 
-def render(flow: Flow, state: State, *, root: str | None = None, exact: bool = True, level: int = 1) -> Region:
-    """The region for a state.
+def render(
+    flow: Flow, state: State, *, start: str = START, root: str | None = None, exact: bool = True, level: int = 1
+) -> Region:
+    """The region for a state, in its place below `start`, where all its moves lead.
 
     `root` is the address of the site's root as seen from the page; by default, from the state's own page. A region that
     is not `exact` says that it stands in for an address that does not exist. `level` is that of the main heading.
     """
-    path = path_of(state.answers)
+    path = path_of(state.answers, start)
     heading = _heading(state)
     html = component(
         "region",
         flow,
         state,
         heading,
-        moves=next_moves(flow, state) if isinstance(state, Asking) else (),
-        changeable=changeable(flow, state),
+        moves=next_moves(flow, state, start) if isinstance(state, Asking) else (),
+        changeable=changeable(flow, state, start),
+        calls=calls(flow, state) if isinstance(state, Reached) else (),
+        email=email(flow, state, heading) if isinstance(state, Reached) else "",
+        page=path_of(state.answers),
         root=root_from(path) if root is None else root,
+        start=start,
         exact=exact,
         level=level,
     )

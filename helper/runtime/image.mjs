@@ -39,7 +39,7 @@ async function compile() {
   const python = await start(files);
   run(python, `import rehearsal; rehearsal.rehearse(); rehearsal.compile_imported("${COMPILED}")`);
   const compiled = [...filesBelow(python, COMPILED)].map((path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]));
-  const templates = [...files].filter(([path]) => path.endsWith(".html"));
+  const templates = [...files].filter(([path]) => path.startsWith(`${MODULES}/helper/render/components/`));
   return new Map([...compiled, ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data]))]);
 }
 

@@ -15,14 +15,25 @@ from helper.engine.address import path_of
 from helper.engine.graph import states
 
 UNKNOWN = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00", "helper/" + "x/" * 40)
+MOMENTS: tuple[dict[str, Any], ...] = (
+    {},
+    {"arrived": None},
+    *({"arrived": [at, 60], "end": 0} for at in (0, 18_000, 90_000)),
+)
+REFUSED = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
 
 
 def rehearse() -> None:
-    """Render every state and addresses that do not exist, and raise an error: each may import modules of its own."""
-    for state in states(import_module("helper.content.compiled").FLOW):
-        entry.answer(path_of(state.answers))
-    for path in UNKNOWN:
-        entry.answer(path)
+    """Answer every request and refuse others, and raise an error: each may import modules of its own."""
+    flow = import_module("helper.content.compiled").FLOW
+    for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN):
+        entry.answer(json.dumps({"state": path}))
+        entry.answer(json.dumps({"progress": {"path": path, "done": []}}))
+    for window in flow.windows:
+        for more in MOMENTS:
+            entry.answer(json.dumps({"window": {"id": window, "now": [18_000, 0], **more}}))
+    for text in REFUSED:
+        entry.answer(text)
     try:
         entry.answer(0)  # type: ignore[arg-type]
     except Exception as error:

@@ -38,7 +38,7 @@ def helper_files(flow: Flow) -> Files:
     files = {"helper/__init__.py": (PACKAGE / "__init__.py").read_bytes(), "helper/content/__init__.py": b""}
     for part in SHIPPED:
         for path in sorted((PACKAGE / part).rglob("*")):
-            if path.suffix in (".py", ".html") and BUILD_TIME not in path.parents:
+            if path.suffix in (".py", ".html", ".txt") and BUILD_TIME not in path.parents:
                 files[f"helper/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
     # A dataclass's repr is the expression that makes it again, so the flow needs no file format and no parser.
     module = f"from markupsafe import Markup\n\nfrom helper.model.flow import *\n\nFLOW = {flow!r}\n"

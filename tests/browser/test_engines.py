@@ -34,10 +34,10 @@ def engine_page(started: Engine, record_property: Callable[[str, object], None])
 def test_every_state_has_cpythons_words(engine_page: Page, site_url: str, flow: Flow, rung: str) -> None:
     regions: list[Region] = [render(flow, state) for state in states(flow)]
     engine_page.goto(site_url)
-    paths = [region.path for region in regions]
-    ready, *answers = engine_page.evaluate(f"({ASK_WORKER})({[rung, paths]})")
+    requests = [{"state": region.path} for region in regions]
+    ready, *answers = engine_page.evaluate(f"({ASK_WORKER})({[rung, requests]})")
     assert ready == {"ready": True}
-    assert [answer["region"] for answer in answers] == [
+    assert [answer["answer"] for answer in answers] == [
         {"html": region.html, "title": region.title, "path": region.path} for region in regions
     ]
 

@@ -1,5 +1,6 @@
 """Journeys by clicks, with and without JavaScript, to every outcome and back."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,16 @@ from tests.browser.wait import wait_until
 
 OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
 PATHS = [path_of(state.answers) for state in OUTCOMES]
+AS_RENDERED = """region => {
+  const copy = region.cloneNode(true);
+  for (const button of copy.querySelectorAll("button")) button.parentElement.hidden = true;
+  const email = copy.querySelector("a[data-email]");
+  const own = encodeURIComponent("\\r\\n" + location.href);
+  if (!email.href.endsWith(own)) return "the email has no address";
+  email.setAttribute("href", email.href.slice(0, -own.length));
+  return copy.outerHTML;
+}"""
+"""The region without what script adds: the address in the email, and the buttons."""
 
 
 def click_through(page: Page, state: Reached) -> None:
@@ -62,7 +73,7 @@ def test_with_python_every_outcome_is_reached_without_leaving_the_page(
         "html => { const t = document.createElement('template'); t.innerHTML = html; return t.innerHTML }",
         render(flow, state).html,
     )
-    assert live_page.locator("[data-helper]").evaluate("region => region.outerHTML") == expected
+    assert live_page.locator("[data-helper]").evaluate(AS_RENDERED) == expected
 
 
 def test_each_live_step_moves_focus_title_and_canonical_address(live_page: Page, site: Path, flow: Flow) -> None:
@@ -236,7 +247,8 @@ def test_what_the_next_click_may_ask_for_is_made_while_nobody_waits(live_page: P
         live_page.click("a[data-option='no']")
         expect(live_page.locator("[data-question='kasper']")).to_be_visible()
         asked, ahead = live_page.evaluate("window.posted")
-        assert asked["path"] == "helper/kog-no/"
-        assert {"helper/kog-no/kasper-yes/", "helper/kog-no/kasper-no/", "helper/"} <= set(ahead["soon"])
+        assert json.loads(asked["request"]) == {"state": "helper/kog-no/"}
+        paths = {json.loads(request)["state"] for request in ahead["soon"]}
+        assert {"helper/kog-no/kasper-yes/", "helper/kog-no/kasper-no/", "helper/"} <= paths
     finally:
         live_page.evaluate("window.restore()")

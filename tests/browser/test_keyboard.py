@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import choose
 from tests.browser.focus import press_until, walk
-from tests.page import page_paths
+from tests.page import site_paths
 
 KINDS = (
     "",
@@ -23,7 +23,7 @@ KINDS = (
 def test_the_first_tab_reaches_the_skip_link_and_enter_moves_on_to_the_content(
     waiting_page: Page, site_url: str, site: Path
 ) -> None:
-    for path in page_paths(site):
+    for path in site_paths(site):
         waiting_page.goto(site_url + path)
         waiting_page.keyboard.press("Tab")
         skip_link = waiting_page.locator("a.md-skip")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from helper.engine.address import path_of
+from helper.engine.calls import calls
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
@@ -30,6 +31,9 @@ CHROME: Final = (
     "Find your steps",
     "Change to",
     "Start again",
+    "Keep or share",
+    "Copy these words",
+    "Show a code",
 )
 DATE: Final = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}\b")
 UNBOXED: Final = """() => [...document.querySelectorAll(".steps > li")].filter((step) =>
@@ -74,6 +78,8 @@ def expected_words(flow: Flow, state: Reached, address: str) -> Iterator[str]:
     yield state.outcome.headline
     for procedure in state.procedures:
         yield from (Markup(step.text).striptags() for step in procedure.steps)
+    for call in calls(flow, state):
+        yield from (*call.says, *call.asks)
     for contact in flow.contacts_of(state.procedures):
         yield from (contact.name, contact.phone, contact.email)
     for answer in state.answers:

@@ -181,3 +181,10 @@ def test_telephone_numbers_and_mail_addresses_stand_in_one_file_only(flow: Flow)
         for value in (contact.phone, contact.email):
             found = [path.name for path in sources if value in path.read_text("utf-8")]
             assert found == ["contacts.yml"], value
+
+
+def test_the_window_of_the_activation_email_is_that_of_s7_with_the_help_of_s8(flow: Flow) -> None:
+    [window] = flow.windows.values()
+    assert (window.hours, window.contact) == (4, "kog-help-desk")
+    steps = {(part.id, step.id) for part in flow.procedures for step in part.steps if step.window == window.id}
+    assert steps == {("create-kog-account", "activate"), ("activate-kog-account", "activate")}

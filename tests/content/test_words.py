@@ -18,7 +18,7 @@ import nltk
 import pytest
 import textstat
 
-from tests.page import Block, blocks_of, page_paths, parse
+from tests.page import Block, blocks_of, parse, site_paths
 
 GRADE = 8
 AVERAGE = 20
@@ -71,7 +71,7 @@ CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, list[Block]]:
     """What the pages say, by their path: guide, questions, outcomes and the page for lost addresses, but no measurements."""
-    paths = [path for path in page_paths(site) if not path.startswith("measurements/")]
+    paths = [path for path in site_paths(site) if not path.startswith("measurements/")]
     return {path: blocks_of(parse(site, path).find("article")[0]) for path in paths}
 
 

@@ -1,19 +1,21 @@
 import pytest
 
-from helper.engine.address import locate, path_of
+from helper.engine.address import EMBED, START, locate, path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow
 
 
-def test_every_state_is_located_exactly_at_its_own_path(toy_flow: Flow) -> None:
+@pytest.mark.parametrize("start", [START, EMBED])
+def test_every_state_is_located_exactly_at_its_own_path_in_both_places(toy_flow: Flow, start: str) -> None:
     for state in states(toy_flow):
-        located = locate(toy_flow, path_of(state.answers))
+        located = locate(toy_flow, path_of(state.answers, start))
         assert located.exact
+        assert located.start == start
         assert located.state == state
 
 
 def test_no_two_states_share_a_path(toy_flow: Flow) -> None:
-    paths = [path_of(state.answers) for state in states(toy_flow)]
+    paths = [path_of(state.answers, start) for state in states(toy_flow) for start in (START, EMBED)]
     assert len(paths) == len(set(paths))
 
 
@@ -39,9 +41,13 @@ def test_the_root_and_every_spelling_of_the_start_are_the_start(toy_flow: Flow, 
         ("helper/%70et-cat/nonsense", "helper/pet-cat/"),
         ("../../etc/passwd", "helper/"),
         ("helper/%00/<script>", "helper/"),
+        ("embed/pet-cat/age-puppy/", "embed/pet-cat/"),
+        ("embed/helper/pet-cat/", "embed/"),
+        ("helper/embed/", "helper/"),
+        ("embedded/pet-cat/", "helper/"),
     ],
 )
 def test_an_address_of_no_state_gives_the_nearest_one(toy_flow: Flow, path: str, nearest: str) -> None:
     located = locate(toy_flow, path)
     assert not located.exact
-    assert path_of(located.state.answers) == nearest
+    assert path_of(located.state.answers, located.start) == nearest

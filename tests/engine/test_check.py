@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from helper.engine.check import check
 from helper.model.errors import Finding
-from helper.model.flow import Flow
+from helper.model.flow import Flow, Retired
 from tests.toy import AGE, PET, option, procedure
 
 
@@ -29,6 +29,13 @@ def test_a_path_without_a_procedure_is_found(toy_flow: Flow) -> None:
             "Add a procedure to procedures.yml whose “when” they meet.",
         )
     ]
+
+
+def test_a_retired_id_that_is_in_use_or_leads_nowhere_is_found(toy_flow: Flow) -> None:
+    flow = replace(
+        toy_flow, retired={"feed": Retired(id="feed", now="rest"), "pet-cow": Retired(id="pet-cow", now="pet-calf")}
+    )
+    assert problems(flow) == ["“feed” is still in use.", "There is no “pet-calf”."]
 
 
 def test_what_is_out_of_reach_is_found(toy_flow: Flow) -> None:

@@ -1,4 +1,4 @@
-from helper.engine.address import locate
+from helper.engine.address import EMBED, locate
 from helper.engine.moves import changeable, next_moves
 from helper.engine.replay import Asking
 from helper.model.flow import Flow
@@ -10,6 +10,18 @@ def test_each_offered_option_leads_to_the_state_after_it(toy_flow: Flow) -> None
     assert [(move.option.id, move.path) for move in next_moves(toy_flow, state)] == [
         ("old", "helper/pet-cat/age-old/"),
         ("young", "helper/pet-cat/age-young/"),
+    ]
+
+
+def test_the_moves_of_a_state_in_a_frame_stay_there(toy_flow: Flow) -> None:
+    state = locate(toy_flow, "embed/pet-cat/").state
+    assert isinstance(state, Asking)
+    moves = [*next_moves(toy_flow, state, EMBED), *changeable(toy_flow, state, EMBED)[0].alternatives]
+    assert [move.path for move in moves] == [
+        "embed/pet-cat/age-old/",
+        "embed/pet-cat/age-young/",
+        "embed/pet-dog/",
+        "embed/pet-none/",
     ]
 
 

@@ -98,6 +98,52 @@ def test_a_reference_to_nothing_is_named(content: Path) -> None:
     ]
 
 
+def test_an_option_without_words_to_say_is_named(content: Path) -> None:
+    change(content, "questions.yml", "      say: I have or had a KASPER account.\n", "")
+    [error] = report(content)
+    assert error.endswith(", at kasper / options / yes: The key “say” is missing. Add it.")
+
+
+def test_a_step_that_sends_to_a_contact_without_a_question_is_named(content: Path) -> None:
+    change(content, "procedures.yml", "      ask: Do I have a KOG account?\n", "")
+    assert report(content) == [
+        f"{at(content, 'procedures.yml', 'contact: kog-help-desk')}, at ask-kog-help-desk / steps / ask / contact: "
+        "The key “contact” stands here without “ask”. Write what one asks that contact."
+    ]
+
+
+def test_a_question_for_nobody_is_named(content: Path) -> None:
+    change(content, "procedures.yml", "    - id: think-back\n", "    - id: think-back\n      ask: Why?\n")
+    assert report(content) == [
+        f"{at(content, 'procedures.yml', 'ask: Why?')}, at ask-kog-help-desk / steps / think-back / ask: "
+        "The key “ask” stands here without “contact”. Name whom one asks, or remove it."
+    ]
+
+
+def test_a_window_that_does_not_exist_is_named(content: Path) -> None:
+    change(content, "procedures.yml", "window: activation-email", "window: activation-mail")
+    assert report(content) == [
+        f"{at(content, 'procedures.yml', 'activation-mail')}, at create-kog-account / steps / activate / window: "
+        "There is no “activation-mail” in windows.yml. Known are: activation-email."
+    ]
+
+
+@pytest.mark.parametrize("hours", ["0", "-4", "25", "four", "4.5", "1_0", "04"])
+def test_a_window_of_no_hours_in_a_day_is_named(content: Path, hours: str) -> None:
+    change(content, "windows.yml", "hours: 4", f"hours: {hours}")
+    place = f"{at(content, 'windows.yml', 'hours:')}, at activation-email / hours"
+    assert f"{place}: “{hours}” is no number of hours in a day. Write 1 to 24." in report(content)
+
+
+def test_a_window_that_no_step_has_is_named(content: Path) -> None:
+    for _ in range(2):
+        change(content, "procedures.yml", "      window: activation-email\n", "")
+    assert report(content) == [
+        f"{at(content, 'windows.yml', 'id: activation')}, at activation-email: "
+        "Nothing uses this. Name it where it helps, or remove it."
+    ]
+
+
 def test_a_condition_on_a_later_question_is_named(content: Path) -> None:
     change(content, "questions.yml", "      short: not activated yet", "      short: s\n      when: {kasper: [yes]}")
     assert "No question “kasper” is asked before this. Asked before this are: none." in report(content)[0]

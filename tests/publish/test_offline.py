@@ -14,10 +14,10 @@ from helper.publish.components import shipped
 from helper.publish.hosts import LASTING
 from helper.publish.offline import SCRIPTS, kept_files, service_worker
 from helper.publish.settings import SettingError, read
-from tests.page import HtmlPage, file_of, page_paths, parse
+from tests.page import HtmlPage, file_of, parse, site_paths
 
 BASE = "https://host.example/"
-FOR_OTHERS = ("apple-touch-icon", "canonical")
+FOR_OTHERS = ("alternate", "apple-touch-icon", "canonical")
 """What links in a page's head name for home screens and for other sites."""
 
 
@@ -29,17 +29,20 @@ def told(site: Path) -> dict[str, str]:
     return files
 
 
+FOR_FRAMES = tuple(BASE + name for name in ("embed/", "embed.js", "oembed.json"))
+
+
 def needed(page: HtmlPage) -> Iterator[str]:
-    """The paths on this site of all that a page loads or leads to."""
+    """The paths on this site of all that a page loads or leads to, without what is for the pages of other sites."""
     loaded = [link for link in page.find("link[@href]") if link.get("rel") not in FOR_OTHERS]
     for element in [*page.find("*[@src]"), *page.find("a[@href]"), *loaded]:
         address = urljoin(BASE + page.path, element.get("src") or element.get("href"))
-        if address.startswith(BASE):
+        if address.startswith(BASE) and not address.startswith(FOR_FRAMES):
             yield urlsplit(address).path.removeprefix("/")
 
 
 def test_all_that_pages_load_and_lead_to_is_kept(site: Path, told: dict[str, str]) -> None:
-    for path in page_paths(site):
+    for path in site_paths(site):
         assert path in told
         assert set(needed(parse(site, path))) <= set(told), path
 
@@ -52,11 +55,13 @@ def test_what_scripts_and_styles_load_is_kept(site: Path, told: dict[str, str]) 
 
 
 def test_nothing_is_kept_that_no_page_needs(told: dict[str, str]) -> None:
-    assert not [path for path in told if PurePosixPath(path).suffix in (".br", ".gz", ".map", ".png", ".xml", ".txt")]
+    assert not [path for path in told if PurePosixPath(path).suffix in (".br", ".gz", ".map", ".png", ".xml")]
+    assert {PurePosixPath(path).name for path in told if path.endswith(".txt")} == {"plan.txt"}
     assert not [
         path for path in told if "/lunr/" in path or "/pyodide-" in path or "/python-" in path or "_headers" in path
     ]
     assert "sw.js" not in told
+    assert not [path for path in told if (BASE + path).startswith(FOR_FRAMES)]
 
 
 def test_what_the_service_worker_never_asks_for_again_has_a_digest_in_its_address(site: Path) -> None:
@@ -94,5 +99,5 @@ def test_a_value_that_is_neither_true_nor_false_stops_the_build(value: object) -
 
 
 def test_pages_that_may_be_kept_carry_no_mark(site: Path) -> None:
-    for path in page_paths(site):
+    for path in site_paths(site):
         assert not parse(site, path).find("meta[@name='kasper-offline']")

@@ -15,7 +15,8 @@ def test_a_procedure_is_a_how_to_with_its_warning_and_steps_as_plain_text(toy_fl
         "description": "Careful.",
         "step": [
             {"@type": "HowToStep", "position": 1, "text": "Call them."},
-            {"@type": "HowToStep", "position": 2, "text": "Read."},
+            {"@type": "HowToStep", "position": 2, "text": "Open the tin."},
+            {"@type": "HowToStep", "position": 3, "text": "Read."},
         ],
     }
 

@@ -10,7 +10,7 @@ from helper.render.region import Region, render
 
 def region(flow: Flow, path: str) -> Region:
     located = locate(flow, path)
-    return render(flow, located.state, exact=located.exact)
+    return render(flow, located.state, start=located.start, exact=located.exact)
 
 
 def test_a_question_carries_the_contract(toy_flow: Flow) -> None:
@@ -27,6 +27,14 @@ def test_an_outcome_carries_the_contract(toy_flow: Flow) -> None:
     for id in ("rest", "feed", "exercise"):
         assert f'<section class="procedure" data-procedure="{id}"' in html
     assert html.count('data-contact="vet"') == 1
+
+
+@pytest.mark.parametrize("path", ["pet-cat/", "pet-dog/walk-no/age-old/"])
+def test_in_a_frame_a_state_differs_in_its_moves_only(toy_flow: Flow, path: str) -> None:
+    here, there = (region(toy_flow, f"{start}{path}") for start in ("helper/", "embed/"))
+    moved = here.html.replace("../helper/", "../embed/")
+    assert there.html == moved.replace(f"../embed/{path}plan.txt", f"../helper/{path}plan.txt")
+    assert (there.title, there.path) == (here.title, f"embed/{path}")
 
 
 def test_the_start_offers_nothing_to_change(toy_flow: Flow) -> None:

@@ -4,7 +4,7 @@
  * Restores the image in Node, as the worker does in a browser, and prints what came of it as JSON.
  *
  * Arguments: the folder of Pyodide's npm package, the image, and the name of the browser to pretend to be (or none).
- * Reads the paths to answer as JSON from standard input.
+ * Reads the requests to answer as JSON from standard input.
  */
 
 import { createHash } from "node:crypto";
@@ -35,8 +35,8 @@ const modules = "sorted(__import__('sys').modules)";
 const before = evaluate(modules);
 call(instance, wake, "");
 const random = evaluate("__import__('random').random()");
-const paths = JSON.parse(await text(process.stdin));
-const answers = paths.map((/** @type {string} */ path) => JSON.parse(call(instance, answer, path)));
+const requests = JSON.parse(await text(process.stdin));
+const answers = requests.map((/** @type {unknown} */ request) => JSON.parse(call(instance, answer, JSON.stringify(request))));
 const result = { engine: process.versions.v8, memory, random, answers, imported: before === evaluate(modules) ? "nothing" : evaluate(modules) };
 // Emscripten keeps the process waiting for input.
 process.stdout.write(JSON.stringify(result), () => process.exit());

@@ -51,14 +51,14 @@ def engine_without_garbage_collection() -> str:
 )
 def restored(request: pytest.FixtureRequest, flow: Flow, site: Path) -> dict[str, Any]:
     node, user_agent = request.param
-    return restore(node or engine_without_garbage_collection(), user_agent, paths(flow))
+    return restore(node or engine_without_garbage_collection(), user_agent, requests(flow))
 
 
-def paths(flow: Flow) -> list[str]:
-    return [*(path_of(state.answers) for state in states(flow)), *OTHER_PATHS]
+def requests(flow: Flow) -> list[dict[str, Any]]:
+    return [{"state": path} for path in (*(path_of(state.answers) for state in states(flow)), *OTHER_PATHS)]
 
 
-def restore(node: str, user_agent: str, asked: list[str], image: Path = IMAGE) -> dict[str, Any]:
+def restore(node: str, user_agent: str, asked: list[dict[str, Any]], image: Path = IMAGE) -> dict[str, Any]:
     command = [node, str(RESTORE), str(PYODIDE), str(image), user_agent]
     done = subprocess.run(
         command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=False, timeout=100
@@ -73,7 +73,7 @@ def test_the_probe_knows_the_garbage_collection_of_our_node() -> None:
 
 
 def test_every_answer_is_cpythons(restored: dict[str, Any], flow: Flow) -> None:
-    assert restored["answers"] == [respond(flow, path) for path in paths(flow)]
+    assert restored["answers"] == [respond(flow, request) for request in requests(flow)]
 
 
 def test_nothing_is_imported_after_the_restore(restored: dict[str, Any]) -> None:

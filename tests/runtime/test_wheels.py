@@ -7,9 +7,10 @@ from helper.runtime.wheels import helper_files, library_files, write_wheel
 
 def test_the_helper_ships_what_runs_in_the_browser_and_nothing_else(flow: Flow) -> None:
     files = helper_files(flow)
-    assert {"helper/browser/entry.py", "helper/render/components/region/region.html"} <= set(files)
+    templates = {f"helper/render/components/{name}" for name in ("region/region.html", "plan/plan.txt")}
+    assert {"helper/browser/entry.py", *templates} <= set(files)
     assert not [name for name in files if name.startswith(("helper/publish", "helper/runtime", "helper/model/load"))]
-    assert {Path(name).suffix for name in files} <= {".py", ".html", ""}
+    assert {Path(name).suffix for name in files} <= {".py", ".html", ".txt", ""}
 
 
 def test_the_flow_that_ships_is_the_flow_of_the_content(flow: Flow) -> None:

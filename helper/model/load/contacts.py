@@ -1,4 +1,4 @@
-"""Whether one can call and write to the contacts, and open the sources."""
+"""Whether one can call and write to the contacts and knows what to ask them, open the sources, and wait for the windows."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from helper.model.load.document import Document
 
 PHONE = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+HOURS = re.compile(r"[1-9]|1\d|2[0-4]")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+")
 
 
@@ -31,3 +32,24 @@ def check_sources(document: Document) -> Iterator[Defect]:
         if isinstance(address, str) and not ADDRESS.fullmatch(address):
             remedy = "Write it as https://host/path."
             yield document.error((index, "address"), f"“{address}” is no address of a page.", remedy)
+
+
+def check_asks(document: Document) -> Iterator[Defect]:
+    """The steps that send people to a contact without a question, and those with a question for nobody."""
+    for index, entry in enumerate(document.data):
+        steps = entry.get("steps") if isinstance(entry, dict) else None
+        for position, step in enumerate(steps if isinstance(steps, list) else ()):
+            if not isinstance(step, dict) or ("contact" in step) == ("ask" in step):
+                continue
+            missing, found = ("ask", "contact") if "contact" in step else ("contact", "ask")
+            remedy = "Write what one asks that contact." if missing == "ask" else "Name whom one asks, or remove it."
+            problem = f"The key “{found}” stands here without “{missing}”."
+            yield document.error((index, "steps", position, found), problem, remedy)
+
+
+def check_windows(document: Document) -> Iterator[Defect]:
+    """The windows that are no part of a day: pages tell their end as today or tomorrow."""
+    for index, entry in enumerate(document.data):
+        hours = entry.get("hours") if isinstance(entry, dict) else None
+        if isinstance(hours, str) and not HOURS.fullmatch(hours):
+            yield document.error((index, "hours"), f"“{hours}” is no number of hours in a day.", "Write 1 to 24.")

@@ -11,6 +11,7 @@ from helper.model.load.document import Document, Trail
 FINDINGS = {
     "string_type": ("This is not a text.", "Write one."),
     "bool_parsing": ("This is neither true nor false.", "Write one of the two."),
+    "int_parsing": ("This is not a whole number.", "Write one."),
     "tuple_type": ("This is not a list.", "Write one, such as [yes]."),
     "mapping_type": ("These are not keys with values.", "Write them, such as {kog: [yes]}."),
     "dataclass_type": ("These are not keys with values.", "Write them as the other entries of this file do."),

@@ -2,4 +2,4 @@
 
 from helper.browser.entry import answer
 
-answer("")
+answer('{"state": ""}')

@@ -22,8 +22,8 @@ FAULTS: Final = (
         live=False,
         cause="object is not callable",
         files={
-            "image.js": replaced("python(answer, path)", "python(path ? 4 : answer, path)"),
-            "serve.js": replaced("prepared.set(path, answer(path));", ""),
+            "image.js": replaced("python(answer, request)", "python(request.length > 12 ? 4 : answer, request)"),
+            "serve.js": replaced("prepared.set(request, answer(request));", ""),
         },
     ),
     fault(
@@ -32,7 +32,7 @@ FAULTS: Final = (
         cause="no answer within 2000 ms",
         files={
             "image.js": before(
-                "addEventListener('message', (event) => { if ('path' in event.data) { event.stopImmediatePropagation(); close(); } });"
+                "addEventListener('message', (event) => { if ('request' in event.data) { event.stopImmediatePropagation(); close(); } });"
             )
         },
     ),
@@ -40,7 +40,7 @@ FAULTS: Final = (
         "It hangs while it owes an answer",
         live=False,
         cause="no answer within 2000 ms",
-        files={"image.js": before("addEventListener('message', ({ data }) => { while ('path' in data); });")},
+        files={"image.js": before("addEventListener('message', ({ data }) => { while ('request' in data); });")},
     ),
     fault(
         "It never comes to an end of starting",

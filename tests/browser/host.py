@@ -1,0 +1,42 @@
+"""A page of another site that shows the helper, for the tests of what other sites can do with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Frame, Page
+
+from tests.browser.wait import wait_until
+from tests.markdown import templates
+from tests.server import serve
+
+TEMPLATES = templates(__file__)
+
+
+@contextmanager
+def host(body: str, *, policy: str = "") -> Iterator[str]:
+    """The address of a page with that body, on a site of its own, with an empty page `other/` beside it.
+
+    The page has the policy of that site. It collects in `window.refused` what the policy refuses.
+    """
+    with TemporaryDirectory() as folder:
+        for name, content in (("index.html", body), ("404.html", ""), ("other/index.html", "")):
+            path = Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(TEMPLATES.get_template("host.html").render(body=content), "utf-8")
+        Path(folder, "favicon.ico").touch()
+        if policy:
+            Path(folder, "_headers").write_text(f"/*\n  Content-Security-Policy: {policy}\n", "utf-8")
+        with serve(Path(folder)) as address:
+            yield address
+
+
+def frame_of(page: Page, selector: str = "iframe") -> Frame:
+    """The page in the first frame of that selector, once it is there."""
+    element = page.wait_for_selector(selector)
+    assert element is not None
+    frame = element.content_frame()
+    assert frame is not None
+    wait_until(frame, "document.querySelector('[data-helper]')")
+    return frame

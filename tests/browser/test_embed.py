@@ -1,0 +1,411 @@
+"""The helper in pages of other sites: it is as tall as it is, answers there, and tells nobody anything else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Error, Frame, Page, Playwright, expect
+
+from tests.browser.conftest import READY
+from tests.browser.engine import EngineMissingError
+from tests.browser.engines import playwright_browser
+from tests.browser.host import frame_of, host
+from tests.browser.test_policy import COLLECT
+from tests.browser.wait import wait_until
+from tests.page import parse, text_of
+
+HEAR: Final = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));"
+PUBLISHED: Final = "https://kasper-access-guide.example/"
+OUTCOME: Final = "kog-no/kasper-yes/old-sign-in-no"
+TITLE: Final = "Find your steps for KASPER"
+HEIGHT: Final = "Math.ceil(document.documentElement.getBoundingClientRect().height)"
+SIZED: Final = """() => [...document.querySelectorAll("iframe")].map((frame) => frame.getBoundingClientRect().height)"""
+REMEMBER: Final = """() => {
+  const frame = document.querySelector("iframe");
+  window.heights = [];
+  new MutationObserver(() => window.heights.push(frame.style.height)).observe(frame, { attributeFilter: ["style"] });
+}"""
+EMPTY: Final = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+"""The digest of nothing, which Firefox finds in a file when somebody leaves the page that asked for it."""
+FITS: Final = (
+    "document.scrollingElement.scrollWidth <= innerWidth && document.scrollingElement.scrollHeight <= innerHeight"
+)
+FITS_ACROSS: Final = "document.scrollingElement.scrollWidth <= innerWidth"
+RUNTIME: Final = "document.documentElement.dataset.helperRuntime ?? null"
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def shared_page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
+    try:
+        with playwright_browser(request.param, playwright) as browser, browser.new_context() as context:
+            context.add_init_script(COLLECT + HEAR)
+            yield context.new_page()
+    except EngineMissingError as error:
+        pytest.skip(f"{request.param}: {error}")
+
+
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    shared_page.set_viewport_size({"width": 800, "height": 600})
+    return shared_page
+
+
+@pytest.fixture
+def told(page: Page) -> Iterator[list[str]]:
+    """What the console warns of, and what nothing has caught."""
+    texts: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("warning", "error"):
+            texts.append(message.text)
+
+    def catch(error: Error) -> None:
+        texts.append(error.message)
+
+    page.on("console", hear)
+    page.on("pageerror", catch)
+    yield texts
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", catch)
+
+
+def script(site: str) -> str:
+    return f'<script src="{site}embed.js" async></script>'
+
+
+def element(**attributes: str) -> str:
+    told = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<kasper-access-helper{told}><a href="/">Steps</a></kasper-access-helper>'
+
+
+def iframe(address: str, **attributes: str) -> str:
+    told = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<iframe src="{address}" title="{TITLE}"{told}></iframe>'
+
+
+def wait_until_sized(page: Page) -> list[Frame]:
+    """The frames of the page, once each is as tall as the page in it."""
+    frames = []
+    for element in page.query_selector_all("iframe"):
+        element.scroll_into_view_if_needed()
+        frame = element.content_frame()
+        assert frame is not None
+        if "/embed/" not in frame.url and frame.url != "about:blank":
+            continue
+        frames.append(frame)
+        wait_until(frame, f"innerHeight === {HEIGHT} && {HEIGHT} > 300", 30)
+    return frames
+
+
+def to_copy(site: Path, address: str) -> list[str]:
+    """What the page for owners of other sites tells them to copy, for the site at that address."""
+    codes = (text_of(code) for code in parse(site, "publish/your-site/").find("pre/code"))
+    return [code.replace(PUBLISHED, address) for code in codes if "<" in code]
+
+
+def test_everything_that_owners_are_told_to_copy_shows_the_helper(
+    page: Page, told: list[str], site: Path, site_url: str
+) -> None:
+    codes = to_copy(site, site_url)
+    assert len(codes) == 5
+    for code in codes:
+        with host(code if "embed.js" in code or "<iframe" in code else script(site_url) + code) as address:
+            page.goto(address)
+            frame = frame_of(page)
+            expect(frame.locator("h1")).to_be_visible()
+            assert frame.url.startswith(f"{site_url}embed/")
+            assert page.locator("iframe").get_attribute("title")
+    assert told == []
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_each_frame_is_as_tall_as_its_page_and_as_wide_as_there_is_room(
+    page: Page, told: list[str], site_url: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    body = script(site_url) + element() + element(state=OUTCOME) + iframe(f"{site_url}embed/kog-no/", width="100%")
+    with host(body) as address:
+        page.goto(address)
+        expect(page.locator("kasper-access-helper > iframe")).to_have_count(2)
+        frames = wait_until_sized(page)
+        assert len(frames) == len({frame.evaluate("innerHeight") for frame in frames}) == 3
+        assert all(frame.evaluate(FITS) for frame in frames)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    assert told == []
+
+
+def test_the_frame_shows_what_is_behind_it_and_nothing_around_the_helper(page: Page, site_url: str) -> None:
+    with host(script(site_url) + element(state="kog-no", title="Steps")) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        backgrounds = frame.evaluate(
+            "[document.documentElement, document.body].map((part) => getComputedStyle(part).backgroundColor)"
+        )
+        assert backgrounds == ["rgba(0, 0, 0, 0)"] * 2
+        expect(frame.locator("header, nav, form")).to_have_count(0)
+        assert frame.title() == "Have you ever had a KASPER account? (KOG account: I have none) - KASPER access guide"
+        expect(page.locator("iframe")).to_have_attribute("title", "Steps")
+
+
+def test_python_starts_for_somebody_who_points_at_the_helper_and_answers_in_the_frame(
+    page: Page, told: list[str], site_url: str
+) -> None:
+    with host(f"<div class=before></div>{script(site_url)}{element()}") as address:
+        page.goto(address)
+        page.evaluate("document.querySelector('.before').style.height = '500px'")
+        frame = frame_of(page)
+        page.wait_for_timeout(500)
+        assert frame.evaluate(RUNTIME) is None
+        frame.hover("a[data-option='no']")
+        wait_until(frame, READY)
+        frame.evaluate("window.same = true")
+        for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+            frame.click(f"[data-question='{question}'] a[data-option='{option}']")
+            expect(frame.locator(f"[data-question='{question}']")).to_have_count(0)
+            expect(frame.locator("h1")).to_be_focused()
+            expect(frame.locator("h1")).to_be_in_viewport()
+        assert frame.evaluate("window.same")
+        assert frame.url == f"{site_url}embed/{OUTCOME}/"
+        assert frame.evaluate("document.querySelector('link[rel=canonical]').href") == f"{PUBLISHED}helper/{OUTCOME}/"
+        wait_until_sized(page)
+        assert {tuple(data) for data in page.evaluate("window.heard")} == {("kasperAccessHelperHeight",)}
+        assert frame.evaluate("window.heard") == []
+    assert told == []
+
+
+def test_with_links_alone_the_next_page_comes_into_sight_and_python_starts_for_it(page: Page, site_url: str) -> None:
+    with host(script(site_url) + element() + "<p>" + "After. " * 2000) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        wait_until_sized(page)
+        page.mouse.wheel(0, 400)
+        frame.click("a[data-option='not-sure']")
+        wait_until(frame, "document.querySelector('[data-question=kasper]')")
+        assert frame.evaluate(RUNTIME) != "ready"
+        wait_until(page, "Math.abs(document.querySelector('iframe').getBoundingClientRect().top) < 2", 30)
+        wait_until(frame, READY)
+
+
+def test_a_frame_that_loads_where_nobody_looks_moves_nobody(page: Page, site_url: str) -> None:
+    with host(script(site_url) + iframe(f"{site_url}embed/") + "<p>" + "After. " * 3000) as address:
+        page.goto(address)
+        wait_until_sized(page)
+        page.evaluate("scrollTo(0, 2000)")
+        page.evaluate("document.querySelector('iframe').src += 'kog-no/'")
+        wait_until(frame_of(page), "document.querySelector('[data-question=kasper]')")
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.querySelector('iframe').getBoundingClientRect().top") < -500
+
+
+def test_a_link_to_a_place_in_the_frame_brings_it_into_sight(page: Page, site_url: str) -> None:
+    with host(script(site_url) + element(state=OUTCOME)) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        wait_until_sized(page)
+        page.evaluate("scrollTo(0, 0)")
+        frame.click(".helper-plan a[href='#link-kasper-account']")
+        place = frame.evaluate("document.querySelector('h2#link-kasper-account').getBoundingClientRect().top")
+        assert place > 1000
+        wait_until(page, f"Math.abs(document.querySelector('iframe').getBoundingClientRect().top + {place}) < 100", 30)
+
+
+def test_without_an_origin_the_frame_looks_and_works_all_the_same_and_nothing_is_told(
+    page: Page, told: list[str], site_url: str
+) -> None:
+    body = script(site_url) + iframe(f"{site_url}embed/", sandbox="allow-scripts", width="100%")
+    with host(body) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        assert frame.evaluate("self.origin") == "null"
+        frame.hover("a[data-option='no']")
+        for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+            wait_until_sized(page)
+            assert "Atkinson" in frame.evaluate("getComputedStyle(document.body).fontFamily")
+            frame.click(f"[data-question='{question}'] a[data-option='{option}']")
+            expect(frame.locator(f"[data-question='{question}']")).to_have_count(0)
+        expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()
+        wait_until_sized(page)
+        page.wait_for_timeout(500)
+        assert frame.evaluate(RUNTIME) is None
+        frame.click("text=Read “Create a KOG account” in the guide")
+        frame.wait_for_url("**/guide/kog-account/#create-kog-account")
+    assert [text for text in told if "has no workers" not in text and "a sandboxed frame" not in text] == []
+
+
+def test_a_strict_policy_of_the_other_site_refuses_nothing(page: Page, told: list[str], site_url: str) -> None:
+    policy = f"default-src 'none'; script-src {site_url}embed.js; frame-src {site_url}"
+    with host(script(site_url) + element(), policy=policy) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        wait_until_sized(page)
+        refused = [*page.evaluate("window.refused"), *frame.evaluate("window.refused")]
+        # Firefox asks for the icon of a site by itself.
+        assert [text for text in refused if "favicon" not in text] == []
+        assert page.evaluate("getComputedStyle(document.querySelector('iframe')).borderTopWidth") == "0px"
+    assert [text for text in told if "favicon" not in text] == []
+
+
+def test_frames_that_were_there_before_the_script_are_sized_too(page: Page, site_url: str) -> None:
+    with host(iframe(f"{site_url}embed/")) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        page.wait_for_timeout(300)
+        assert frame.evaluate("innerHeight") == 150
+        page.add_script_tag(url=f"{site_url}embed.js")
+        wait_until_sized(page)
+
+
+@pytest.mark.parametrize(
+    ("height", "pixels"), [("1e9", 20_000), ("20000.2", 20_000), ("-5", 120), ("0", 120), ("700.2", 701)]
+)
+def test_an_absurd_height_is_clamped(page: Page, site_url: str, height: str, pixels: int) -> None:
+    with host(script(site_url) + element()) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        wait_until_sized(page)
+        page.evaluate(REMEMBER)
+        frame.evaluate(f"parent.postMessage({{ kasperAccessHelperHeight: {height} }}, '*')")
+        # A frame that is too low has a scroll bar, is narrower, and so tells its true height again.
+        wait_until(page, f"window.heights.length > 0 && window.heights[0] === '{pixels}px'", 30)
+
+
+def test_whatever_is_no_height_is_ignored(page: Page, told: list[str], site_url: str) -> None:
+    with host(script(site_url) + element()) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        wait_until_sized(page)
+        before = page.evaluate(SIZED)
+        for data in ("NaN", "Infinity", "'900px'", "null", "[900]", "{ valueOf: null }"):
+            frame.evaluate(f"parent.postMessage({{ kasperAccessHelperHeight: {data} }}, '*')")
+        for data in ("null", "900", "'900'", "undefined", "{ height: 900 }"):
+            frame.evaluate(f"parent.postMessage({data}, '*')")
+        page.wait_for_timeout(300)
+        assert page.evaluate(SIZED) == before
+    assert told == []
+
+
+def test_a_message_of_anybody_else_is_ignored(page: Page, site_url: str) -> None:
+    message = "{ kasperAccessHelperHeight: 900 }"
+    with host("") as stranger:
+        others = iframe(stranger) + iframe(stranger, sandbox="allow-scripts")
+        sandboxed = iframe(f"{site_url}embed/", sandbox="allow-scripts")
+        with host(script(site_url) + element() + sandboxed + iframe(f"{site_url}guide/words/") + others) as address:
+            page.goto(address)
+            ours = wait_until_sized(page)
+            assert len(ours) == 2
+            before = page.evaluate(SIZED)
+            page.evaluate(f"postMessage({message}, '*')")
+            page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({message}, '*')")
+            strangers = [element.content_frame() for element in page.query_selector_all("iframe")[2:]]
+            for frame in filter(None, strangers):
+                frame.evaluate(f"parent.postMessage({message}, '*')")
+                # One frame cannot speak for another either.
+                frame.evaluate(f"parent.frames[0].postMessage({message}, '*')")
+            page.wait_for_timeout(300)
+            assert page.evaluate(SIZED) == before
+            # A frame that is led elsewhere is no frame of ours any more.
+            ours[0].evaluate(f"void (location.href = '{stranger}')")
+            wait_until(ours[0], f"location.href === '{stranger}'", 30)
+            ours[0].evaluate(f"parent.postMessage({message}, '*')")
+            page.wait_for_timeout(300)
+            assert page.evaluate(SIZED) == before
+
+
+def test_the_page_around_it_may_move_remove_and_change_the_helper(page: Page, told: list[str], site_url: str) -> None:
+    with host(script(site_url) + element() + "<section></section>") as address:
+        page.goto(address)
+        frame_of(page)
+        change = "(change) => new Function('helper', change)(document.querySelector('kasper-access-helper'))"
+        page.evaluate(change, "document.querySelector('section').append(helper)")
+        frame_of(page, "section iframe")
+        wait_until_sized(page)
+        for state, path in (
+            ("kog-no", "kog-no/"),
+            (f"/{OUTCOME}/", f"{OUTCOME}/"),
+            ("https://elsewhere.example/", ""),
+            ("../guide/words/", ""),
+            ("//elsewhere.example", "elsewhere.example/"),
+        ):
+            page.evaluate(
+                "(state) => document.querySelector('kasper-access-helper').setAttribute('state', state)", state
+            )
+            assert page.evaluate("document.querySelector('iframe').src") == f"{site_url}embed/{path}", state
+        page.evaluate("document.querySelector('kasper-access-helper').title = 'Other'")
+        expect(page.locator("iframe")).to_have_attribute("title", "Other")
+        page.evaluate(change, "window.helper = helper; helper.remove()")
+        expect(page.locator("iframe")).to_have_count(0)
+        page.evaluate("document.body.append(window.helper)")
+        expect(page.locator("iframe")).to_have_count(1)
+        page.goto(f"{address}other/")
+        page.go_back()
+        frame_of(page)
+        wait_until_sized(page)
+    assert [text for text in told if "404" not in text and EMPTY not in text] == []
+
+
+def test_what_is_not_the_helper_opens_in_a_tab_that_knows_nothing_of_the_frame(page: Page, site_url: str) -> None:
+    with host(script(site_url) + element(state=OUTCOME)) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        for link in ("Read “Create a KOG account” in the guide", "KASPER access guide"):
+            with page.context.expect_page() as opened:
+                frame.get_by_role("link", name=link, exact=True).click()
+            tab = opened.value
+            tab.wait_for_load_state()
+            assert tab.url.startswith(site_url)
+            assert tab.evaluate("window.opener") is None
+            tab.close()
+        assert frame.url == f"{site_url}embed/{OUTCOME}/"
+
+
+def test_where_a_frame_may_open_no_tab_a_link_leads_on_inside_it(page: Page, told: list[str], site_url: str) -> None:
+    body = iframe(f"{site_url}embed/{OUTCOME}/", sandbox="allow-scripts allow-same-origin")
+    with host(body) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        frame.click("text=Read “Create a KOG account” in the guide")
+        frame.wait_for_url("**/guide/kog-account/#create-kog-account")
+    assert [text for text in told if "allow-popups" not in text] == []
+
+
+def test_a_page_for_frames_that_is_in_none_tells_nobody_anything(page: Page, told: list[str], site_url: str) -> None:
+    page.goto(f"{site_url}embed/{OUTCOME}/")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.heard") == []
+    page.click("text=Read “Create a KOG account” in the guide")
+    assert page.url == f"{site_url}guide/kog-account/#create-kog-account"
+    assert told == []
+
+
+def test_nothing_is_kept_for_visits_without_a_network_in_the_name_of_another_site(page: Page, site_url: str) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site_url}embed/")
+        page.hover("a[data-option='no']")
+        wait_until(page, READY)
+        page.wait_for_timeout(1000)
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_where_the_script_is_refused_the_element_is_a_link(page: Page, site: Path, site_url: str) -> None:
+    with_script = to_copy(site, site_url)[1]
+    with host(with_script, policy=f"script-src 'none'; frame-src {site_url}") as address:
+        page.goto(address)
+        expect(page.locator("iframe")).to_have_count(0)
+        page.click("kasper-access-helper a")
+        page.wait_for_url(f"{site_url}helper/")
+
+
+def test_in_a_frame_without_scripts_links_lead_to_the_outcome(page: Page, site: Path, site_url: str) -> None:
+    one_line = to_copy(site, site_url)[0]
+    with host(one_line.replace("<iframe ", "<iframe sandbox ")) as address:
+        page.goto(address)
+        frame = frame_of(page)
+        for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+            frame.click(f"[data-question='{question}'] a[data-option='{option}']")
+        expect(frame.locator("[data-outcome='recover-and-link']")).to_be_visible()
+        assert frame.url == f"{site_url}embed/{OUTCOME}/"
+        assert frame.evaluate(FITS_ACROSS)

@@ -1,0 +1,57 @@
+"""Links to parts of pages: whoever follows one sees that part, and whoever makes one stays where they are."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import choose
+
+OUTCOME = "helper/kog-no/kasper-yes/old-sign-in-no/"
+IN_SIGHT = """id => {
+  const { top, bottom } = document.getElementById(id).getBoundingClientRect();
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  return top >= header - 1 && top < innerHeight && bottom > header;
+}"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{OUTCOME}#link-kasper-account",
+        f"{OUTCOME}#create-kog-account-activate",
+        f"{OUTCOME}#kasper-help-desk",
+        "helper/kog-no/#kasper-not-sure",
+        "#kog-not-sure",
+        "guide/link-account/#link-kasper-account-enroll",
+        "404.html#kog-help-desk",
+    ],
+)
+def test_a_link_to_a_part_shows_it(waiting_page: Page, site_url: str, address: str) -> None:
+    for width in (1280, 360):
+        waiting_page.set_viewport_size({"width": width, "height": 700})
+        waiting_page.goto("about:blank")
+        waiting_page.goto(site_url + address)
+        assert waiting_page.evaluate(IN_SIGHT, address.partition("#")[2]), width
+
+
+def test_to_make_a_link_changes_the_address_and_nothing_else(live_page: Page, site_url: str) -> None:
+    choose(live_page, "no", "yes", "no")
+    live_page.evaluate("window.same = true")
+    live_page.get_by_role("link", name="Link to step 5 of “Create a KOG account”", exact=True).click()
+    assert live_page.url == f"{site_url}{OUTCOME}#create-kog-account-activate"
+    expect(live_page.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    live_page.click("a[data-change='kasper'][data-to='no']")
+    expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
+    assert live_page.evaluate("window.same")
+    live_page.go_back()
+    expect(live_page.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    assert live_page.url == f"{site_url}{OUTCOME}#create-kog-account-activate"
+
+
+def test_every_link_to_a_part_has_a_name_of_its_own_and_leads_there(waiting_page: Page, site_url: str) -> None:
+    for path in (OUTCOME, "guide/link-account/", "guide/contacts/"):
+        waiting_page.goto(site_url + path)
+        links = waiting_page.locator("a.link-to").all()
+        names = [link.get_attribute("aria-label") for link in links]
+        assert len(names) == len(set(names)) > 0
+        for link in links:
+            assert waiting_page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']").count() == 1

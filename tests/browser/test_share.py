@@ -1,0 +1,312 @@
+"""What one can take along from an outcome: its link, an email, a text, a code, paper, and words to say on the telephone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from helper.engine.address import path_of
+from helper.engine.graph import states
+from helper.engine.replay import Reached
+from helper.model.flow import Flow
+from helper.model.load.flow import CONTENT, load
+from helper.render.text import LONGEST
+from tests.browser.axe import violations
+from tests.browser.code import seen_codes
+from tests.browser.conftest import IDLE_WORKER, READY, choose, go_home, waiting
+from tests.browser.engine import EngineMissingError
+from tests.browser.engines import playwright_browser
+from tests.browser.wait import wait_until
+from tests.page import parse
+from tests.server import serve
+
+PATHS: Final = [path_of(s.answers) for s in states(load(CONTENT, lambda flow: ())) if isinstance(s, Reached)]
+PATH: Final = "helper/kog-no/kasper-yes/old-sign-in-no/"
+OTHER: Final = "helper/kog-pending/kasper-yes/old-sign-in-no/"
+WITHOUT_CALL: Final = "helper/kog-yes/kasper-yes/old-sign-in-yes/"
+SUMMARY: Final = ".page-code summary"
+PICTURE: Final = ".page-code [role=img]"
+RECORD: Final = """
+  window.copied = [];
+  window.sent = [];
+  window.printed = 0;
+  window.print = () => window.printed++;
+  if (navigator.clipboard) navigator.clipboard.writeText = async (text) => void window.copied.push(text);
+  navigator.canShare = () => true;
+  navigator.share = async (data) => void window.sent.push(data);
+"""
+"""Stands in for the clipboard and for the dialogs of the browser."""
+REFUSE: Final = """
+  window.failures = [];
+  addEventListener("error", ({ message }) => failures.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => failures.push(String(reason)));
+  const refuse = async () => { throw new DOMException("no", "NotAllowedError"); };
+  navigator.clipboard.writeText = refuse;
+  navigator.canShare = () => true;
+  navigator.share = refuse;
+"""
+WITHOUT_CODES: Final = """(answer) => {
+  window.ownFetch = window.fetch;
+  window.answered = 0;
+  window.fetch = async (address) => {
+    if (!String(address).endsWith("/assets/codes.json")) return ownFetch(address);
+    // After the answer has been looked at.
+    setTimeout(() => window.answered++, 100);
+    if (answer === "nothing") throw new TypeError("no network");
+    return new Response("<!doctype html><p>Hello", { status: answer === "a page" ? 200 : 404 });
+  };
+}"""
+"""Answers requests for codes in the page, where no service worker answers them."""
+POOR: Final = (
+    "delete Navigator.prototype.clipboard; delete Navigator.prototype.canShare; delete Navigator.prototype.share;"
+)
+"""Makes a browser of one that can neither copy nor share."""
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    try:
+        with playwright_browser(request.param, playwright) as browser:
+            yield browser
+    except EngineMissingError as error:
+        pytest.skip(f"{request.param}: {error}")
+
+
+@pytest.fixture(scope="module")
+def recorded_page(engine_browser: Browser) -> Iterator[Page]:
+    """A page in which Python is never ready, and which records what it copies, sends and prints."""
+    with engine_browser.new_context() as context:
+        context.add_init_script(IDLE_WORKER)
+        context.add_init_script(RECORD)
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def stepping_page(engine_browser: Browser, site_url: str) -> Iterator[Page]:
+    """The same with Python."""
+    with engine_browser.new_context() as context:
+        context.add_init_script(RECORD)
+        page = context.new_page()
+        page.goto(site_url)
+        wait_until(page, READY)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> str:
+    """The address of the site that the build knows."""
+    address = parse(site, "").find("link[@rel='canonical']")[0].get("href")
+    assert address
+    return address
+
+
+def body_of(page: Page) -> str:
+    """The text of the email that a page's link opens."""
+    address = page.locator("a[data-email]").get_attribute("href") or ""
+    assert len(address) < LONGEST
+    [body] = parse_qs(urlsplit(address).query)["body"]
+    return body
+
+
+def test_without_script_there_are_links_and_a_code_and_no_button(plain_page: Page, site_url: str, home: str) -> None:
+    plain_page.goto(site_url + PATH)
+    expect(plain_page.locator("[data-helper] button")).to_have_count(5)
+    expect(plain_page.locator("[data-helper] button:visible")).to_have_count(0)
+    expect(plain_page.locator("a[data-email]")).to_be_visible()
+    expect(plain_page.locator("a[data-text]")).to_be_visible()
+    assert "1. Create a KOG account" in body_of(plain_page)
+    expect(plain_page.locator(PICTURE)).to_be_hidden()
+    plain_page.click(SUMMARY)
+    assert seen_codes(plain_page) == [home + PATH]
+
+
+def test_the_link_is_copied_sent_and_printed(recorded_page: Page, site_url: str) -> None:
+    recorded_page.goto(f"{site_url}{PATH}?from=elsewhere#create-kog-account")
+    said = recorded_page.locator(".helper-share [role=status]")
+    expect(said).to_be_empty()
+    recorded_page.click("text=Copy link")
+    expect(said).to_have_text("Copied.")
+    recorded_page.click("text=Share link")
+    recorded_page.locator(".helper-share").get_by_role("button", name="Print").click()
+    assert recorded_page.evaluate("copied") == [site_url + PATH]
+    assert recorded_page.evaluate("sent") == [{"title": recorded_page.title(), "url": site_url + PATH}]
+    assert recorded_page.evaluate("printed") == 1
+
+
+def test_the_words_for_a_help_desk_are_copied_as_they_stand(recorded_page: Page, site_url: str) -> None:
+    recorded_page.goto(site_url + PATH)
+    call = recorded_page.locator("[data-call='kasper-help-desk']")
+    call.get_by_role("button", name="To the KASPER Help Desk: Copy these words").click()
+    expect(call.locator("[role=status]")).to_have_text("Copied.")
+    [text] = recorded_page.evaluate("copied")
+    says, asks = text.split("\n\n")
+    assert says.startswith("I do not have a KOG account. I have or had a KASPER account. I do not know both ")
+    assert asks.startswith("Can you help me with my old KASPER user name and password?")
+    expect(recorded_page.locator("[data-call='kog-help-desk'] [role=status]")).to_be_empty()
+
+
+def test_the_keyboard_reaches_and_presses_every_control(recorded_page: Page, site_url: str) -> None:
+    recorded_page.goto(site_url + WITHOUT_CALL)
+    recorded_page.locator("a[data-email]").focus()
+    names = []
+    for _ in range(4):
+        recorded_page.keyboard.press("Tab")
+        names.append(recorded_page.evaluate("document.activeElement.textContent"))
+        if names[-1] != "Show as plain text":
+            recorded_page.keyboard.press("Enter")
+    assert names == ["Show as plain text", "Copy link", "Share link", "Print"]
+    assert recorded_page.evaluate("[copied.length, sent.length, printed]") == [1, 1, 1]
+
+
+def test_the_real_clipboard_gets_the_link(browser: Browser, site_url: str) -> None:
+    with waiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(site_url + PATH)
+        page.click("text=Copy link")
+        expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
+        assert page.evaluate("navigator.clipboard.readText()") == site_url + PATH
+
+
+def test_where_the_browser_refuses_the_page_says_so_and_nothing_fails(engine_browser: Browser, site_url: str) -> None:
+    with waiting(engine_browser) as page:
+        page.add_init_script(REFUSE)
+        page.goto(site_url + PATH)
+        page.click("text=Copy link")
+        refused = f"Your browser does not let this page copy. The link is: {site_url}{PATH}"
+        expect(page.locator(".helper-share [role=status]")).to_have_text(refused)
+        page.locator("[data-call='kog-help-desk'] button").click()
+        refused = "Your browser does not let this page copy. Select the words instead."
+        expect(page.locator("[data-call='kog-help-desk'] [role=status]")).to_have_text(refused)
+        page.click("text=Share link")
+        assert page.evaluate("new Promise((done) => setTimeout(() => done(failures), 100))") == []
+
+
+def test_what_the_browser_cannot_do_is_not_offered(engine_browser: Browser, site_url: str) -> None:
+    with waiting(engine_browser) as page:
+        page.add_init_script(POOR)
+        page.goto(site_url + PATH)
+        expect(page.locator("[data-helper] button:visible")).to_have_text(["Print"])
+
+
+def test_a_sandboxed_frame_of_another_site_offers_no_printing(
+    engine_browser: Browser, site_url: str, tmp_path: Path
+) -> None:
+    frame = f"<iframe sandbox=allow-scripts width=900 height=900 src='{site_url}{PATH}'></iframe>"
+    (tmp_path / "index.html").write_text(frame)
+    with serve(tmp_path) as elsewhere, engine_browser.new_context() as context:
+        page = context.new_page()
+        page.goto(elsewhere)
+        held = page.frame_locator("iframe")
+        # The script has run.
+        expect(held.locator("a[data-email][href$='old-sign-in-no%2F']")).to_be_visible()
+        expect(held.locator("[data-print]")).to_be_hidden()
+
+
+def test_every_email_ends_with_the_address_of_its_page_and_fits(recorded_page: Page, site_url: str) -> None:
+    for path in PATHS:
+        recorded_page.goto(site_url + path)
+        assert body_of(recorded_page).endswith(f"\r\n\r\n{site_url}{path}"), path
+
+
+def test_a_browser_reads_the_plain_text_as_it_was_written(recorded_page: Page, site_url: str) -> None:
+    recorded_page.goto(site_url + PATH)
+    recorded_page.click("a[data-text]")
+    recorded_page.wait_for_url(f"{site_url}{PATH}plan.txt")
+    text = recorded_page.evaluate("document.body.innerText")
+    assert "“Citizen or Business Partner”" in text
+    assert text.startswith("Get your old KASPER sign-in, then link your account\n")
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "forced", "print"])
+def test_the_code_of_every_outcome_reads(browser: Browser, site_url: str, home: str, colours: str) -> None:
+    with waiting(browser, color_scheme="light" if colours == "light" else "dark") as page:
+        page.emulate_media(
+            media="print" if colours == "print" else "screen", forced_colors="active" if colours == "forced" else "none"
+        )
+        # One of them shows what the colours do; the addresses differ on all of them.
+        for path in PATHS if colours == "light" else [PATH]:
+            page.goto(site_url + path)
+            if colours != "print":
+                page.click(SUMMARY)
+            assert seen_codes(page) == [home + path]
+
+
+def test_after_each_step_link_email_text_and_code_are_those_of_the_new_state(
+    stepping_page: Page, site_url: str, home: str
+) -> None:
+    page = stepping_page
+    go_home(page, site_url)
+    expect(page.locator(".page-code")).to_be_hidden()
+    choose(page, "no", "yes", "no")
+    for path in (PATH, OTHER):
+        if path == OTHER:
+            page.click("a[data-change='kog'][data-to='pending']")
+            expect(page.locator("[data-procedure='activate-kog-account']")).to_be_visible()
+        expect(page.locator(".page-code")).to_be_visible()
+        if not page.locator(PICTURE).is_visible():
+            page.click(SUMMARY)
+        wait_until(page, "path => document.querySelector('[data-code]').dataset.code.endsWith(path)", arg=path)
+        assert seen_codes(page) == [home + path]
+        assert body_of(page).endswith(f"\r\n\r\n{site_url}{path}")
+        assert page.evaluate("document.querySelector('a[data-text]').href") == f"{site_url}{path}plan.txt"
+        page.click("text=Copy link")
+        expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
+    assert page.evaluate("copied.slice(-2)") == [site_url + PATH, site_url + OTHER]
+    page.click("a[data-start-again]")
+    expect(page.locator("[data-question='kog']")).to_be_visible()
+    expect(page.locator(".page-code")).to_be_hidden()
+
+
+@pytest.mark.parametrize("answer", ["nothing", "an error", "a page"])
+def test_without_the_file_of_its_code_a_step_shows_none(stepping_page: Page, site_url: str, answer: str) -> None:
+    page = stepping_page
+    go_home(page, site_url)
+    # In a page of its own: one that has the codes asks for them no more.
+    page.reload()
+    wait_until(page, READY)
+    page.evaluate(WITHOUT_CODES, answer)
+    choose(page, "no", "yes", "no")
+    wait_until(page, "window.answered === 1")
+    expect(page.locator("a[data-email]")).to_be_visible()
+    expect(page.locator(".page-code")).to_be_hidden()
+    page.evaluate("window.fetch = window.ownFetch")
+    page.click("a[data-change='kog'][data-to='pending']")
+    expect(page.locator(".page-code")).to_be_visible()
+
+
+def test_a_page_asks_for_no_file_with_the_code_that_it_holds(recorded_page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    recorded_page.on("request", lambda request: asked.append(request.url))
+    recorded_page.goto(site_url + PATH)
+    expect(recorded_page.locator(".page-code")).to_be_visible()
+    assert not [address for address in asked if "codes" in address]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_an_outcome_with_everything_open_is_accessible(
+    browser: Browser, site_url: str, scheme: str, width: int
+) -> None:
+    with waiting(browser, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+        page.add_init_script(RECORD)
+        page.goto(site_url + PATH)
+        page.click(SUMMARY)
+        page.click("text=Copy link")
+        expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
+        assert violations(page) == []
+        small = page.locator("[data-helper] button:visible, .page-code summary").evaluate_all(
+            "all => all.filter((b) => b.getBoundingClientRect().height < 44 || b.getBoundingClientRect().width < 44).length"
+        )
+        assert small == 0
+
+
+def test_only_outcomes_that_send_people_to_a_help_desk_say_what_to_say(
+    waiting_page: Page, site_url: str, flow: Flow
+) -> None:
+    for path, calls in ((PATH, ["kog-help-desk", "kasper-help-desk"]), (WITHOUT_CALL, [])):
+        waiting_page.goto(site_url + path)
+        found = waiting_page.locator("kasper-call").evaluate_all("calls => calls.map((call) => call.dataset.call)")
+        assert found == calls
+        assert waiting_page.locator(".helper-calls").count() == (1 if calls else 0)
