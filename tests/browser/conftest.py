@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Frame, Page, Playwright, expect
 
 from tests.browser.browser import launch_options
+from tests.browser.engines import playwright_browser
+from tests.browser.skip import skipped_without
 from tests.browser.wait import wait_until
 from tests.server import SUB_PATH, serve
 
@@ -44,17 +46,30 @@ def go_home(page: Page, site_url: str) -> None:
     page.wait_for_selector("h2.helper-heading")
 
 
+def see_go(page: Page | Frame, question: str | None) -> None:
+    """See another state than that question, in full: a page that has only begun to come does not show the question, either."""
+    expect(page.locator(f"[data-question='{question}']")).to_have_count(0)
+    wait_until(page, "document.readyState === 'complete'")
+
+
 def choose(page: Page, *options: str) -> None:
     """Click an option of each question in turn, the last one included, and see each question go."""
     for option in options:
         question = page.locator("[data-helper]").get_attribute("data-question")
         page.click(f"[data-helper] a[data-option='{option}']")
-        expect(page.locator(f"[data-question='{question}']")).to_have_count(0)
+        see_go(page, question)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     return launch_options()
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    """Each of Playwright's engines that is here; a test may name others."""
+    with skipped_without(request.param), playwright_browser(request.param, playwright) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

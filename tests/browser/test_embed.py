@@ -5,11 +5,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Frame, Page, Playwright, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, expect
 
-from tests.browser.conftest import READY
-from tests.browser.engine import EngineMissingError
-from tests.browser.engines import playwright_browser
+from tests.browser.conftest import READY, see_go
 from tests.browser.host import frame_of, host
 from tests.browser.test_policy import COLLECT
 from tests.browser.wait import wait_until
@@ -35,14 +33,11 @@ FITS_ACROSS: Final = "document.scrollingElement.scrollWidth <= innerWidth"
 RUNTIME: Final = "document.documentElement.dataset.helperRuntime ?? null"
 
 
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def shared_page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
-    try:
-        with playwright_browser(request.param, playwright) as browser, browser.new_context() as context:
-            context.add_init_script(COLLECT + HEAR)
-            yield context.new_page()
-    except EngineMissingError as error:
-        pytest.skip(f"{request.param}: {error}")
+@pytest.fixture(scope="module")
+def shared_page(engine_browser: Browser) -> Iterator[Page]:
+    with engine_browser.new_context() as context:
+        context.add_init_script(COLLECT + HEAR)
+        yield context.new_page()
 
 
 @pytest.fixture
@@ -162,7 +157,7 @@ def test_python_starts_for_somebody_who_points_at_the_helper_and_answers_in_the_
         frame.evaluate("window.same = true")
         for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
             frame.click(f"[data-question='{question}'] a[data-option='{option}']")
-            expect(frame.locator(f"[data-question='{question}']")).to_have_count(0)
+            see_go(frame, question)
             expect(frame.locator("h1")).to_be_focused()
             expect(frame.locator("h1")).to_be_in_viewport()
         assert frame.evaluate("window.same")
@@ -223,7 +218,7 @@ def test_without_an_origin_the_frame_looks_and_works_all_the_same_and_nothing_is
             wait_until_sized(page)
             assert "Atkinson" in frame.evaluate("getComputedStyle(document.body).fontFamily")
             frame.click(f"[data-question='{question}'] a[data-option='{option}']")
-            expect(frame.locator(f"[data-question='{question}']")).to_have_count(0)
+            see_go(frame, question)
         expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()
         wait_until_sized(page)
         page.wait_for_timeout(500)

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engines import playwright_browser
 from tests.browser.fault import faulty_site
-from tests.browser.skip import skipped_without
 from tests.browser.wait import wait_until
 from tests.page import page_paths
 from tests.server import serve
@@ -33,13 +31,9 @@ SEARCH: Final = """(() => {
 })()"""
 
 
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def watched_page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
-    with (
-        skipped_without(request.param),
-        playwright_browser(request.param, playwright) as browser,
-        browser.new_context() as context,
-    ):
+@pytest.fixture(scope="module")
+def watched_page(engine_browser: Browser) -> Iterator[Page]:
+    with engine_browser.new_context() as context:
         context.add_init_script(COLLECT)
         yield context.new_page()
 

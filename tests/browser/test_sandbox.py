@@ -5,11 +5,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Frame, Page, Playwright, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, expect
 
-from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engines import playwright_browser
-from tests.browser.skip import skipped_without
+from tests.browser.conftest import SETTLED, STATE, see_go
 from tests.browser.wait import wait_until
 from tests.server import SUB_PATH, serve
 
@@ -26,13 +24,9 @@ THEME: Final = """[
 ]"""
 
 
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def page(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Page]:
-    with (
-        skipped_without(request.param),
-        playwright_browser(request.param, playwright) as browser,
-        browser.new_context() as context,
-    ):
+@pytest.fixture(scope="module")
+def page(engine_browser: Browser) -> Iterator[Page]:
+    with engine_browser.new_context() as context:
         yield context.new_page()
 
 
@@ -80,7 +74,7 @@ def test_our_styles_the_font_and_the_theme_are_there(frame: Frame) -> None:
 def test_links_lead_on_to_the_outcome_and_every_page_has_its_look(frame: Frame) -> None:
     for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
         frame.click(f"[data-question='{question}'] a[data-option='{option}']")
-        expect(frame.locator(f"[data-question='{question}']")).to_have_count(0)
+        see_go(frame, question)
         assert frame.evaluate(OPAQUE)
         assert frame.evaluate(OUR_LOOK)[0] == '"Atkinson Hyperlegible Next"'
     expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from helper.engine.address import path_of
 from helper.engine.graph import states
@@ -17,8 +17,6 @@ from helper.render.text import LONGEST
 from tests.browser.axe import violations
 from tests.browser.code import seen_codes
 from tests.browser.conftest import IDLE_WORKER, READY, choose, go_home, waiting
-from tests.browser.engine import EngineMissingError
-from tests.browser.engines import playwright_browser
 from tests.browser.wait import wait_until
 from tests.page import parse
 from tests.server import serve
@@ -64,15 +62,6 @@ POOR: Final = (
     "delete Navigator.prototype.clipboard; delete Navigator.prototype.canShare; delete Navigator.prototype.share;"
 )
 """Makes a browser of one that can neither copy nor share."""
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    try:
-        with playwright_browser(request.param, playwright) as browser:
-            yield browser
-    except EngineMissingError as error:
-        pytest.skip(f"{request.param}: {error}")
 
 
 @pytest.fixture(scope="module")

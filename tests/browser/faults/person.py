@@ -68,8 +68,8 @@ class Person:
 
     def passed(self, question: str) -> None:
         """See another state than that question."""
-        expect(self.view.locator("[data-helper]")).to_be_visible()
         expect(self.view.locator(f"[data-question='{question}']")).to_have_count(0)
+        expect(self.view.locator("[data-helper]")).to_be_visible()
         self.look()
 
     def look(self) -> None:

@@ -1,31 +1,22 @@
 """Whatever fails, the person reaches the right outcome, reads nothing meant for programmers, and one warning names the cause."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
 from helper.engine.address import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
-from tests.browser.engines import playwright_browser
 from tests.browser.fault import faulty_site
 from tests.browser.faults import FAULTS, files, python
 from tests.browser.faults.page import PAGE, page
 from tests.browser.faults.person import ANSWERS, Person
 from tests.browser.faults.row import Fault
-from tests.browser.skip import skipped_without
-
-
-@pytest.fixture(scope="module")
-def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    with skipped_without(request.param), playwright_browser(request.param, playwright) as browser:
-        yield browser
 
 
 @pytest.mark.parametrize(
-    ("started", "fault"),
+    ("engine_browser", "fault"),
     [
         pytest.param(engine, fault, id=f"{engine}, {fault.group}: {fault.name}")
         for fault in FAULTS
@@ -33,14 +24,16 @@ def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[
         # What becomes of a faulty file is decided by our scripts alone; test_engines.py tries the rungs everywhere.
         if engine == "chromium" or fault.group not in (files.GROUP, python.GROUP)
     ],
-    indirect=["started"],
+    indirect=["engine_browser"],
 )
-def test_the_person_reaches_the_outcome(started: Browser, site: Path, root_url: str, flow: Flow, fault: Fault) -> None:
+def test_the_person_reaches_the_outcome(
+    engine_browser: Browser, site: Path, root_url: str, flow: Flow, fault: Fault
+) -> None:
     state = locate(flow, "helper/" + "".join(f"{question}-{option}/" for question, option in ANSWERS.items())).state
     assert isinstance(state, Reached)
     with (
         faulty_site(site, fault.files, recorded=fault.recorded, silent=fault.silent) as address,
-        started.new_context(**fault.options) as context,
+        engine_browser.new_context(**fault.options) as context,
     ):
         view = context.new_page()
         if fault.script:

@@ -7,11 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import READY, go_home
-from tests.browser.engine import EngineMissingError
-from tests.browser.engines import playwright_browser
 from tests.browser.wait import wait_until
 
 type Open = Callable[..., Page]
@@ -25,15 +23,6 @@ UTC, NOON = "UTC", "2026-11-23 12:00"
 def at(zone: str, told: str) -> datetime:
     """The moment at which calendar and clock show that in the zone."""
     return datetime.fromisoformat(told).replace(tzinfo=ZoneInfo(zone))
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    try:
-        with playwright_browser(request.param, playwright) as browser:
-            yield browser
-    except EngineMissingError as error:
-        pytest.skip(f"{request.param}: {error}")
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +45,9 @@ def new_page(context: BrowserContext, errors: list[str]) -> Page:
 
 
 @pytest.fixture
-def opened(started: Browser, errors: list[str]) -> Iterator[Open]:
+def opened(engine_browser: Browser, errors: list[str]) -> Iterator[Open]:
     def open_page(script: str = "", **options: Any) -> Page:
-        context = contexts.enter_context(started.new_context(**options))
+        context = contexts.enter_context(engine_browser.new_context(**options))
         if script:
             context.add_init_script(script)
         return new_page(context, errors)
@@ -68,7 +57,7 @@ def opened(started: Browser, errors: list[str]) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="module")
-def pages(started: Browser) -> Iterator[dict[str, Page]]:
+def pages(engine_browser: Browser) -> Iterator[dict[str, Page]]:
     """A page for each zone."""
     found: dict[str, Page] = {}
     yield found
@@ -77,10 +66,10 @@ def pages(started: Browser) -> Iterator[dict[str, Page]]:
 
 
 @pytest.fixture
-def visit(started: Browser, pages: dict[str, Page], errors: list[str], site_url: str) -> Iterator[Visit]:
+def visit(engine_browser: Browser, pages: dict[str, Page], errors: list[str], site_url: str) -> Iterator[Visit]:
     def go(path: str, zone: str = UTC, now: str = NOON) -> Page:
         if zone not in pages:
-            pages[zone] = new_page(started.new_context(timezone_id=zone), errors)
+            pages[zone] = new_page(engine_browser.new_context(timezone_id=zone), errors)
         page = pages[zone]
         page.clock.set_fixed_time(at(zone, now))
         page.set_viewport_size({"width": 1280, "height": 720})
