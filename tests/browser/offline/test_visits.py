@@ -1,7 +1,9 @@
 """A site that was visited once opens without a network."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
@@ -14,6 +16,8 @@ from tests.browser.skip import skipped_without
 from tests.browser.test_search import search
 from tests.page import site_paths
 from tests.server import SUB_PATH
+
+ONE_DONE: Final = re.compile(r"^1 of \d+ steps done")
 
 
 def test_a_second_visit_needs_no_network_guide_and_live_helper_alike(visited: Page, host: Publisher) -> None:
@@ -33,6 +37,16 @@ def test_a_second_visit_needs_no_network_guide_and_live_helper_alike(visited: Pa
     assert visited.url == f"{host.address}helper/kog-no/kasper-yes/old-sign-in-no/"
     visited.reload()
     expect(visited.locator("[data-outcome='recover-and-link']")).to_be_visible()
+
+
+def test_ticks_and_progress_survive_a_reload_without_a_network(visited: Page, host: Publisher) -> None:
+    host.trouble = "gone"
+    visited.goto(f"{host.address}helper/kog-no/kasper-no/")
+    visited.locator(".tick input").nth(1).check()
+    expect(visited.locator(".plan-progress")).to_have_text(ONE_DONE, timeout=120_000)
+    visited.reload()
+    expect(visited.locator(".tick input").nth(1)).to_be_checked()
+    expect(visited.locator(".plan-progress")).to_have_text(ONE_DONE, timeout=120_000)
 
 
 def test_every_page_opens_without_a_network_with_all_that_it_loads(visited: Page, host: Publisher, site: Path) -> None:

@@ -1,10 +1,12 @@
 """Steps are ticked off: the ticks stay in the browser, wherever one goes and whatever fails."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from helper.browser.entry import respond
@@ -42,6 +44,25 @@ def told(flow: Flow, path: str, *done: str) -> str:
 
 def expect_progress(page: Page, flow: Flow, path: str, *done: str) -> None:
     expect(page.locator(".plan-progress")).to_contain_text(told(flow, path, *done))
+
+
+def contrast(element: Locator) -> float:
+    """The greatest contrast that something in the picture of the element has to its most frequent colour (WCAG 2.2, 1.4.11)."""
+    picture = Image.open(BytesIO(element.screenshot())).convert("RGB")
+    colours = picture.getcolors(picture.width * picture.height)
+    assert colours is not None
+    luminances = [(times, luminance(*colour)) for times, colour in colours if isinstance(colour, tuple)]
+    _, ground = max(luminances)
+    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for _, other in luminances)
+
+
+def luminance(red: int, green: int, blue: int) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (red / 255, green / 255, blue / 255)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def needs_paper(page: Page) -> None:
@@ -241,6 +262,24 @@ def test_every_box_is_large_enough_for_a_thumb_and_overlaps_no_other(plan: Page,
     size = clear.bounding_box()
     assert size is not None
     assert min(size["width"], size["height"]) >= 44
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
+def test_boxes_and_their_ticks_stand_out(opened: Open, site_url: str, colours: str) -> None:
+    page = opened(
+        script=IDLE_WORKER,
+        color_scheme="dark" if colours == "dark" else "light",
+        forced_colors="active" if colours == "forced" else "none",
+    )
+    page.goto(site_url + PLAN)
+    one = box(page, FIRST)
+    assert contrast(one) >= 3
+    before = one.screenshot()
+    one.check()
+    page.mouse.move(0, 0)
+    one.blur()
+    assert contrast(one) >= 3
+    assert one.screenshot() != before
 
 
 def test_clicking_beside_the_box_where_a_thumb_would_hit_ticks(plan: Page) -> None:
