@@ -22,8 +22,9 @@ export async function showCode(page, signal) {
     holder.dataset["code"] = "";
     const all = await load().catch(() => ({}));
     const [path, text] = Object.entries(all).find(([path]) => page.endsWith(`/${path}`)) ?? [];
-    const { documentElement: svg } = new DOMParser().parseFromString(text ?? "", "image/svg+xml");
-    if (!path || signal.aborted || !(svg instanceof SVGSVGElement)) return;
+    if (!path || !text || signal.aborted) return;
+    const { documentElement: svg } = new DOMParser().parseFromString(text, "image/svg+xml");
+    if (!(svg instanceof SVGSVGElement)) return;
     picture.replaceChildren(document.importNode(svg, true));
     holder.dataset["code"] = path;
   }

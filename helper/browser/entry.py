@@ -14,7 +14,7 @@ from helper.model.flow import Flow
 from helper.render.region import render
 
 HOME = ""
-STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 MOST_BRACKETS: Final = 20
 """More than any request has. In WebAssembly deeply nested JSON ends Python, where it would elsewhere raise an error."""
 

@@ -50,9 +50,9 @@ class KasperPlan extends HTMLElement {
     return { name: `${procedure}/${element.dataset["step"]}`, version: element.dataset["version"] ?? "", element, box };
   }
 
-  /** @param {HTMLElement} element of a step, whose first paragraph names the box */
+  /** @param {HTMLElement} element of a step, whose text names the box */
   #addBox(element) {
-    const text = element.querySelector("p");
+    const text = element.querySelector(".step-text");
     if (text) text.id ||= `${element.id}-text`;
     const box = document.createElement("input");
     box.type = "checkbox";

@@ -23,7 +23,8 @@ STATE = "[document.documentElement.dataset.helperRuntime, document.documentEleme
 IDLE_WORKER = """
   window.Worker = class extends Worker {
     constructor(address, options) {
-      super(options?.name === "kasper-helper" ? "data:text/javascript," : address, options);
+      if (options?.name !== "kasper-helper") super(address, options);
+      else return Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
     }
   };
 """

@@ -1,30 +1,26 @@
 import json
 import random
 import sys
+from itertools import product
 from types import SimpleNamespace
 
 import pytest
 
 from helper.browser.entry import answer, respond, wake
+from helper.engine.address import EMBED, START
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import render
 
 
 def test_the_response_for_a_path_is_the_region_of_its_state(toy_flow: Flow) -> None:
-    for state in states(toy_flow):
-        region = render(toy_flow, state)
+    for state, start in product(states(toy_flow), (START, EMBED)):
+        region = render(toy_flow, state, start=start)
         assert respond(toy_flow, {"state": region.path}) == {
             "html": region.html,
             "title": region.title,
             "path": region.path,
         }
-
-
-def test_a_path_of_a_frame_is_answered_for_the_frame(toy_flow: Flow) -> None:
-    for state in states(toy_flow):
-        region = render(toy_flow, state, start="embed/")
-        assert respond(toy_flow, region.path) == {"html": region.html, "title": region.title, "path": region.path}
 
 
 def test_the_home_page_shows_the_start_below_its_own_heading(toy_flow: Flow) -> None:

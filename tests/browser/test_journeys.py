@@ -19,14 +19,19 @@ OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinsta
 PATHS = [path_of(state.answers) for state in OUTCOMES]
 AS_RENDERED = """region => {
   const copy = region.cloneNode(true);
-  for (const button of copy.querySelectorAll("button")) button.parentElement.hidden = true;
+  for (const button of copy.querySelectorAll("button:not([data-plan-clear])")) button.parentElement.hidden = true;
+  for (const box of copy.querySelectorAll(".tick")) box.remove();
+  for (const text of copy.querySelectorAll(".step-text")) text.removeAttribute("id");
+  for (const step of copy.querySelectorAll("[aria-current='step']")) step.removeAttribute("aria-current");
+  for (const filled of copy.querySelectorAll("kasper-window, .plan-progress")) filled.replaceChildren();
+  copy.querySelector(".plan").hidden = true;
   const email = copy.querySelector("a[data-email]");
   const own = encodeURIComponent("\\r\\n" + location.href);
   if (!email.href.endsWith(own)) return "the email has no address";
   email.setAttribute("href", email.href.slice(0, -own.length));
   return copy.outerHTML;
 }"""
-"""The region without what script adds: the address in the email, and the buttons."""
+"""The region without what script adds: the boxes and what is told of them, the address in the email, and the buttons."""
 
 
 def click_through(page: Page, state: Reached) -> None:

@@ -100,6 +100,7 @@ def expect_printed(page: Page, size: str, flow: Flow, state: Reached, site: Path
     missing = [w for w in expected_words(flow, state, f"{home}{path_of(state.answers)}") if squeezed(w) not in text]
     assert missing == []
     assert sheets <= 2
+    assert "#" not in text, "signs for links, which paper has none of"
     built = datetime.fromtimestamp((site / "index.html").stat().st_mtime, UTC).date()
     assert any(is_recent(found, built) for found in DATE.findall(" ".join(lines))), "no date of the page"
     tabs = {tab.strip() for tab in page.locator(".md-tabs__link").all_text_contents()}

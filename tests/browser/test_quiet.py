@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import choose
 
 LISTEN: Final = """() => {
-  const LIVE = "[aria-live]:not([aria-live='off']), [role='status'], [role='alert'], [role='log'], output";
+  const LIVE = "[aria-live]:not([aria-live='off']), [role='status']:not([aria-live='off']), [role='alert'], [role='log'], output";
   window.echoes = [];
   window.listener = new MutationObserver((changes) => {
     for (const { target, addedNodes } of changes) {

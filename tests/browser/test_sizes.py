@@ -10,6 +10,7 @@ from tests.page import page_paths
 
 SMALL_TARGETS: Final = """() => [...document.querySelectorAll("[data-helper] a, [data-contact] a")].flatMap((link) => {
   const boxes = [...link.getClientRects()];
+  if (!boxes.length) return [];
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
   const [width, height] = [right - left, bottom - top].map((size) => Math.round(size * 10) / 10);
