@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 import pytest
 
-from helper.engine.address import EMBED, path_of
+from helper.engine.address import EMBED, START, path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.publish.oembed import SIZE, TITLE, oembed
@@ -100,12 +100,12 @@ def test_the_answer_for_oembed_has_what_the_specification_asks_of_a_rich_one() -
     assert frame.get("title") == told["title"]
 
 
-def test_the_pages_for_frames_name_the_answer_for_oembed(site: Path) -> None:
+def test_the_pages_for_frames_and_the_first_question_name_the_answer_for_oembed(site: Path) -> None:
     named = {path: discovered(parse(site, path)) for path in (*site_paths(site), *embed_paths(site))}
     [address] = named["embed/"]
     assert urlsplit(address or "").path.endswith("/oembed.json")
     assert urlsplit(address or "").scheme == "https"
-    expected = embed_paths(site)
+    expected = ("", START, *embed_paths(site))
     assert {path: links for path, links in named.items() if links} == {path: [address] for path in expected}
     told = json.loads((site / "oembed.json").read_text("utf-8"))
     assert f"{told['provider_url']}oembed.json" == address

@@ -34,7 +34,7 @@ FOR_FRAMES = tuple(BASE + name for name in ("embed/", "embed.js", "oembed.json")
 
 def needed(page: HtmlPage) -> Iterator[str]:
     """The paths on this site of all that a page loads or leads to, without what is for the pages of other sites."""
-    loaded = [link for link in page.find("link[@href]") if link.get("rel") not in FOR_OTHERS]
+    loaded = [link for link in page.find("link[@href]") if (link.get("rel") or "").strip() not in FOR_OTHERS]
     for element in [*page.find("*[@src]"), *page.find("a[@href]"), *loaded]:
         address = urljoin(BASE + page.path, element.get("src") or element.get("href"))
         if address.startswith(BASE) and not address.startswith(FOR_FRAMES):

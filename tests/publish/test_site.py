@@ -112,7 +112,9 @@ def test_every_page_loads_only_what_is_on_this_site(pages: list[HtmlPage], site:
             (element, name) for element in page.root.iter() for name in ("src", "srcset", "data") if element.get(name)
         ]
         loaded += [
-            (link, "href") for link in page.find("link[@href]") if link.get("rel") not in ("canonical", "alternate")
+            (link, "href")
+            for link in page.find("link[@href]")
+            if (link.get("rel") or "").strip() not in ("canonical", "alternate")
         ]
         for element, name in loaded:
             target = resolve(site, page, element.get(name) or "")
