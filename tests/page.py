@@ -10,6 +10,8 @@ import html5lib
 
 from helper.engine.address import EMBED
 
+MOVED = b'http-equiv="refresh"'
+"""What makes a page lead on to another one."""
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong"}
 """The elements whose text runs on from what stands before them."""
 
@@ -77,8 +79,9 @@ def file_of(site: Path, path: str) -> Path:
 
 @cache
 def page_paths(site: Path) -> tuple[str, ...]:
-    """The path of every page of the site, in alphabetical order, with the page for lost addresses."""
-    folders = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    """The path of every page of the site, in alphabetical order, with the page for lost addresses; none that leads on."""
+    pages = (path for path in site.rglob("index.html") if MOVED not in path.read_bytes())
+    folders = (path.parent.relative_to(site).as_posix() for path in pages)
     return (*sorted("" if folder == "." else f"{folder}/" for folder in folders), "404.html")
 
 

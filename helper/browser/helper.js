@@ -87,6 +87,11 @@ export class KasperHelper extends HTMLElement {
     return this.#python.ask(request);
   }
 
+  /** Whether Python answers now. */
+  get isReady() {
+    return this.#python.isReady;
+  }
+
   /** Whether this is a page for the frames of other sites. A sandboxed one has no origin, and Python cannot start there. */
   get #isEmbedded() {
     return this.#path.startsWith("embed/");

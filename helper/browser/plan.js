@@ -18,53 +18,32 @@ const TICKS = "ticks";
 class KasperPlan extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
   /** @type {Step[]} */ #steps = [];
+  /** What is told while nothing is done, as the region has it. */
+  #nothing = "";
   /** The question that is asked last, whose answer counts. */
   #asked = 0;
 
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.#steps = [...this.querySelectorAll("[data-procedure] [data-step]")].flatMap((element) =>
-      element instanceof HTMLElement ? [this.#withBox(element)] : [],
-    );
+    this.#steps = [...this.querySelectorAll(".tick input")].flatMap((box) => {
+      const element = box.closest("[data-step]");
+      if (!(element instanceof HTMLElement && box instanceof HTMLInputElement)) return [];
+      const procedure = element.closest("[data-procedure]")?.getAttribute("data-procedure");
+      return [{ name: `${procedure}/${element.dataset["step"]}`, version: element.dataset["version"] ?? "", element, box }];
+    });
+    this.#nothing ||= this.#progress?.innerHTML ?? "";
     this.addEventListener("change", (event) => this.#onTick(event.target), { signal });
     this.querySelector("[data-plan-clear]")?.addEventListener("click", () => this.#clear(), { signal });
     onChange(() => this.#show(), signal);
     const tools = this.querySelector(".plan");
-    if (tools instanceof HTMLElement) tools.hidden = false;
+    // A browser that does not know this feature shows no boxes.
+    if (tools instanceof HTMLElement) tools.hidden = !window.matchMedia("(scripting: enabled)").matches;
     this.#show();
   }
 
   disconnectedCallback() {
     this.#connection?.abort();
-  }
-
-  /**
-   * @param {HTMLElement} element of a step
-   * @returns {Step} with a box to tick
-   */
-  #withBox(element) {
-    const procedure = element.closest("[data-procedure]")?.getAttribute("data-procedure");
-    const present = element.querySelector(".tick input");
-    const box = present instanceof HTMLInputElement ? present : this.#addBox(element);
-    return { name: `${procedure}/${element.dataset["step"]}`, version: element.dataset["version"] ?? "", element, box };
-  }
-
-  /** @param {HTMLElement} element of a step, whose text names the box */
-  #addBox(element) {
-    const text = element.querySelector(".step-text");
-    if (text) text.id ||= `${element.id}-text`;
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    // Else a browser may restore what was ticked when the page was left.
-    box.autocomplete = "off";
-    box.setAttribute("aria-labelledby", text?.id ?? "");
-    // The text has links, so that it cannot be the label; this one makes the box large enough for a thumb.
-    const label = document.createElement("label");
-    label.className = "tick";
-    label.append(box);
-    element.prepend(label);
-    return box;
   }
 
   /** @param {EventTarget | null} box */
@@ -93,23 +72,35 @@ class KasperPlan extends HTMLElement {
 
   #show() {
     const kept = ticks();
-    for (const { box, name, version } of this.#steps) box.checked = kept[name] === version;
+    for (const { box, name, version, element } of this.#steps) {
+      box.checked = kept[name] === version;
+      element.toggleAttribute("data-done", box.checked);
+    }
     const done = this.#steps.filter(({ box }) => box.checked).map(({ name }) => name);
     this.toggleAttribute("data-ticked", done.length > 0 || read(ARRIVED) !== null);
-    this.#tell(done).catch(() => this.#progress?.replaceChildren());
+    this.#ask(done).catch(() => this.#tell(""));
   }
 
   /** @param {string[]} done the names of the steps that are done */
-  async #tell(done) {
+  async #ask(done) {
     const asked = ++this.#asked;
+    if (!done.length) return this.#tell(this.#nothing);
     await customElements.whenDefined("kasper-helper");
     const helper = /** @type {KasperHelper | null} */ (this.closest("kasper-helper"));
+    // Nobody knows when there will be an answer, and what is told belongs to other ticks.
+    if (!helper?.isReady) this.#tell("");
     const answer = await helper?.ask({ progress: { path: this.dataset["path"], done } });
+    if (answer && asked === this.#asked) this.#tell(answer.html);
+  }
+
+  /** @param {string} html */
+  #tell(html) {
     const progress = this.#progress;
-    if (!answer || !progress || asked !== this.#asked) return;
-    progress.innerHTML = answer.html;
+    if (!progress) return;
+    if (progress.innerHTML !== html) progress.innerHTML = html;
+    const next = progress.querySelector("a")?.hash.slice(1);
     for (const { element } of this.#steps) {
-      if (element.id === answer.next) element.setAttribute("aria-current", "step");
+      if (element.id === next) element.setAttribute("aria-current", "step");
       else element.removeAttribute("aria-current");
     }
   }

@@ -15,14 +15,14 @@ from helper.render.environment import component
 def tell_progress(flow: Flow, asked: object) -> dict[str, Any]:
     """How far somebody is with the plan at the `path` who has `done` the steps of those names (`procedure/step`).
 
-    In the response, `html` says it and `next` is the id of the next step's element, or None. Raises RefusedError.
+    In the response, `html` says it, with a link to the next step. Raises RefusedError.
     """
     path, done = parts(asked, "path", "done")
     state = locate(flow, text(path)).state
     if not isinstance(state, Reached) or not isinstance(done, list):
         raise RefusedError("this is the path of a plan, and a list of steps")
     found = progress(state.procedures, {name for name in done if isinstance(name, str)})
-    return {"html": component("progress", found), "next": found.next.anchor if found.next else None}
+    return {"html": component("progress", found)}
 
 
 def tell_window(flow: Flow, asked: object) -> dict[str, Any]:

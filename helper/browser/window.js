@@ -33,6 +33,8 @@ class KasperWindow extends HTMLElement {
   /** The question that is asked last, whose answer counts. */
   #asked = 0;
   #timer = 0;
+  /** The timer after which nothing is said any more. */
+  #silence = 0;
 
   connectedCallback() {
     this.#connection = new AbortController();
@@ -106,6 +108,7 @@ class KasperWindow extends HTMLElement {
     const entered = Math.floor(new Date(this.#field?.value ?? "").getTime() / 1000);
     this.#arrived = Number.isNaN(entered) ? null : entered;
     this.#isNew = false;
+    window.clearTimeout(this.#silence);
     this.#deadline?.setAttribute("aria-live", "polite");
     this.#tell();
   }
@@ -158,12 +161,13 @@ class KasperWindow extends HTMLElement {
    */
   #show(html, calendar) {
     const deadline = this.#deadline;
-    if (deadline) deadline.innerHTML = html;
+    // Whoever is in it stays there while it says the same.
+    if (deadline && deadline.innerHTML !== html) deadline.innerHTML = html;
     // What the next minute changes is shown and not said: only what the person does is answered aloud.
-    window.setTimeout(() => deadline?.setAttribute("aria-live", "off"), 1000);
+    window.clearTimeout(this.#silence);
+    if (html) this.#silence = window.setTimeout(() => deadline?.setAttribute("aria-live", "off"), 1000);
     const button = this.querySelector("[data-window-calendar]");
-    // A sandboxed frame, which has no origin, downloads nothing.
-    if (button instanceof HTMLElement) button.hidden = calendar === null || globalThis.origin === "null";
+    if (button instanceof HTMLElement) button.hidden = calendar === null;
   }
 
   #download() {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from helper.engine.address import START, path_of
 from helper.engine.calls import calls
 from helper.engine.moves import changeable, next_moves
+from helper.engine.progress import progress
 from helper.engine.replay import Asking, Reached, State
 from helper.model.flow import Flow
 from helper.render.environment import component
@@ -38,6 +39,7 @@ def render(
         heading,
         moves=next_moves(flow, state, start) if isinstance(state, Asking) else (),
         changeable=changeable(flow, state, start),
+        found=progress(state.procedures, ()) if isinstance(state, Reached) else None,
         calls=calls(flow, state) if isinstance(state, Reached) else (),
         email=email(flow, state, heading) if isinstance(state, Reached) else "",
         page=path_of(state.answers),

@@ -20,10 +20,8 @@ PATHS = [path_of(state.answers) for state in OUTCOMES]
 AS_RENDERED = """region => {
   const copy = region.cloneNode(true);
   for (const button of copy.querySelectorAll("button:not([data-plan-clear])")) button.parentElement.hidden = true;
-  for (const box of copy.querySelectorAll(".tick")) box.remove();
-  for (const text of copy.querySelectorAll(".step-text")) text.removeAttribute("id");
   for (const step of copy.querySelectorAll("[aria-current='step']")) step.removeAttribute("aria-current");
-  for (const filled of copy.querySelectorAll("kasper-window, .plan-progress")) filled.replaceChildren();
+  for (const filled of copy.querySelectorAll("kasper-window")) filled.replaceChildren();
   copy.querySelector(".plan").hidden = true;
   const email = copy.querySelector("a[data-email]");
   const own = encodeURIComponent("\\r\\n" + location.href);

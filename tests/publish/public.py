@@ -1,5 +1,6 @@
 """The addresses of the site that links out there may carry: `python -m tests.publish.public` writes their list."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from helper.model.load.flow import CONTENT, load
 from tests.conftest import SITE
 from tests.page import page_paths, parse
 
+REMEDY: Final = "Put what was renamed into helper/content/retired.yml"
 LIST: Final = Path(__file__).with_name("public.txt")
 
 
@@ -42,4 +44,8 @@ def write(addresses: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    write(public_addresses(SITE, load(CONTENT, check)))
+    addresses = public_addresses(SITE, load(CONTENT, check))
+    gone = set(read()) - set(addresses)
+    if gone:
+        sys.exit(f"These addresses have vanished: {', '.join(sorted(gone))}. {REMEDY}.")
+    write(addresses)

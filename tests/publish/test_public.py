@@ -8,12 +8,12 @@ from helper.model.flow import Flow, Retired
 from helper.publish.guide import expand
 from helper.publish.retired import retired_pages
 from helper.render.region import render
-from tests.publish.public import public_addresses, read
+from tests.publish.public import REMEDY, public_addresses, read
 
 
 def test_no_public_address_has_vanished(site: Path, flow: Flow) -> None:
     gone = set(read()) - set(public_addresses(site, flow))
-    assert gone == set(), "put what was renamed into helper/content/retired.yml"
+    assert gone == set(), REMEDY
 
 
 def test_every_public_address_is_in_the_list(site: Path, flow: Flow) -> None:

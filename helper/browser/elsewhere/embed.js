@@ -68,6 +68,7 @@
         this.#frame = document.createElement("iframe");
         this.#frame.height = first;
         this.#frame.loading = "lazy";
+        this.#frame.allow = "clipboard-write; web-share";
         Object.assign(this.#frame.style, { display: "block", width: "100%", border: "0" });
         this.#describe(this.#frame);
         this.replaceChildren(this.#frame);

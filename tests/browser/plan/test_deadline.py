@@ -31,6 +31,12 @@ SAVE: Final = """() => {
     delete HTMLAnchorElement.prototype.click;
   };
 }"""
+LISTEN: Final = """() => {
+  const deadline = document.querySelector("[data-window-deadline]");
+  window.first = null;
+  new MutationObserver(() => (window.first ??= deadline.getAttribute("aria-live"))).observe(deadline, { childList: true });
+}"""
+"""Collects how the next change of the deadline is said."""
 FOUR_HOURS: Final = timedelta(hours=4)
 ACTIVATED: Final = "activate-kog-account/activate"
 
@@ -116,14 +122,7 @@ def test_what_the_person_asks_for_is_a_status(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     status = page.locator("[data-window-deadline][role='status']")
     expect(status).to_have_attribute("aria-live", "off")
-    page.evaluate(
-        """() => {
-          const deadline = document.querySelector("[data-window-deadline]");
-          window.first = null;
-          new MutationObserver(() => (window.first ??= deadline.getAttribute("aria-live")))
-            .observe(deadline, { childList: true });
-        }"""
-    )
+    page.evaluate(LISTEN)
     page.get_by_role("button", name="Show the deadline").click()
     expect(status).to_contain_text("Activate by 6:55 PM")
     assert page.evaluate("window.first") == "polite"
@@ -182,8 +181,11 @@ def test_a_window_that_ends_while_one_looks_is_told_aloud(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 18:14:58")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("(in less than a minute)")
+    expect(deadline(page)).to_have_attribute("aria-live", "off")
+    page.evaluate(LISTEN)
     page.clock.set_fixed_time(at(NEW_YORK, "2026-11-23 18:15"))
     expect(deadline(page)).to_contain_text("The 4 hours ended at 6:15 PM today.", timeout=100_000)
+    assert page.evaluate("window.first") == "polite"
 
 
 @pytest.mark.parametrize(

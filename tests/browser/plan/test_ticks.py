@@ -124,7 +124,7 @@ def test_each_box_has_the_text_of_its_step_as_its_name(plan: Page, flow: Flow) -
 
 
 def test_a_link_in_a_step_is_no_part_of_its_box(plan: Page) -> None:
-    text = plan.locator("#create-kog-account-open-kog .step-text a")
+    text = plan.locator("#create-kog-account-open-kog-text a")
     assert text.evaluate("link => link.closest('label')") is None
     plan.locator("#create-kog-account-account-type p").click()
     expect(plan.locator(".tick :checked")).to_have_count(0)
