@@ -22,6 +22,9 @@ import { keep, onChange, read } from "./kept.js";
 /** The name under which it is kept when each message arrived: seconds since 1970 UTC, by the window's id. */
 export const ARRIVED = "arrived";
 
+/** How far out of sight the question is made. */
+const NEAR = "200px";
+
 class KasperWindow extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
   /** @type {Told | undefined} */ #told;
@@ -46,12 +49,27 @@ class KasperWindow extends HTMLElement {
     document.addEventListener("visibilitychange", () => document.hidden || this.#refresh(), { signal });
     onChange(() => this.#restore(), signal);
     this.#arrived = this.#kept = arrival(this.#id);
-    this.#tell();
+    if (this.#arrived === undefined) this.#tellWhenNear(signal);
+    else this.#tell();
   }
 
   disconnectedCallback() {
     this.#connection?.abort();
     window.clearTimeout(this.#timer);
+  }
+
+  /**
+   * A field for a time takes a phone long to make, and not everybody gets as far.
+   * @param {AbortSignal} signal
+   */
+  #tellWhenNear(signal) {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      this.#tell();
+    }, { rootMargin: NEAR });
+    observer.observe(this);
+    signal.addEventListener("abort", () => observer.disconnect());
   }
 
   get #id() {

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.conftest import READY, go_home
 from tests.browser.wait import wait_until
@@ -17,6 +17,8 @@ type Open = Callable[..., Page]
 type Visit = Callable[..., Page]
 """The page of a plan, by its path, with Python ready and nothing kept, in a zone where it is a certain time."""
 
+TALL: Final[ViewportSize] = {"width": 1280, "height": 4000}
+"""Large enough that a whole plan is in sight."""
 UTC, NOON = "UTC", "2026-11-23 12:00"
 
 
@@ -47,7 +49,7 @@ def new_page(context: BrowserContext, errors: list[str]) -> Page:
 @pytest.fixture
 def opened(engine_browser: Browser, errors: list[str]) -> Iterator[Open]:
     def open_page(script: str = "", **options: Any) -> Page:
-        context = contexts.enter_context(engine_browser.new_context(**options))
+        context = contexts.enter_context(engine_browser.new_context(viewport=TALL, **options))
         if script:
             context.add_init_script(script)
         return new_page(context, errors)
@@ -72,7 +74,7 @@ def visit(engine_browser: Browser, pages: dict[str, Page], errors: list[str], si
             pages[zone] = new_page(engine_browser.new_context(timezone_id=zone), errors)
         page = pages[zone]
         page.clock.set_fixed_time(at(zone, now))
-        page.set_viewport_size({"width": 1280, "height": 720})
+        page.set_viewport_size(TALL)
         page.emulate_media(media="screen", color_scheme="light")
         if not page.url.startswith(site_url) or not page.evaluate(READY):
             page.goto(site_url)

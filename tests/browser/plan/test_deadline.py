@@ -10,6 +10,7 @@ from icalendar import Calendar
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import READY
 from tests.browser.plan.conftest import Open, Visit, at
 from tests.browser.plan.test_ticks import NO_STORAGE, box, needs_paper
 from tests.browser.wait import wait_until
@@ -78,6 +79,17 @@ def test_the_deadline_is_right_where_the_visitor_is(
     begin = at(zone, arrived)
     shifts = begin.utcoffset() != (begin.astimezone(UTC) + FOUR_HOURS).astimezone(begin.tzinfo).utcoffset()
     expect(deadline(page).get_by_text("The clocks change before then.")).to_have_count(int(shifts))
+
+
+def test_the_question_comes_when_its_step_is_near(opened: Open, site_url: str) -> None:
+    page = opened()
+    page.set_viewport_size({"width": 360, "height": 600})
+    page.goto(site_url + CREATE)
+    wait_until(page, READY)
+    page.locator("#create-kog-account").scroll_into_view_if_needed()
+    expect(page.locator("kasper-window")).to_be_empty()
+    page.locator("#create-kog-account-activate").scroll_into_view_if_needed()
+    expect(field(page)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", [CREATE, ACTIVATE])
