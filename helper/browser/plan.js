@@ -29,6 +29,8 @@ class KasperPlan extends HTMLElement {
     this.#steps = [...this.querySelectorAll(".tick input")].flatMap((box) => {
       const element = box.closest("[data-step]");
       if (!(element instanceof HTMLElement && box instanceof HTMLInputElement)) return [];
+      // Else a browser may restore what was ticked when the page was left. Valid HTML has it for other fields only.
+      box.autocomplete = "off";
       const procedure = element.closest("[data-procedure]")?.getAttribute("data-procedure");
       return [{ name: `${procedure}/${element.dataset["step"]}`, version: element.dataset["version"] ?? "", element, box }];
     });
