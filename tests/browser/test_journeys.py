@@ -20,6 +20,7 @@ PATHS = [path_of(state.answers) for state in OUTCOMES]
 AS_RENDERED = """region => {
   const copy = region.cloneNode(true);
   for (const button of copy.querySelectorAll("button:not([data-plan-clear])")) button.parentElement.hidden = true;
+  for (const box of copy.querySelectorAll("input[type='checkbox']")) box.removeAttribute("autocomplete");
   for (const step of copy.querySelectorAll("[aria-current='step']")) step.removeAttribute("aria-current");
   for (const filled of copy.querySelectorAll("kasper-window")) filled.replaceChildren();
   copy.querySelector(".plan").hidden = true;
@@ -29,7 +30,7 @@ AS_RENDERED = """region => {
   email.setAttribute("href", email.href.slice(0, -own.length));
   return copy.outerHTML;
 }"""
-"""The region without what script adds: the boxes and what is told of them, the address in the email, and the buttons."""
+"""The region without what script adds: the state of the boxes and what is told of them, the address in the email, and the buttons."""
 
 
 def click_through(page: Page, state: Reached) -> None:
