@@ -26,6 +26,8 @@ REMEMBER: Final = """() => {
 }"""
 LEFT: Final = ("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "A ServiceWorker intercepted the request")
 """What Firefox tells when somebody leaves the page that asked for a file: the digest of nothing, and where none had come."""
+UNKNOWN: Final = "Unrecognized feature: 'web-share'."
+"""What Chromium tells, when a frame is let share, on systems that have no dialog for it."""
 FITS: Final = (
     "document.scrollingElement.scrollWidth <= innerWidth && document.scrollingElement.scrollHeight <= innerHeight"
 )
@@ -52,7 +54,7 @@ def told(page: Page) -> Iterator[list[str]]:
     texts: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in ("warning", "error"):
+        if message.type in ("warning", "error") and message.text != UNKNOWN:
             texts.append(message.text)
 
     def catch(error: Error) -> None:

@@ -70,9 +70,10 @@ CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, list[Block]]:
-    """What the pages say, by their path: guide, questions, outcomes and the page for lost addresses, but no measurements."""
+    """What the pages say, by their path: guide, questions, outcomes and the page for lost addresses, but no measurements and no code."""
     paths = [path for path in site_paths(site) if not path.startswith("measurements/")]
-    return {path: blocks_of(parse(site, path).find("article")[0]) for path in paths}
+    pages = {path: blocks_of(parse(site, path).find("article")[0]) for path in paths}
+    return {path: [block for block in blocks if block.tag != "pre"] for path, blocks in pages.items()}
 
 
 @pytest.fixture(scope="module")
