@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from tests.conftest import ROOT
 
@@ -22,7 +22,7 @@ class Violation(NamedTuple):
     remedy: str
 
 
-def violations(page: Page) -> list[Violation]:
+def violations(page: Page | Frame) -> list[Violation]:
     """What breaks the rules of WCAG 2.2 A and AA, or the best practices, in the page as it is shown now."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)

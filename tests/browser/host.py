@@ -12,24 +12,27 @@ from tests.markdown import templates
 from tests.server import serve
 
 TEMPLATES = templates(__file__)
+OURS, ANOTHER = "127.0.0.1", "localhost"
+"""Names of hosts: where the tests serve our site, and one that browsers take for another site."""
 
 
 @contextmanager
-def host(body: str, *, policy: str = "") -> Iterator[str]:
-    """The address of a page with that body, on a site of its own, with an empty page `other/` beside it.
+def host(body: str, *, policy: str = "", name: str = OURS) -> Iterator[str]:
+    """The address of a page with that body, at an origin of its own, with an empty page `other/` beside it.
 
-    The page has the policy of that site. It collects in `window.refused` what the policy refuses.
+    The page has the policy of that host. With another name it is another site, too: browsers keep apart what is stored in
+    a frame there. (Playwright does not click into such frames in Debian's Firefox.)
     """
     with TemporaryDirectory() as folder:
-        for name, content in (("index.html", body), ("404.html", ""), ("other/index.html", "")):
-            path = Path(folder, name)
+        for file, content in (("index.html", body), ("404.html", ""), ("other/index.html", "")):
+            path = Path(folder, file)
             path.parent.mkdir(exist_ok=True)
             path.write_text(TEMPLATES.get_template("host.html").render(body=content), "utf-8")
         Path(folder, "favicon.ico").touch()
         if policy:
             Path(folder, "_headers").write_text(f"/*\n  Content-Security-Policy: {policy}\n", "utf-8")
         with serve(Path(folder)) as address:
-            yield address
+            yield address.replace(OURS, name)
 
 
 def frame_of(page: Page, selector: str = "iframe") -> Frame:

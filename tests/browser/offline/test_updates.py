@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conftest import STATE, choose
 from tests.browser.offline.look import (
@@ -74,7 +75,11 @@ def test_the_older_build_goes_when_its_pages_are_closed_and_what_python_started_
 
     def older_is_gone() -> bool:
         page.goto("about:blank")
-        page.goto(host.address)
+        try:
+            page.goto(host.address, timeout=10_000)
+        except PlaywrightTimeoutError:
+            # Seen once in many runs, on a busy machine: while Chromium replaced the worker, no answer came.
+            return False
         return kept_builds(page) == ["2"]
 
     eventually(page, older_is_gone)

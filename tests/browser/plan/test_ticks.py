@@ -33,7 +33,7 @@ FULL_STORAGE: Final = """
 STORED: Final = "Object.entries(localStorage).filter(([key]) => key.endsWith('ticks'))"
 
 
-def box(page: Page, name: str) -> Locator:
+def box(page: Page | Frame, name: str) -> Locator:
     """The box of the step of that name, `procedure/step`."""
     procedure, step = name.split("/")
     return page.locator(f"[data-procedure='{procedure}'] [data-step='{step}'] input[type=checkbox]")
