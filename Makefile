@@ -50,15 +50,15 @@ load: build
 
 # Prints what happens in every fault that the tests bring about, and writes the page about it.
 faults: .venv/ready
-	$(BIN)/python -m tests.browser.faults.page
+	$(BIN)/python -m tests.support.faults.page
 
 # Writes the bill of materials of what the site ships, as CycloneDX.
 sbom: build
-	$(BIN)/python -m helper.publish.sbom site node_modules build/sbom.json
+	$(BIN)/python -m helper.publish.sbom.bill site node_modules build/sbom.json
 
 # Writes the list of all addresses that links out there may carry, when new ones have come.
 addresses: build
-	$(BIN)/python -m tests.publish.public
+	$(BIN)/python -m tests.support.public_urls
 
 format: .venv/ready
 	$(BIN)/ruff check --fix
@@ -66,7 +66,7 @@ format: .venv/ready
 
 # Remakes the pictures that the README shows.
 pictures: build build/browser.json
-	$(BIN)/python -m tests.browser.pictures
+	$(BIN)/python -m tests.pictures.pictures
 
 # Renews both lock files from pyproject.toml and package.json.
 lock: .venv/ready
@@ -83,15 +83,15 @@ site/index.html: .venv/ready node_modules/ready build/site-url build/settings bu
 	@echo "Building the site …"
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	@echo "Compressing it (the first time takes a minute) …"
-	$(BIN)/python -m helper.publish.compressed build/site build/compressed
+	$(BIN)/python -m helper.publish.finish.compress build/site build/compressed
 	rm -rf site
 	mv build/site site
 	@echo "$$SOURCE_DATE_EPOCH" > build/built
 
-build/browser.json: .venv/ready tests/browser/browser.py tests/browser/others.py
+build/browser.json: .venv/ready tests/support/browser/chromium.py tests/support/browser/other_engines.py
 	@echo "Looking for browsers …"
-	$(BIN)/python -m tests.browser.browser
-	$(BIN)/python -m tests.browser.others
+	$(BIN)/python -m tests.support.browser.chromium
+	$(BIN)/python -m tests.support.browser.other_engines
 
 # `make PYTHON=/some/python3` chooses another one.
 .venv/ready: requirements.txt pyproject.toml

@@ -10,10 +10,8 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from helper.engine.check import check
 from helper.model.flow import Flow, Procedure
 from helper.model.load.flow import CONTENT, load
-from tests import toy
-
-ROOT = Path(__file__).parents[1]
-SITE = ROOT / "site"
+from tests.support import toy
+from tests.support.project import ROOT, SITE
 
 # The same examples in every run, whatever the machine and however busy it is; nothing is kept from one to the next.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 REQUIREMENT = re.compile(r"^(?P<name>[a-z0-9._-]+)==\S+(?P<rest>(?:.*\\\n)*.*)$", re.MULTILINE)
 NPM_LOCKS = sorted(path for path in ROOT.glob("**/package-lock.json") if not {"node_modules", "build"} & {*path.parts})

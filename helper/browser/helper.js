@@ -7,14 +7,14 @@
  * `data-site-name` the end of every page title; `data-lost` marks the page for addresses that do not exist.
  */
 
-import "./call.js";
+import "../render/components/call_scripts/call_scripts.js";
+import "../render/components/checklist/checklist.js";
+import "../render/components/deadline/deadline.js";
+import "../render/components/share/share.js";
 import "./keys.js";
 import "./offline.js";
-import "./plan.js";
 import { Python } from "./python.js";
-import "./share.js";
 import { bytesAreDear, whenIdle } from "./visit.js";
-import "./window.js";
 
 /** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
 /** @typedef {{ leave: () => void, push: boolean, timer: number }} Pending a step that Python owes an answer */

@@ -16,7 +16,7 @@ if (!isOff && !bytesAreDear()) whenIdle(() => keep().catch(() => {}));
 async function keep() {
   await pythonIsSettled();
   // Where service workers are refused, even asking for them can raise an error.
-  await navigator.serviceWorker.register(new URL("../../../sw.js", import.meta.url), { updateViaCache: "none" });
+  await navigator.serviceWorker.register(new URL("../../../../sw.js", import.meta.url), { updateViaCache: "none" });
   const { active } = await navigator.serviceWorker.ready;
   root.dataset["helperOffline"] = "ready";
   const files = await runtimeFiles();
@@ -43,7 +43,7 @@ function pythonIsSettled() {
 /** The files with which Python started in this page. */
 async function runtimeFiles() {
   if (root.dataset["helperRuntime"] !== "ready") return [];
-  const [{ addressOf }, { GLUE, IMAGE, PLAIN, WASM }] = await Promise.all([import("./download.js"), import("./files.js")]);
+  const [{ addressOf }, { GLUE, IMAGE, PLAIN, WASM }] = await Promise.all([import("./workers/download.js"), import("./workers/files.js")]);
   const files = root.dataset["helperRung"] === "image" ? [WASM, GLUE, IMAGE] : PLAIN;
   return files.map((file) => ({ address: addressOf(file), integrity: file.integrity }));
 }

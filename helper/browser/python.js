@@ -4,7 +4,7 @@
  * `data-helper-rung` of the page's root element say how far it is, and which way it runs.
  */
 
-/** @typedef {import("./serve.js").Message} Message */
+/** @typedef {import("./workers/serve.js").Message} Message */
 /**
  * @typedef {object} Listener
  * @property {() => void} ready
@@ -18,8 +18,11 @@
  * @property {(error: Error) => void} reject
  */
 
-/** The workers, the fastest first. Links are the last rung. */
-const RUNGS = ["image", "plain"];
+/** The workers that start Python, the fastest first, by the value of `data-helper-rung`. Links are the last fallback. */
+const WORKERS = [
+  { name: "image", script: "./workers/image.js" },
+  { name: "plain", script: "./workers/fallback.js" },
+];
 /** Milliseconds that all files may take to come; a few megabytes, also for somebody with a slow line. */
 const DOWNLOAD_LIMIT = 300_000;
 /** Milliseconds that Python may take to start once all is downloaded; Pyodide can wait for ever when it fails. */
@@ -51,7 +54,7 @@ export class Python {
   }
 
   start() {
-    if (this.#worker || this.#rung === RUNGS.length) return;
+    if (this.#worker || this.#rung === WORKERS.length) return;
     state["helperRuntime"] = "loading";
     this.#leaving = false;
     window.addEventListener("beforeunload", this.#onLeaving);
@@ -59,7 +62,7 @@ export class Python {
     /** @type {Worker} */
     let worker;
     try {
-      worker = new Worker(new URL(`${RUNGS[this.#rung]}.js`, import.meta.url), { type: "module", name: "kasper-helper" });
+      worker = new Worker(new URL(WORKERS[this.#rung]?.script ?? "", import.meta.url), { type: "module", name: "kasper-helper" });
     } catch (error) {
       this.fail(String(error));
       return;
@@ -110,10 +113,10 @@ export class Python {
       this.#limit = window.setTimeout(() => this.start(), STAYED);
       return;
     }
-    this.#rung = final ? RUNGS.length : this.#rung + 1;
+    this.#rung = final ? WORKERS.length : this.#rung + 1;
     // Pyodide puts its whole source into some messages.
     this.#reasons.push(reason.slice(0, 500));
-    if (this.#rung < RUNGS.length) {
+    if (this.#rung < WORKERS.length) {
       this.start();
       return;
     }
@@ -162,7 +165,7 @@ export class Python {
       window.removeEventListener("beforeunload", this.#onLeaving);
       this.#leaving = false;
       state["helperRuntime"] = "ready";
-      state["helperRung"] = RUNGS[this.#rung];
+      state["helperRung"] = WORKERS[this.#rung]?.name;
       this.#warn("The helper started Python in a slower way, because the faster one does not run");
       for (const owed of this.#owed) this.#send(owed);
       this.#listener.ready();

@@ -15,8 +15,11 @@ from helper.render.environment import COMPONENTS, STYLES
 from helper.runtime.distribution import IMAGE, LOCK, STDLIB, Distribution
 
 FOLDER: Final = "assets/helper"
-BROWSER: Final = Path(__file__).parents[1] / "browser"
-FILES: Final = "files.js"
+HELPER: Final = Path(__file__).parents[1]
+BROWSER: Final = HELPER / "browser"
+SCRIPTS: Final = ("browser/*.js", "browser/workers/*.js", "render/components/*/*.js")
+"""The modules that run in pages and workers. They import one another by their places below `helper/`, and keep those."""
+FILES: Final = "browser/workers/files.js"
 STYLESHEET: Final = "site.css"
 EMBED_STYLESHEET: Final = "embed.css"
 DARK_STYLESHEET: Final = "dark.css"
@@ -55,11 +58,13 @@ def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
         name = _named(folder.name, _contents({path.name: path for path in files}))
         places.update((path, f"{name}/{path.name}") for path in files)
     module = _files_module(runtime, places)
-    sources = sorted(BROWSER.glob("*.js"))
-    scripts = _named("scripts", {FILES: module.encode(), **_contents({path.name: path for path in sources})})
+    sources = {
+        path.relative_to(HELPER).as_posix(): path for pattern in SCRIPTS for path in sorted(HELPER.glob(pattern))
+    }
+    scripts = _named("scripts", {FILES: module.encode(), **_contents(sources)})
     return Assets(
-        script=f"{FOLDER}/{scripts}/helper.js",
-        embed_script=f"{FOLDER}/{scripts}/frame.js",
+        script=f"{FOLDER}/{scripts}/browser/helper.js",
+        embed_script=f"{FOLDER}/{scripts}/browser/frame.js",
         stylesheet=f"{look}/{STYLESHEET}",
         embed_stylesheet=f"{look}/{EMBED_STYLESHEET}",
         dark_stylesheet=f"{look}/{DARK_STYLESHEET}",
@@ -67,7 +72,7 @@ def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
         texts={**{f"{look}/{name}": text for name, text in styles.items()}, f"{FOLDER}/{scripts}/{FILES}": module},
         files={
             **{f"{look}/{name}": path for name, path in fonts.items()},
-            **{f"{FOLDER}/{scripts}/{path.name}": path for path in sources},
+            **{f"{FOLDER}/{scripts}/{name}": path for name, path in sources.items()},
             **{f"{FOLDER}/{place}": path for path, place in places.items()},
         },
     )
@@ -84,7 +89,9 @@ def _read(name: str) -> str:
 
 def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:
     """The module `files.js`, which `files.d.ts` describes."""
-    files = {path: {"path": f"../{place}", "integrity": integrity(path.read_bytes())} for path, place in places.items()}
+    files = {
+        path: {"path": f"../../../{place}", "integrity": integrity(path.read_bytes())} for path, place in places.items()
+    }
     named = {
         "WASM": runtime.pyodide / "pyodide.asm.wasm",
         "GLUE": runtime.pyodide / "pyodide.asm.js",

@@ -13,18 +13,18 @@ from helper.engine.check import check
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import BROWSER, assets
-from helper.publish.contents import contents
-from helper.publish.finish import finish
-from helper.publish.guide import check_links, guide_pages
-from helper.publish.llms import GuidePage, llms
+from helper.publish.finish.finish import finish
 from helper.publish.oembed import PATH as OEMBED
 from helper.publish.oembed import oembed
-from helper.publish.retired import retired_pages
+from helper.publish.pages.contents import contents
+from helper.publish.pages.guide import check_links, guide_pages
+from helper.publish.pages.llms import GuidePage, llms
+from helper.publish.pages.redirects import retired_pages
+from helper.publish.pages.states import CODES, codes, embed_pages, first_question, plain_texts, state_pages
+from helper.publish.pages.structured import structured
 from helper.publish.robots import robots
 from helper.publish.security import security
 from helper.publish.settings import Settings, read
-from helper.publish.states import CODES, codes, embed_pages, first_question, plain_texts, state_pages
-from helper.publish.structured import structured
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
 from helper.runtime.distribution import assemble

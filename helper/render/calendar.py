@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Final
 
-from helper.engine.window import MINUTE, Moment, Standing
+from helper.engine.deadline import MINUTE, Moment, Standing
 from helper.model.flow import Contact, Window
 
 ALARM: Final = 30 * MINUTE

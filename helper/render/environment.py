@@ -8,9 +8,9 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from helper.engine.deadline import clock, day, span
 from helper.engine.version import version
-from helper.engine.window import clock, day, span
-from helper.render.plain import plain
+from helper.render.plain_text import plain
 
 COMPONENTS: Final = Path(__file__).parent / "components"
 SENTENCE_END: Final = re.compile(r"(?<=[.?!])\s")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from helper.engine.address import START, path_of
-from helper.engine.calls import calls
+from helper.engine.call_scripts import calls
 from helper.engine.moves import changeable, next_moves
 from helper.engine.progress import progress
 from helper.engine.replay import Asking, Reached, State

@@ -6,11 +6,11 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from helper.engine.address import path_of
-from helper.engine.calls import Call, calls
+from helper.engine.call_scripts import Call, calls
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.render.environment import environment
-from helper.render.plain import plain
+from helper.render.plain_text import plain
 
 LONGEST: Final = 2000
 """What a link to an email may have in characters: some mail programs take no more."""

@@ -27,7 +27,7 @@ EPOCH: Final = "315532800"
 """The first moment of 1980. With any moment set, bytecode holds the digest of its source instead of a date."""
 INPUTS: Final = "inputs.sha256"
 # These run in Node and in the browser: the image is made with what restores it.
-SHARED: Final = [Path(__file__).parents[1] / "browser" / name for name in ("instance.js", "overlay.js")]
+SHARED: Final = [Path(__file__).parents[1] / "browser" / "workers" / name for name in ("instance.js", "overlay.js")]
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 

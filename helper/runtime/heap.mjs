@@ -1,7 +1,7 @@
 // @ts-check
 /** Zeroes what is dead in the memory of an instance, so that an image of it compresses well. */
 
-/** @typedef {import("../browser/instance.js").Instance} Instance */
+/** @typedef {import("../browser/workers/instance.js").Instance} Instance */
 
 const IN_USE = 2;
 const FLAGS = 7;

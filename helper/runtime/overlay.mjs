@@ -1,8 +1,8 @@
 // @ts-check
 /// <reference types="node" />
-/** Makes a memory image, as `../browser/overlay.js` restores it. */
+/** Makes a memory image, as `../browser/workers/overlay.js` restores it. */
 
-import { HEAD, MARK } from "../browser/overlay.js";
+import { HEAD, MARK } from "../browser/workers/overlay.js";
 
 /** Runs that are no further apart than this are one: an entry in the table costs more than a few equal bytes. */
 const GAP = 32;

@@ -6,10 +6,10 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { makeInstance } from "../browser/instance.js";
+import { makeInstance } from "../browser/workers/instance.js";
 
-/** @typedef {import("../browser/instance.js").Factory} Factory */
-/** @typedef {import("../browser/instance.js").Instance} Instance */
+/** @typedef {import("../browser/workers/instance.js").Factory} Factory */
+/** @typedef {import("../browser/workers/instance.js").Instance} Instance */
 /** @typedef {Map<string, Uint8Array>} Files contents by path in the file system of an instance */
 
 /** What the image keeps of an environment. The seed is fixed, because two builds must not differ. */
@@ -68,7 +68,7 @@ export async function loadPython(pyodide) {
    * @param {(memory: Uint8Array) => void} [construct]
    */
   return (files = new Map(), construct = () => {}) => {
-    /** @type {import("../browser/instance.js").Options["prepare"]} */
+    /** @type {import("../browser/workers/instance.js").Options["prepare"]} */
     const prepare = ({ ENV, FS }) => {
       for (const name of Object.keys(ENV)) delete ENV[name];
       Object.assign(ENV, ENVIRONMENT);

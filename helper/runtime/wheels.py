@@ -15,7 +15,7 @@ from helper.runtime.archive import entry
 PROJECT: Final = "kasper-access-guide"
 LIBRARIES: Final = ("jinja2", "markupsafe")
 PACKAGE: Final = Path(__file__).parents[1]
-SHIPPED: Final = ("model", "engine", "render", "browser")
+SHIPPED: Final = ("model", "engine", "render", "api")
 FLOW_MODULE: Final = "helper/content/compiled.py"
 BUILD_TIME: Final = PACKAGE / "model" / "load"
 

@@ -11,7 +11,7 @@ from tests.audit.lighthouse import Lighthouse
 from tests.audit.report import table, write
 from tests.audit.results import CATEGORIES, MEASURED, PageResult, Results, Run
 from tests.bench.machine import now
-from tests.server import serve
+from tests.support.server import serve
 
 ROOT: Final = Path(__file__).parents[2]
 SITE: Final = ROOT / "site"

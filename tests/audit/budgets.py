@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.audit.results import CATEGORIES, PageResult, Results
-from tests.budget import Budget
+from tests.support.budget import Budget
 
 FILE: Final = Path(__file__).with_name("budgets.json")
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Error, sync_playwright
 
 from tests.audit.judge import AuditError, read
 from tests.audit.results import Run
-from tests.browser.browser import launch_options
-from tests.npm import NpmError, install
+from tests.support.browser.chromium import launch_options
+from tests.support.npm import NpmError, install
 
 # The «node» of the environment is a script that does not hand on signals.
 NODE: Final = Path(ROOT_DIR) / "bin" / "node"

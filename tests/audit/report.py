@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from tests.audit.judge import METRICS
 from tests.audit.results import CATEGORIES, PageResult, Results
-from tests.budget import Budget
-from tests.markdown import templates
+from tests.support.budget import Budget
+from tests.support.markdown import templates
 
 TEMPLATES: Final = templates(__file__)
 SLOW: Final = 1000

@@ -17,9 +17,9 @@ from tests.bench.results import COLD_AND_WARM, EngineResult, Results
 from tests.bench.server import serve
 from tests.bench.stock import make_stock
 from tests.bench.variants import COMPARED, EVERY, FROM_NPM, MAIN, NOTHING, OURS, Variant
-from tests.browser.engine import EngineMissingError
-from tests.browser.engines import NAMES, engine
-from tests.npm import NpmError, install
+from tests.support.browser.engine import EngineMissingError
+from tests.support.browser.engines import NAMES, engine
+from tests.support.npm import NpmError, install
 
 ROOT: Final = Path(__file__).parents[2]
 BUILD: Final = ROOT / "build" / "bench"

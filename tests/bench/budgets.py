@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.bench.results import COLD_AND_WARM, Results
 from tests.bench.variants import OURS, STOCK
-from tests.budget import Budget
+from tests.support.budget import Budget
 
 FILE: Final = Path(__file__).with_name("budgets.json")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from helper.publish.compressed import METHODS
+from helper.publish.finish.compress import METHODS
 
 ENCODINGS: Final = {"brotli": METHODS[".br"], "gzip": METHODS[".gz"]}
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from tests.bench.memory import page_processes
 from tests.bench.server import Host
 from tests.bench.variants import FILES, Variant
-from tests.browser.engine import Engine, Page
+from tests.support.browser.engine import Engine, Page
 
 LONG: Final = 50.0
 """Milliseconds from which a task of the main thread is called long."""

@@ -10,7 +10,7 @@ from tests.bench.memory import WHAT
 from tests.bench.pages import TEMPLATES
 from tests.bench.results import COLD_AND_WARM, EngineResult, Results
 from tests.bench.variants import COMPARED, NOTHING, OURS, Variant
-from tests.budget import Budget
+from tests.support.budget import Budget
 
 MEGA = 1_000_000
 

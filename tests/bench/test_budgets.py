@@ -10,7 +10,7 @@ from helper.model.flow import Flow
 from helper.runtime.wheels import LIBRARIES, helper_files, library_files, write_wheel
 from tests.bench.budgets import FILE
 from tests.bench.bytes import transferred
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / "build" / "compressed-bench"

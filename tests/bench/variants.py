@@ -21,7 +21,7 @@ class Variant:
 
 OURS: Final = Variant("ours", "this site as it is built", rung="image")
 STOCK: Final = Variant("stock", "stock Pyodide from npm, the helper in wheels", "worker.js?stock.js", ("pyodide",))
-PLAIN: Final = Variant("plain", "this site’s second rung", "worker.js?../{scripts}plain.js")
+PLAIN: Final = Variant("plain", "this site’s second rung", "worker.js?../{scripts}workers/fallback.js")
 PYSCRIPT: Final = Variant("pyscript", "PyScript on the same Pyodide and wheels", "pyscript.js", ("pyodide", "pyscript"))
 MICROPYTHON: Final = Variant(
     "micropython", "MicroPython without the helper: the floor", "worker.js?micropython.js", ("micropython",)

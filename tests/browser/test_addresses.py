@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 from helper.engine.address import path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow
-from tests.browser.conftest import READY
-from tests.browser.wait import wait_until
+from tests.support.browser.helper import READY
+from tests.support.browser.wait import wait_until
 
 NOTICE = "The address you followed does not fit these questions, so here is the nearest step."
 

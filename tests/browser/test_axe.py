@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from helper.engine.address import EMBED
-from tests.browser.axe import violations
-from tests.browser.conftest import choose, waiting
-from tests.conftest import SITE
-from tests.page import page_paths
+from tests.support.browser.axe import violations
+from tests.support.browser.helper import choose, waiting
+from tests.support.page import page_paths
+from tests.support.project import SITE
 
 PALETTES = {"light": "default", "dark": "slate"}
 """The scheme of the theme for each colour scheme that a person prefers."""

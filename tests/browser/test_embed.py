@@ -7,11 +7,11 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, expect
 
-from tests.browser.conftest import READY, see_go
-from tests.browser.host import frame_of, host
 from tests.browser.test_policy import COLLECT
-from tests.browser.wait import wait_until
-from tests.page import parse, text_of
+from tests.support.browser.embedding import frame_of, host
+from tests.support.browser.helper import READY, see_go
+from tests.support.browser.wait import wait_until
+from tests.support.page import parse, text_of
 
 HEAR: Final = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));"
 PUBLISHED: Final = "https://kasper-access-guide.example/"

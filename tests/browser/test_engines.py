@@ -9,12 +9,12 @@ from playwright.sync_api import Playwright
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render
-from tests.browser.conftest import SETTLED, STATE
-from tests.browser.engine import Engine, Page
-from tests.browser.engines import NAMES, engine
-from tests.browser.fault import faulty_site
-from tests.browser.skip import skipped_without
 from tests.browser.test_conformance import ASK_WORKER
+from tests.support.browser.engine import Engine, Page
+from tests.support.browser.engines import NAMES, engine
+from tests.support.browser.faulty_site import faulty_site
+from tests.support.browser.helper import SETTLED, STATE
+from tests.support.browser.skip import skipped_without
 
 
 @pytest.fixture(scope="module", params=NAMES)

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 from helper.engine.address import locate
 from helper.model.flow import Flow
 from helper.render.region import render
-from tests.browser.conftest import READY, waiting
 from tests.browser.test_addresses import NOTICE
-from tests.browser.wait import wait_until
-from tests.hostile import HOSTILE
+from tests.support.browser.helper import READY, waiting
+from tests.support.browser.wait import wait_until
+from tests.support.hostile import HOSTILE
 
 SHOW: Final = """async (address) => {
   const region = document.querySelector("[data-helper]");

@@ -12,8 +12,8 @@ from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.render.region import render
-from tests.browser.conftest import READY
-from tests.browser.wait import wait_until
+from tests.support.browser.helper import READY
+from tests.support.browser.wait import wait_until
 
 OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
 PATHS = [path_of(state.answers) for state in OUTCOMES]

@@ -6,10 +6,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import choose, see_go
-from tests.browser.focus import press_until, walk
-from tests.browser.wait import wait_until
-from tests.page import site_paths
+from tests.support.browser.focus import press_until, walk
+from tests.support.browser.helper import choose, see_go
+from tests.support.browser.wait import wait_until
+from tests.support.page import site_paths
 
 KINDS = (
     "",

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import choose
-from tests.browser.wait import wait_until
+from tests.support.browser.helper import choose
+from tests.support.browser.wait import wait_until
 
 OUTCOME = "helper/kog-no/kasper-yes/old-sign-in-no/"
 IN_SIGHT = """id => {

@@ -8,11 +8,11 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.browser.conftest import SETTLED, STATE
-from tests.browser.fault import faulty_site
-from tests.browser.wait import wait_until
-from tests.page import page_paths
-from tests.server import serve
+from tests.support.browser.faulty_site import faulty_site
+from tests.support.browser.helper import SETTLED, STATE
+from tests.support.browser.wait import wait_until
+from tests.support.page import page_paths
+from tests.support.server import serve
 
 COLLECT: Final = """
   window.refused = [];

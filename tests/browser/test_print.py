@@ -13,13 +13,13 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from helper.engine.address import path_of
-from helper.engine.calls import calls
+from helper.engine.call_scripts import calls
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
-from tests.browser.conftest import choose, go_home, waiting
-from tests.page import parse
+from tests.support.browser.helper import choose, go_home, waiting
+from tests.support.page import parse
 
 OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
 PATHS = [path_of(state.answers) for state in OUTCOMES]

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import choose
+from tests.support.browser.helper import choose
 
 LISTEN: Final = """() => {
   const LIVE = "[aria-live]:not([aria-live='off']), [role='status']:not([aria-live='off']), [role='alert'], [role='log'], output";

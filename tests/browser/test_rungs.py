@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SETTLED, STATE
-from tests.browser.wait import wait_until
+from tests.support.browser.helper import SETTLED, STATE
+from tests.support.browser.wait import wait_until
 
 
 @pytest.fixture

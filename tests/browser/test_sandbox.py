@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, expect
 
-from tests.browser.conftest import SETTLED, STATE, see_go
-from tests.browser.wait import wait_until
-from tests.server import SUB_PATH, serve
+from tests.support.browser.helper import SETTLED, STATE, see_go
+from tests.support.browser.wait import wait_until
+from tests.support.server import SUB_PATH, serve
 
 OPAQUE: Final = "self.origin === 'null'"
 OUR_LOOK: Final = """(() => {

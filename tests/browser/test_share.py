@@ -14,12 +14,12 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.render.text import LONGEST
-from tests.browser.axe import violations
-from tests.browser.code import seen_codes
-from tests.browser.conftest import IDLE_WORKER, READY, choose, go_home, waiting
-from tests.browser.wait import wait_until
-from tests.page import parse
-from tests.server import serve
+from tests.support.browser.axe import violations
+from tests.support.browser.helper import IDLE_WORKER, READY, choose, go_home, waiting
+from tests.support.browser.qr_codes import seen_codes
+from tests.support.browser.wait import wait_until
+from tests.support.page import parse
+from tests.support.server import serve
 
 PATHS: Final = [path_of(s.answers) for s in states(load(CONTENT, lambda flow: ())) if isinstance(s, Reached)]
 PATH: Final = "helper/kog-no/kasper-yes/old-sign-in-no/"

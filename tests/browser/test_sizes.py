@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from helper.engine.address import EMBED
-from tests.conftest import SITE
-from tests.page import page_paths
+from tests.support.page import page_paths
+from tests.support.project import SITE
 
 SMALL_TARGETS: Final = """() => [...document.querySelectorAll("[data-helper] a, [data-contact] a")].flatMap((link) => {
   const boxes = [...link.getClientRects()];

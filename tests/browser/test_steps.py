@@ -11,9 +11,9 @@ from helper.engine.address import path_of
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
-from tests.browser.conftest import choose, go_home
-from tests.browser.wait import wait_until
-from tests.page import parse, text_of
+from tests.support.browser.helper import choose, go_home
+from tests.support.browser.wait import wait_until
+from tests.support.page import parse, text_of
 
 ARRIVED: Final = """() => {
   const heading = document.querySelector("[data-helper] .helper-heading");

@@ -15,7 +15,7 @@ from helper.engine.address import path_of
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
-from tests.page import parse, text_of
+from tests.support.page import parse, text_of
 
 type Fact = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 

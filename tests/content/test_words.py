@@ -18,7 +18,7 @@ import nltk
 import pytest
 import textstat
 
-from tests.page import Block, blocks_of, parse, site_paths
+from tests.support.page import Block, blocks_of, parse, site_paths
 
 GRADE = 8
 AVERAGE = 20

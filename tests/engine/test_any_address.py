@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies
 from helper.engine.address import Located, locate, path_of
 from helper.engine.replay import given as told
 from helper.engine.replay import replay
-from tests import toy
-from tests.addresses import FLOW, STATES, addresses
+from tests.support import toy
+from tests.support.addresses import FLOW, STATES, addresses
 
 IDS: Final = sorted(
     {id for flow in (FLOW, toy.FLOW) for q in flow.questions for id in (q.id, *(option.id for option in q.options))}

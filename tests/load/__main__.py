@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench.machine import now
-from tests.conftest import ROOT, SITE
 from tests.load.hosts import HostMissingError, nginx
 from tests.load.report import Results, table, write
 from tests.load.wrk import Load, WrkMissingError, load
-from tests.page import parse
+from tests.support.page import parse
+from tests.support.project import ROOT, SITE
 
 MEASUREMENTS: Final = ROOT / "docs" / "measurements"
 VISIT: Final = ("", "helper/kog-no/", "helper/kog-no/kasper-yes/", "helper/kog-no/kasper-yes/old-sign-in-no/")

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 SETTINGS: Final = ROOT / "build" / "hosts"
 FOLDER: Final = "/var/www/kasper-access-guide"

@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.bench.machine import Machine
 from tests.load.wrk import CONNECTIONS, THREADS, Load
-from tests.markdown import templates
+from tests.support.markdown import templates
 
 PAGE: Final = "publishing.md"
 DATA: Final = "load.json"

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from helper.publish.policy import WORKER
+from helper.publish.finish.policy import WORKER
 from tests.load.hosts import HOSTS, HostMissingError
-from tests.page import page_paths, parse
+from tests.support.page import page_paths, parse
 
 SCRIPT = ["text/javascript; charset=utf-8", "application/javascript; charset=utf-8", "text/javascript"]
 """The names that browsers know for a script."""

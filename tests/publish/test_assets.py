@@ -68,7 +68,7 @@ def test_the_styles_name_the_font_that_lies_beside_them(site: Path) -> None:
 
 
 def test_the_scripts_know_each_file_of_the_built_site_by_place_and_digest(site: Path) -> None:
-    [module] = site.glob("assets/helper/scripts-*/files.js")
+    [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
     values = dict(re.findall(r"^export const (\w+) = (.*);$", module.read_text("utf-8"), re.MULTILINE))
     named = [json.loads(value) for value in values.values()]
     files = [file for value in named for file in (value if isinstance(value, list) else [value])]
@@ -79,7 +79,7 @@ def test_the_scripts_know_each_file_of_the_built_site_by_place_and_digest(site: 
 
 
 def test_what_the_scripts_are_said_to_know_is_what_they_know(site: Path) -> None:
-    [module] = site.glob("assets/helper/scripts-*/files.js")
-    described = Path(__file__).parents[2] / "helper" / "browser" / "files.d.ts"
+    [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
+    described = Path(__file__).parents[2] / "helper" / "browser" / "workers" / "files.d.ts"
     exported = re.compile(r"^export const (\w+)", re.MULTILINE)
     assert set(exported.findall(module.read_text("utf-8"))) == set(exported.findall(described.read_text("utf-8")))

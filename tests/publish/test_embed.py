@@ -12,7 +12,7 @@ from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.publish.oembed import SIZE, TITLE, oembed
 from helper.publish.site import EMBED_SCRIPT
-from tests.page import HtmlPage, embed_paths, parse, site_paths, text_of
+from tests.support.page import HtmlPage, embed_paths, parse, site_paths, text_of
 
 BASE = "https://host.example/"
 MOVES = ("data-option", "data-change", "data-start-again")

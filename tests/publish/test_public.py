@@ -5,10 +5,10 @@ from pathlib import Path
 
 from helper.engine.address import locate, path_of
 from helper.model.flow import Flow, Retired
-from helper.publish.guide import expand
-from helper.publish.retired import retired_pages
+from helper.publish.pages.guide import expand
+from helper.publish.pages.redirects import retired_pages
 from helper.render.region import render
-from tests.publish.public import REMEDY, public_addresses, read
+from tests.support.public_urls import REMEDY, public_addresses, read
 
 
 def test_no_public_address_has_vanished(site: Path, flow: Flow) -> None:

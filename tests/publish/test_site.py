@@ -12,7 +12,7 @@ from helper.engine.address import path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow, Procedure
 from helper.render.region import render
-from tests.page import HtmlPage, page_paths, parse, site_paths, text_of
+from tests.support.page import HtmlPage, page_paths, parse, site_paths, text_of
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from helper.engine.window import Moment, Standing, stand
+from helper.engine.deadline import Moment, Standing, stand
 from helper.model.flow import Flow
 from helper.render.calendar import LONGEST, calendar
 

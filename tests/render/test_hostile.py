@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from helper.engine.graph import states
 from helper.model.flow import Flow
-from helper.publish.states import first_question
+from helper.publish.pages.states import first_question
 from helper.render.region import render
-from tests.hostile import HOSTILE
-from tests.toy import FLOW
+from tests.support.hostile import HOSTILE
+from tests.support.toy import FLOW
 
 
 def with_texts(part: Any, change: Callable[[str], str]) -> Any:

@@ -10,8 +10,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { call, makeInstance } from "../../helper/browser/instance.js";
-import { restore } from "../../helper/browser/overlay.js";
+import { call, makeInstance } from "../../helper/browser/workers/instance.js";
+import { restore } from "../../helper/browser/workers/overlay.js";
 import { loadFactory } from "../../helper/runtime/python.mjs";
 
 const [pyodide = "", image = "", userAgent = ""] = process.argv.slice(2);

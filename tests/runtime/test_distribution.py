@@ -8,7 +8,7 @@ import pytest
 
 from helper.model.flow import Flow
 from helper.runtime.distribution import Distribution, RuntimeMissingError, assemble
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 

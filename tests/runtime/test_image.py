@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from helper.browser.entry import respond
+from helper.api.entry import respond
 from helper.engine.address import path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.runtime.image import write_image
 from helper.runtime.node import NodeError
 from helper.runtime.wheels import LIBRARIES, helper_files, library_files
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 IMAGE = ROOT / "build" / "runtime" / "python" / "image.bin"

@@ -5,7 +5,7 @@ import pytest
 
 from helper.runtime.node import NodeError
 from helper.runtime.stdlib import needed_files, write_stdlib
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 RUNTIME = ROOT / "build" / "runtime" / "python"

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import browser
-
 NEEDED = ("make", "sh", "find", "mkdir", "cat", "test", "touch", "rm")
 
 
@@ -58,10 +56,10 @@ def test_without_node_make_says_how_to_get_it(project: Path, bare_path: str) -> 
 
 
 def test_without_a_browser_the_set_up_says_which_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(browser, "_candidates", lambda: iter(()))
-    monkeypatch.setattr(browser, "CHOICE", tmp_path / "browser.json")
+    monkeypatch.setattr(chromium, "_candidates", lambda: iter(()))
+    monkeypatch.setattr(chromium, "CHOICE", tmp_path / "browser.json")
     with pytest.raises(SystemExit, match="Install Chromium or Google Chrome and run make again") as raised:
-        browser.main()
+        chromium.main()
     assert raised.value.code != 0
     assert not (tmp_path / "browser.json").exists()
 
@@ -70,6 +68,6 @@ def test_a_browser_that_does_not_start_is_passed_over(monkeypatch: pytest.Monkey
     broken = tmp_path / "chromium"
     broken.write_text("#!/bin/sh\nexit 1\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(browser, "_candidates", lambda: iter([str(broken)]))
+    monkeypatch.setattr(chromium, "_candidates", lambda: iter([str(broken)]))
     with pytest.raises(LookupError):
-        browser.find()
+        chromium.find()

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 UNLIKE: Final = {
     "TZ": "Asia/Kathmandu",
@@ -63,7 +63,7 @@ def test_a_build_elsewhere_at_another_time_gives_the_same_bytes(
     environment = {**os.environ, **UNLIKE, **python, **settings}
     for command in (
         ("mkdocs", "build", "--strict", "--site-dir", "build/site"),
-        ("helper.publish.compressed", "build/site", "build/compressed"),
+        ("helper.publish.finish.compress", "build/site", "build/compressed"),
     ):
         started = [sys.executable, "-m", *command]
         done = subprocess.run(started, cwd=other, env=environment, umask=0o077, capture_output=True, text=True)

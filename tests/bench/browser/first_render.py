@@ -1,5 +1,5 @@
 """What the PyScript worker runs."""
 
-from helper.browser.entry import answer
+from helper.api.entry import answer
 
 answer('{"state": ""}')

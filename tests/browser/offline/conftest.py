@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.offline.look import PYTHON_KEPT
-from tests.browser.offline.publisher import Publisher, make_build, publisher
+from tests.support.browser.offline import PYTHON_KEPT
+from tests.support.browser.publisher import Publisher, make_build, publisher
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import STATE, choose
-from tests.browser.offline.look import HOW_FAR, IDLE, KEPT, PYTHON_KEPT, REGISTRATIONS, SETTLED, build_of
-from tests.browser.offline.publisher import Publisher
+from tests.support.browser.helper import STATE, choose
+from tests.support.browser.offline import HOW_FAR, IDLE, KEPT, PYTHON_KEPT, REGISTRATIONS, SETTLED, build_of
+from tests.support.browser.publisher import Publisher
 
 
 def test_the_first_visit_asks_for_it_only_when_python_is_ready(page: Page, host: Publisher) -> None:

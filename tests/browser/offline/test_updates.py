@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.conftest import STATE, choose
-from tests.browser.offline.look import (
+from tests.support.browser.helper import STATE, choose
+from tests.support.browser.offline import (
     CACHES,
     IDLE,
     LOOK_FOR_UPDATE,
@@ -18,7 +18,7 @@ from tests.browser.offline.look import (
     eventually,
     kept_builds,
 )
-from tests.browser.offline.publisher import Publisher, make_build
+from tests.support.browser.publisher import Publisher, make_build
 
 KEEP_TWICE = """async () => {
   const { active } = await navigator.serviceWorker.ready;

@@ -8,14 +8,14 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.conftest import STATE, choose
-from tests.browser.engines import NAMES, engine
-from tests.browser.offline.look import HOW_FAR, KEPT, REGISTRATIONS, SETTLED, build_of, kept_builds
-from tests.browser.offline.publisher import Publisher, Trouble
-from tests.browser.skip import skipped_without
 from tests.browser.test_search import search
-from tests.page import site_paths
-from tests.server import SUB_PATH
+from tests.support.browser.engines import NAMES, engine
+from tests.support.browser.helper import STATE, choose
+from tests.support.browser.offline import HOW_FAR, KEPT, REGISTRATIONS, SETTLED, build_of, kept_builds
+from tests.support.browser.publisher import Publisher, Trouble
+from tests.support.browser.skip import skipped_without
+from tests.support.page import site_paths
+from tests.support.server import SUB_PATH
 
 ONE_DONE: Final = re.compile(r"^1 of \d+ steps done")
 

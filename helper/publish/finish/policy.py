@@ -1,0 +1,51 @@
+"""The Content-Security-Policy: nothing runs and nothing is loaded but the site's own files and the theme's inline scripts.
+
+The inline scripts differ between pages by the depth of the page only. All pages have the same policy, which knows them
+all, so that a host can send it with every page.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from helper.publish.finish.tags import tags, with_insertions
+from helper.publish.integrity import integrity
+
+EXECUTABLE: Final = ("", "module", "text/javascript")
+"""The types of the script elements that run; others are data."""
+WORKER: Final = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+"""The policy of the scripts that run as workers, which the pages' policy does not reach."""
+REFERRER: Final = "same-origin"
+"""The referrer policy: addresses tell what somebody answered, so other sites do not get them."""
+
+
+def page_policy(pages: Iterable[str]) -> str:
+    """The policy that lets the inline scripts of all those pages run."""
+    hashes = sorted({digest for page in pages for digest in _inline_scripts(page)})
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *hashes],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        # The theme's styles have their icons as data.
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        # One page shows the helper as other sites would.
+        "frame-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+def with_policy(page: str, policy: str) -> str:
+    """The page with the policy and the referrer policy in its head, before anything that they are about."""
+    first = next(tag for tag in tags(page) if tag.name == "meta" and "charset" in tag.attributes)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="{REFERRER}">'
+    return with_insertions(page, [(first.end, meta)])
+
+
+def _inline_scripts(page: str) -> Iterable[str]:
+    for tag in tags(page):
+        if tag.name == "script" and "src" not in tag.attributes and tag.attributes.get("type", "") in EXECUTABLE:
+            yield f"'{integrity(tag.text.encode())}'"

@@ -1,0 +1,137 @@
+"""Where one stands in a window, with fixed clocks of real places: days when clocks change, midnight, the year's end."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helper.engine.deadline import LATEST, Moment, Standing, clock, day, span, stand
+
+FOUR_HOURS = 4 * 3600
+
+
+def moment(zone: str, at: float) -> Moment:
+    there = datetime.fromtimestamp(at, ZoneInfo(zone)).utcoffset()
+    assert there is not None
+    return Moment(int(at), round(there / timedelta(minutes=1)))
+
+
+def at(zone: str, told: str, fold: int = 0) -> float:
+    return datetime.fromisoformat(told).replace(tzinfo=ZoneInfo(zone), fold=fold).timestamp()
+
+
+def standing(zone: str, arrived: float, now: float) -> Standing | None:
+    end = moment(zone, arrived + FOUR_HOURS)
+    return stand(FOUR_HOURS, moment(zone, arrived), moment(zone, now), end.ahead)
+
+
+def told(zone: str, arrived: str, now: str, fold: int = 0) -> str:
+    found = standing(zone, at(zone, arrived, fold), at(zone, now, fold))
+    assert found is not None
+    left = "over" if found.is_over else f"in {span(found.left)}"
+    return f"{clock(found.end)} {day(found.end, found.now)}, {left}{', shifted' if found.shifts else ''}"
+
+
+NEW_YORK, CHICAGO, PHOENIX = "America/New_York", "America/Chicago", "America/Phoenix"
+KOLKATA, KATHMANDU, LORD_HOWE, ST_JOHNS = "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns"
+
+
+@pytest.mark.parametrize(
+    ("zone", "arrived", "now", "expected"),
+    [
+        # one day
+        (NEW_YORK, "2026-11-23 14:15", "2026-11-23 14:55", "6:15 PM today, in 3 h 20 min"),
+        (NEW_YORK, "2026-11-23 08:00", "2026-11-23 08:00", "12:00 PM today, in 4 h"),
+        (NEW_YORK, "2026-11-23 08:59", "2026-11-23 12:57:30", "12:59 PM today, in 1 min"),
+        (NEW_YORK, "2026-11-23 08:59", "2026-11-23 12:58:01", "12:59 PM today, in less than a minute"),
+        # midnight, and the year's end
+        (NEW_YORK, "2026-11-23 20:00", "2026-11-23 20:30", "12:00 AM tomorrow, Tuesday, in 3 h 30 min"),
+        (NEW_YORK, "2026-11-23 21:15", "2026-11-23 22:00", "1:15 AM tomorrow, Tuesday, in 3 h 15 min"),
+        (NEW_YORK, "2026-11-23 21:15", "2026-11-24 00:00", "1:15 AM today, in 1 h 15 min"),
+        (NEW_YORK, "2026-12-31 22:30", "2026-12-31 23:00", "2:30 AM tomorrow, Friday, in 3 h 30 min"),
+        (NEW_YORK, "2028-02-28 22:30", "2028-02-28 23:00", "2:30 AM tomorrow, Tuesday, in 3 h 30 min"),
+        # over
+        (NEW_YORK, "2026-11-23 08:00", "2026-11-23 12:00", "12:00 PM today, over"),
+        (NEW_YORK, "2026-11-23 18:00", "2026-11-24 09:00", "10:00 PM yesterday, Monday, over"),
+        (NEW_YORK, "2026-11-20 14:15", "2026-11-23 09:00", "6:15 PM on Friday, over"),
+        (NEW_YORK, "2026-11-17 14:15", "2026-11-23 09:00", "6:15 PM on Tuesday, over"),
+        (NEW_YORK, "2026-11-16 14:15", "2026-11-23 09:00", "6:15 PM on Monday, November 16, 2026, over"),
+        (NEW_YORK, "2025-12-31 23:15", "2026-11-23 09:00", "3:15 AM on Thursday, January 1, 2026, over"),
+        # the clocks go forward on March 8, 2026, at 2 AM
+        (NEW_YORK, "2026-03-07 23:30", "2026-03-07 23:30", "4:30 AM tomorrow, Sunday, in 4 h, shifted"),
+        (NEW_YORK, "2026-03-08 00:30", "2026-03-08 01:00", "5:30 AM today, in 3 h 30 min, shifted"),
+        (NEW_YORK, "2026-03-08 01:59", "2026-03-08 03:00", "6:59 AM today, in 3 h 59 min, shifted"),
+        (NEW_YORK, "2026-03-08 03:00", "2026-03-08 03:00", "7:00 AM today, in 4 h"),
+        (CHICAGO, "2026-03-07 22:15", "2026-03-07 22:15", "3:15 AM tomorrow, Sunday, in 4 h, shifted"),
+        (PHOENIX, "2026-03-07 23:30", "2026-03-07 23:30", "3:30 AM tomorrow, Sunday, in 4 h"),
+        # and back on November 1, 2026, at 2 AM
+        (NEW_YORK, "2026-10-31 21:30", "2026-10-31 21:30", "1:30 AM tomorrow, Sunday, in 4 h"),
+        (NEW_YORK, "2026-10-31 22:30", "2026-10-31 22:30", "1:30 AM tomorrow, Sunday, in 4 h, shifted"),
+        (NEW_YORK, "2026-11-01 00:30", "2026-11-01 00:30", "3:30 AM today, in 4 h, shifted"),
+        (NEW_YORK, "2026-11-01 01:30", "2026-11-01 01:30", "4:30 AM today, in 4 h, shifted"),
+        # clocks that differ by half and quarter hours, and one that changes by half an hour
+        (KOLKATA, "2026-11-23 14:15", "2026-11-23 14:55", "6:15 PM today, in 3 h 20 min"),
+        (KATHMANDU, "2026-11-23 21:15", "2026-11-23 23:59", "1:15 AM tomorrow, Tuesday, in 1 h 16 min"),
+        (LORD_HOWE, "2026-04-05 00:00", "2026-04-05 00:00", "3:30 AM today, in 4 h, shifted"),
+        (ST_JOHNS, "2026-03-08 00:15", "2026-03-08 00:15", "5:15 AM today, in 4 h, shifted"),
+    ],
+)
+def test_the_end_is_told_as_clock_and_calendar_show_it_there(zone: str, arrived: str, now: str, expected: str) -> None:
+    assert told(zone, arrived, now) == expected
+
+
+def test_the_second_of_two_equal_times_is_an_hour_later() -> None:
+    assert told(NEW_YORK, "2026-11-01 01:30", "2026-11-01 01:30", fold=1) == "5:30 AM today, in 4 h"
+
+
+def test_somebody_who_travels_reads_the_time_of_where_they_are_now() -> None:
+    arrived, now = moment(NEW_YORK, at(NEW_YORK, "2026-11-23 14:15")), moment(CHICAGO, at(CHICAGO, "2026-11-23 13:55"))
+    found = stand(FOUR_HOURS, arrived, now, now.ahead)
+    assert found is not None
+    assert (clock(found.end), day(found.end, now), span(found.left)) == ("5:15 PM", "today", "3 h 20 min")
+
+
+def test_a_message_that_is_yet_to_come_has_no_window() -> None:
+    now = at(NEW_YORK, "2026-11-23 14:15")
+    assert standing(NEW_YORK, now + 1, now) is None
+    assert standing(NEW_YORK, now, now) is not None
+
+
+@pytest.mark.parametrize(("seconds", "ahead"), [(-1, 0), (LATEST, 0), (10**30, 0), (0, 24 * 60), (0, -24 * 60)])
+def test_what_no_calendar_has_is_no_moment(seconds: int, ahead: int) -> None:
+    with pytest.raises(ValueError, match="there is no such moment"):
+        Moment(seconds, ahead)
+
+
+def test_an_end_that_no_calendar_has_is_an_error() -> None:
+    last = Moment(LATEST - 1, 0)
+    with pytest.raises(ValueError, match="there is no such moment"):
+        stand(FOUR_HOURS, last, last, 0)
+
+
+@given(st.integers(0, LATEST - 10**6), st.integers(-1439, 1439), st.integers(0, 90_000), st.integers(-1439, 1439))
+def test_at_any_time_in_any_zone_there_are_hours_left_or_none(at: int, ahead: int, later: int, then: int) -> None:
+    found = stand(FOUR_HOURS, Moment(at, ahead), Moment(at + later, ahead), then)
+    assert found is not None
+    assert found.left == max(0, FOUR_HOURS - later)
+    assert found.is_over == (later >= FOUR_HOURS)
+    assert clock(found.end)[-2:] in ("AM", "PM")
+    assert day(found.end, found.now)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (0, "less than a minute"),
+        (59, "less than a minute"),
+        (60, "1 min"),
+        (3599, "59 min"),
+        (3600, "1 h"),
+        (3660, "1 h 1 min"),
+        (14400, "4 h"),
+    ],
+)
+def test_a_span_is_told_in_hours_and_whole_minutes(seconds: int, expected: str) -> None:
+    assert span(seconds) == expected

@@ -1,0 +1,112 @@
+"""The files beside the page of each outcome, and the links to them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from markupsafe import Markup
+
+from helper.engine.address import path_of
+from helper.engine.graph import states
+from helper.engine.replay import Reached
+from helper.model.flow import Flow
+from helper.publish.pages.qr_code import code
+from helper.publish.pages.states import codes, plain_texts
+from helper.render.text import ROOM
+from tests.support.page import HtmlPage, file_of, parse
+
+
+@pytest.fixture
+def outcomes(site: Path, flow: Flow) -> list[tuple[Reached, HtmlPage]]:
+    """Each outcome with its page."""
+    return [(s, parse(site, path_of(s.answers))) for s in states(flow) if isinstance(s, Reached)]
+
+
+def words_of(flow: Flow, state: Reached) -> Iterator[str]:
+    """What a text of the outcome must say."""
+    assert state.outcome is not None
+    yield state.outcome.headline
+    yield state.outcome.meaning
+    for procedure in state.procedures:
+        yield from (procedure.title, procedure.warning, *procedure.at_hand)
+        yield from (f"[ ] {number}. {step.text}" for number, step in enumerate(procedure.steps, 1))
+        yield from (flow.notes[id].text for id in (*procedure.notes, *state.outcome.notes))
+        yield from (source.title for source in flow.cited(procedure.sources))
+    for contact in flow.contacts_of(state.procedures):
+        yield from (contact.name, contact.phone, contact.email)
+    for answer in state.answers:
+        yield from (f"{answer.question.text} {answer.option.label}",)
+
+
+def test_every_outcome_has_a_text_that_says_what_its_page_says(
+    site: Path, flow: Flow, outcomes: list[tuple[Reached, HtmlPage]]
+) -> None:
+    home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
+    for state, page in outcomes:
+        text = (site / page.path / "plan.txt").read_text("utf-8")
+        assert text.startswith("\ufeff"), "a host need not tell that it is UTF-8"
+        missing = [words for words in map(Markup, words_of(flow, state)) if words.striptags() not in text]
+        assert missing == [], page.path
+        assert f"This page: {home}{page.path}\n" in text
+        assert "<" not in text
+        assert "&" not in text.replace("Q&A", "")
+
+
+def test_the_text_links_only_to_pages_that_exist(site: Path, outcomes: list[tuple[Reached, HtmlPage]]) -> None:
+    home = parse(site, "").find("link[@rel='canonical']")[0].get("href") or ""
+    for _, page in outcomes:
+        text = (site / page.path / "plan.txt").read_text("utf-8")
+        own = [word for word in text.split() if word.startswith(home)]
+        assert len(own) >= 1
+        for address in own:
+            path, _, anchor = address.removeprefix(home).partition("#")
+            assert file_of(site, path).exists(), address
+            assert not anchor or parse(site, path).find(f"*[@id='{anchor}']"), address
+
+
+def test_the_email_of_every_outcome_leaves_room_for_its_address(outcomes: list[tuple[Reached, HtmlPage]]) -> None:
+    for state, page in outcomes:
+        [link] = page.find("a[@data-email]")
+        address = link.get("href") or ""
+        assert len(address) <= ROOM, page.path
+        fields = parse_qs(urlsplit(address).query, strict_parsing=True)
+        assert state.outcome is not None
+        assert fields["subject"] == [state.outcome.headline]
+        for procedure in state.procedures:
+            assert f". {procedure.title}\r\n" in fields["body"][0]
+            assert Markup(procedure.warning).striptags() in fields["body"][0]
+
+
+def test_the_code_in_a_page_is_that_of_its_address_and_in_the_file_of_all(
+    site: Path, outcomes: list[tuple[Reached, HtmlPage]]
+) -> None:
+    home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
+    expected = {page.path: code(f"{home}{page.path}") for _, page in outcomes}
+    assert json.loads((site / "assets" / "codes.json").read_text("utf-8")) == expected
+    assert len(set(expected.values())) == len(outcomes)
+    for path, picture in expected.items():
+        assert file_of(site, path).read_text("utf-8").count(picture) == 1
+
+
+def test_pages_that_are_no_outcome_show_no_code(site: Path) -> None:
+    for path in ("", "helper/", "helper/kog-no/"):
+        [holder] = parse(site, path).find("div[@data-code]")
+        assert holder.get("hidden") is not None
+        assert not holder.findall(".//svg")
+    assert not parse(site, "guide/words/").find("div[@data-code]")
+
+
+def test_a_code_has_no_style_and_a_quiet_zone_of_four_modules() -> None:
+    picture = code("https://host.example/")
+    assert "style" not in picture
+    assert 'fill="#fff" d="M0 0h' in picture
+    assert 'd="M4 4.5h7' in picture
+
+
+def test_only_outcomes_have_a_text_and_a_code(toy_flow: Flow) -> None:
+    paths = set(codes(toy_flow, "https://host.example/"))
+    assert "helper/pet-none/" in paths
+    assert not {"helper/", "helper/pet-cat/"} & paths
+    assert {path for path, _ in plain_texts(toy_flow, "https://host.example/")} == {f"{path}plan.txt" for path in paths}

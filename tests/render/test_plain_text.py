@@ -1,0 +1,30 @@
+import pytest
+from markupsafe import Markup, escape
+
+from helper.model.flow import Flow
+from helper.render.plain_text import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (Markup('Go to <a href="https://host.example/?a=1&amp;b">host</a>.'), "Go to host."),
+        (Markup("<strong>1 &lt; 2</strong> &amp; “so”\n on"), "1 < 2 & “so” on"),
+        (Markup("&amp;lt; stays &lt;"), "&lt; stays <"),
+        ("a <b> & \"c\" 'd'", "a <b> & \"c\" 'd'"),
+        (escape("\"c\" 'd'"), "\"c\" 'd'"),
+        ("", ""),
+    ],
+)
+def test_markup_loses_its_tags_and_text_stays(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+def test_the_texts_of_the_content_become_what_markupsafe_makes_of_them(flow: Flow) -> None:
+    texts = [
+        *(step.text for procedure in flow.procedures for step in procedure.steps),
+        *(procedure.warning for procedure in flow.procedures),
+        *(outcome.meaning for outcome in flow.outcomes),
+        *(note.text for note in flow.notes.values()),
+    ]
+    assert [plain(text) for text in texts] == [Markup(text).striptags() for text in texts]

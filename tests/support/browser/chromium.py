@@ -1,0 +1,100 @@
+"""Finds a Chromium for the tests, or gets one: `python -m tests.support.browser.chromium` writes down which."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Error, sync_playwright
+
+CHOICE: Final = Path(__file__).parents[3] / "build" / "browser.json"
+SYSTEM: Final = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def launch_options() -> dict[str, Any]:
+    """How Playwright starts the browser that was found. Raises FileNotFoundError before one was looked for."""
+    return _options(json.loads(CHOICE.read_text())["executable"])
+
+
+def find() -> str | None:
+    """The executable of the first browser that starts, None for Playwright's own. Raises LookupError."""
+    for executable in _candidates():
+        if _starts(executable):
+            return executable
+    raise LookupError(
+        "No browser for the tests was found: Playwright could not download its Chromium, there is no Chromium or Chrome "
+        "on the PATH, and apt could not install one. Install Chromium or Google Chrome and run make again."
+    )
+
+
+def _candidates() -> Iterator[str | None]:
+    if run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"):
+        yield None
+    yield from filter(None, map(shutil.which, SYSTEM))
+    if install("chromium"):
+        yield shutil.which("chromium")
+
+
+def install(*packages: str) -> bool:
+    """Install packages of Debian, as root or with sudo; whether that worked."""
+    if not shutil.which("apt-get"):
+        return False
+    root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    return run(*root, "apt-get", "update") and run(*root, "apt-get", "install", "--yes", *packages)
+
+
+def run(*command: str) -> bool:
+    """Run a command that may fail; whether it worked."""
+    print(f"→ {' '.join(command)}", flush=True)
+    try:
+        # What goes wrong here only means that the next candidate is tried; traces of it would look like a failure.
+        worked = subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    except OSError:
+        worked = False
+    if not worked:
+        print("  This did not work here; trying the next way to get a browser.")
+    return worked
+
+
+def _starts(executable: str | None) -> bool:
+    try:
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(**_options(executable)).close()
+    except Error as error:
+        print(f"{executable or 'Playwright’s Chromium'} does not start: {str(error).splitlines()[0]}")
+        return False
+    return True
+
+
+def _options(executable: str | None) -> dict[str, Any]:
+    # Without these, Chromium calls hosts of its maker at every start; the tests use nothing but the site.
+    arguments = ["--disable-quic", "--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    return {"executable_path": executable, "args": arguments}
+
+
+def main() -> None:
+    """Look for a browser and write down which one it is."""
+    try:
+        executable = find()
+    except LookupError as error:
+        sys.exit(str(error))
+    CHOICE.parent.mkdir(exist_ok=True)
+    CHOICE.write_text(json.dumps({"executable": executable}))
+    print(f"The tests use {executable or 'Playwright’s own Chromium'}.")
+
+
+if __name__ == "__main__":
+    main()

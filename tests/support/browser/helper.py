@@ -1,0 +1,52 @@
+"""Pages of the site in a browser: opening them, clicking options, and the states of Python's start."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from tests.support.browser.wait import wait_until
+
+READY = "document.documentElement.dataset.helperRuntime === 'ready'"
+SETTLED = "['ready', 'unavailable'].includes(document.documentElement.dataset.helperRuntime)"
+STATE = "[document.documentElement.dataset.helperRuntime, document.documentElement.dataset.helperRung]"
+IDLE_WORKER = """
+  window.Worker = class extends Worker {
+    constructor(address, options) {
+      if (options?.name !== "kasper-helper") super(address, options);
+      else return Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
+    }
+  };
+"""
+"""Lets the worker of the helper do nothing, and costs nothing."""
+
+
+@contextmanager
+def waiting(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page with JavaScript, in a context of its own with those options, in which Python is never ready."""
+    with browser.new_context(**options) as context:
+        context.add_init_script(IDLE_WORKER)
+        yield context.new_page()
+
+
+def go_home(page: Page, site_url: str) -> None:
+    """Let a live page show the home page, without loading it."""
+    page.evaluate(
+        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", site_url
+    )
+    page.wait_for_selector("h2.helper-heading")
+
+
+def see_go(page: Page | Frame, question: str | None) -> None:
+    """See another state than that question, in full: a page that has only begun to come does not show the question, either."""
+    expect(page.locator(f"[data-question='{question}']")).to_have_count(0)
+    wait_until(page, "document.readyState === 'complete'")
+
+
+def choose(page: Page, *options: str) -> None:
+    """Click an option of each question in turn, the last one included, and see each question go."""
+    for option in options:
+        question = page.locator("[data-helper]").get_attribute("data-question")
+        page.click(f"[data-helper] a[data-option='{option}']")
+        see_go(page, question)

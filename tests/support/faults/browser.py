@@ -1,0 +1,100 @@
+"""What a browser lacks, refuses or gets wrong."""
+
+from functools import partial
+from typing import Final
+
+from helper.publish.finish.policy import WORKER
+from tests.support.browser.faulty_site import before, replaced
+from tests.support.faults import acts
+from tests.support.faults.row import LINKS, NONE, Fault
+
+HOUR: Final = 60 * 60 * 1000
+OLD_WORKERS: Final = """
+  window.Worker = class extends Worker {
+    constructor(address, options) {
+      if (options?.type === "module") throw new TypeError("Module scripts are not supported on DedicatedWorker yet.");
+      super(address, options);
+    }
+  };
+"""
+NO_STORAGE: Final = """
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+    Object.defineProperty(window, name, { get() { throw new DOMException("The operation is insecure.", "SecurityError"); } });
+  }
+  Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("no", "SecurityError"); }, set() {} });
+"""
+NO_HISTORY: Final = """
+  for (const name of ["pushState", "replaceState"]) {
+    History.prototype[name] = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+  }
+"""
+
+
+def clock(hours: float, jump: float = 0) -> str:
+    """A clock that is wrong by so many hours, and jumps by so many every time that it is read."""
+    return f"""
+      {{
+        const Right = Date;
+        let wrong = {hours * HOUR};
+        const now = () => Right.now() + (wrong += {jump * HOUR});
+        globalThis.Date = class extends Right {{
+          constructor(...parts) {{ super(...(parts.length ? parts : [now()])); }}
+          static now() {{ return now(); }}
+        }};
+      }}
+    """
+
+
+GROUP: Final = "The browser"
+fault: Final = partial(Fault, GROUP)
+
+FAULTS: Final = (
+    fault("JavaScript is off", NONE, live=False, options={"java_script_enabled": False}, act=acts.at_once),
+    fault(
+        "It has no module workers",
+        LINKS,
+        live=False,
+        cause="Module scripts are not supported",
+        script=OLD_WORKERS,
+    ),
+    fault(
+        "It has no WebAssembly",
+        LINKS,
+        live=False,
+        cause="this browser does not run WebAssembly",
+        files={"image.js": before("delete globalThis.WebAssembly;")},
+    ),
+    fault(
+        "A policy refuses WebAssembly",
+        LINKS,
+        live=False,
+        cause="WebAssembly",
+        files={"_headers": replaced(WORKER, WORKER.replace(" 'wasm-unsafe-eval'", ""))},
+    ),
+    fault("It refuses to store anything", script=NO_STORAGE),
+    fault(
+        "It refuses another address or state of the history",
+        live=False,
+        cause="the browser refuses another address",
+        script=NO_HISTORY,
+    ),
+    fault("Its clock is 30 years behind", script=clock(-30 * 8766), files={"image.js": before(clock(-30 * 8766))}),
+    fault("Its clock is 30 years ahead", script=clock(30 * 8766), files={"image.js": before(clock(30 * 8766))}),
+    fault(
+        "Its clock jumps back by hours, again and again",
+        script=clock(0, -5),
+        files={"image.js": before(clock(0, -5))},
+    ),
+    fault(
+        "It has the service worker of an older build",
+        act=acts.with_an_older_service_worker,
+        engines=("chromium",),
+    ),
+    fault(
+        "It shows the site in a sandboxed frame that lets only scripts run",
+        LINKS,
+        live=False,
+        cause="a sandboxed frame without an origin has no workers",
+        act=acts.in_a_sandbox,
+    ),
+)

@@ -1,0 +1,58 @@
+"""The network answers never, late or not any more."""
+
+from functools import partial
+from typing import Final
+
+from tests.support.faults import acts
+from tests.support.faults.row import LINKS, NONE, PLAIN, Fault, short
+
+DOWNLOAD_LIMIT: Final = 300_000
+TOO_LATE: Final = "its files did not come within"
+GROUP: Final = "The network"
+fault: Final = partial(Fault, GROUP)
+
+FAULTS: Final = (
+    fault(
+        "The memory image never comes",
+        PLAIN,
+        cause=f"{TOO_LATE} 300000 ms",
+        silent=("image.bin",),
+        script=short(DOWNLOAD_LIMIT, times=1),
+    ),
+    fault(
+        "The script that starts Python never comes",
+        PLAIN,
+        cause=f"{TOO_LATE} 300000 ms",
+        silent=("image.js",),
+        script=short(DOWNLOAD_LIMIT, times=1),
+    ),
+    fault(
+        "Nothing of Python ever comes",
+        LINKS,
+        live=False,
+        cause=f"{TOO_LATE} 300000 ms; then: {TOO_LATE} 300000 ms",
+        silent=("pyodide.asm.wasm",),
+        script=short(DOWNLOAD_LIMIT),
+    ),
+    fault(
+        "Nothing of Python comes before the last answer",
+        NONE,
+        live=False,
+        silent=("pyodide.asm.wasm",),
+        act=acts.while_python_loads,
+    ),
+    fault(
+        "It is lost while Python loads, and comes back",
+        LINKS,
+        live=False,
+        cause="could not be downloaded",
+        act=acts.losing_the_network_in_mid_load,
+        engines=("chromium",),
+    ),
+    fault("It is lost when Python is ready, and does not come back", act=acts.losing_the_network_on_the_way),
+    fault(
+        "There is none on the second visit",
+        act=acts.without_a_network_on_the_second_visit,
+        engines=("chromium",),
+    ),
+)

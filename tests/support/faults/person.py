@@ -1,0 +1,88 @@
+"""Somebody who goes through the helper in a browser, and what they and the console see on the way."""
+
+import re
+from typing import Final
+
+from playwright.sync_api import Frame, Page, expect
+
+from helper.engine.replay import Reached
+from helper.model.flow import Flow
+from tests.support.browser.helper import SETTLED, STATE
+from tests.support.browser.wait import wait_until
+
+ANSWERS: Final = {"kog": "no", "kasper": "yes", "old-sign-in": "no"}
+"""The answers of a full journey, by question."""
+OURS: Final = "The helper "
+"""What every warning of ours begins with."""
+FOR_PROGRAMMERS: Final = re.compile(
+    r"\bundefined\b|\bNaN\b|\[object |\w*Error\b|Exception|Traceback|Uncaught|\bnull\b|\.js:\d|\.py\b|{{|}}"
+)
+
+
+class Person:
+    """Looks at a page, or at a frame in it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.view: Page | Frame = page
+        self.address = address
+        self.warnings: list[str] = []
+        self.live: list[bool] = []
+        """For each answer, whether the page stayed the same."""
+        self.state: list[str | None] = [None, None]
+        """The runtime and its rung when they had settled last."""
+        self.errors: list[str] = []
+        """What nothing has caught."""
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(f"{error.name}: {error.message}"))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "warning" and text.startswith(OURS):
+            self.warnings.append(text)
+
+    def open(self) -> None:
+        """Open the home page."""
+        self.page.goto(self.address)
+        self.look()
+
+    def settle(self) -> None:
+        """Wait until Python is ready or given up."""
+        wait_until(self.view, SETTLED)
+        self.state = self.view.evaluate(STATE)
+
+    def answer(self, question: str, clicks: int = 1) -> None:
+        """Click the answer of the journey, and see the question go."""
+        before = self.view.evaluate("window.journey = Math.random()")
+        self.view.click(
+            f"[data-question='{question}'] a[data-option='{ANSWERS[question]}']", click_count=clicks, delay=20
+        )
+        self.passed(question)
+        self.live.append(before is not None and self.view.evaluate("window.journey") == before)
+
+    def answer_all(self) -> None:
+        """Answer the questions that are left."""
+        shown = self.view.locator("[data-helper]").get_attribute("data-question")
+        questions = list(ANSWERS)
+        for question in questions[questions.index(shown or "") :]:
+            self.answer(question)
+
+    def passed(self, question: str) -> None:
+        """See another state than that question."""
+        expect(self.view.locator(f"[data-question='{question}']")).to_have_count(0)
+        expect(self.view.locator("[data-helper]")).to_be_visible()
+        self.look()
+
+    def look(self) -> None:
+        """Read what is on the screen."""
+        found = FOR_PROGRAMMERS.search(self.view.locator("body").inner_text())
+        assert found is None, f"«{found and found[0]}» is on the screen of {self.view.url}"
+
+    def sees(self, flow: Flow, state: Reached) -> None:
+        """Find the outcome with its procedures and their contacts."""
+        assert state.outcome is not None
+        region = self.view.locator("[data-helper]")
+        expect(region).to_have_attribute("data-outcome", state.outcome.id)
+        expect(region).to_have_attribute("data-procedures", " ".join(procedure.id for procedure in state.procedures))
+        for contact in flow.contacts_of(state.procedures):
+            expect(region.locator(f"[data-contact='{contact.id}']").first).to_be_visible()
+        self.look()

@@ -1,0 +1,54 @@
+"""Python starts wrongly, raises, dies or hangs."""
+
+from functools import partial
+from typing import Final
+
+from tests.support.browser.faulty_site import before, never_starting, replaced, with_a_wrong_address
+from tests.support.faults.row import LINKS, PLAIN, Fault, short
+
+GROUP: Final = "Python itself"
+fault: Final = partial(Fault, GROUP)
+
+FAULTS: Final = (
+    fault(
+        "It raises an error while it starts",
+        PLAIN,
+        cause="object is not callable",
+        files={"image.bin": with_a_wrong_address},
+        recorded=True,
+    ),
+    fault(
+        "It raises an error in place of an answer",
+        live=False,
+        cause="object is not callable",
+        files={
+            "image.js": replaced("python(answer, request)", "python(request.length > 12 ? 4 : answer, request)"),
+            "serve.js": replaced("prepared.set(request, answer(request));", ""),
+        },
+    ),
+    fault(
+        "It dies while it owes an answer",
+        live=False,
+        cause="no answer within 2000 ms",
+        files={
+            "image.js": before(
+                "addEventListener('message', (event) => { if ('request' in event.data) { event.stopImmediatePropagation(); close(); } });"
+            )
+        },
+    ),
+    fault(
+        "It hangs while it owes an answer",
+        live=False,
+        cause="no answer within 2000 ms",
+        files={"image.js": before("addEventListener('message', ({ data }) => { while ('request' in data); });")},
+    ),
+    fault(
+        "It never comes to an end of starting",
+        LINKS,
+        live=False,
+        cause="it did not start within 30000 ms; then: it did not start within 30000 ms",
+        files={"pyodide.asm.js": never_starting},
+        recorded=True,
+        script=short(30_000),
+    ),
+)
