@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helper.api.validation import RefusedError, parts, text, whole
+from helper.api.validation import InvalidRequestError, parts, text, whole
 from helper.engine.address import locate
 from helper.engine.deadline import MINUTE, Moment, stand
 from helper.engine.progress import progress
@@ -15,30 +15,30 @@ from helper.render.environment import component
 def tell_progress(flow: Flow, asked: object) -> dict[str, Any]:
     """How far somebody is with the plan at the `path` who has `done` the steps of those names (`procedure/step`).
 
-    In the response, `html` says it, with a link to the next step. Raises RefusedError.
+    In the response, `html` says it, with a link to the next step. Raises InvalidRequestError.
     """
     path, done = parts(asked, "path", "done")
     state = locate(flow, text(path)).state
     if not isinstance(state, Reached) or not isinstance(done, list):
-        raise RefusedError("this is the path of a plan, and a list of steps")
+        raise InvalidRequestError("this is the path of a plan, and a list of steps")
     found = progress(state.procedures, {name for name in done if isinstance(name, str)})
     return {"html": component("progress", found)}
 
 
-def tell_window(flow: Flow, asked: object) -> dict[str, Any]:
+def tell_deadline(flow: Flow, asked: object) -> dict[str, Any]:
     """How long somebody has in the window of that `id`.
 
     `now` is a moment: seconds since 1970 UTC, and the minutes that the clocks are ahead of UTC then. `arrived` is another
     one, or None where the message arrived at no moment, and `end` has the minutes for the end; without these two nothing is
     told. In the response, `form` asks when the message arrived, `html` tells the end, `again` is after how many seconds it
     will be told in another way, or None, and `calendar` has the `name` and `text` of a file for calendars, or is None.
-    `isKnown` says whether the message can have arrived then, and `seconds` is how long the window is. Raises RefusedError.
+    `isKnown` says whether the message can have arrived then, and `seconds` is how long the window is. Raises InvalidRequestError.
     """
     id, at = parts(asked, "id", "now")
     window = flow.windows.get(text(id))
     now = _moment(at)
     if window is None or now is None:
-        raise RefusedError("there is no such window, or no such time")
+        raise InvalidRequestError("there is no such window, or no such time")
     nothing = {
         "form": component("window", window),
         "seconds": window.seconds,
@@ -57,7 +57,7 @@ def tell_window(flow: Flow, asked: object) -> dict[str, Any]:
     try:
         standing = stand(window.seconds, arrived, now, whole(end))
     except ValueError as error:
-        raise RefusedError("there is no such time") from error
+        raise InvalidRequestError("there is no such time") from error
     if standing is None:
         return {**nothing, "html": component("deadline", window, contact, "to come"), "again": None}
     file = {"name": f"{window.id}.ics", "text": calendar(window, contact, standing)}
@@ -71,9 +71,9 @@ def tell_window(flow: Flow, asked: object) -> dict[str, Any]:
 
 
 def _moment(part: object) -> Moment | None:
-    """The moment that those seconds and minutes are, if there is one. Raises RefusedError for what are none."""
+    """The moment that those seconds and minutes are, if there is one. Raises InvalidRequestError for what are none."""
     if not isinstance(part, list) or len(part) != 2:
-        raise RefusedError("a time is two whole numbers")
+        raise InvalidRequestError("a time is two whole numbers")
     try:
         return Moment(*map(whole, part))
     except ValueError:

@@ -12,7 +12,7 @@ export {};
 /** @type {HTMLInputElement | null} */
 const query = document.querySelector(".md-search__input");
 /** @type {HTMLElement | null} */
-const opener = document.querySelector(".search-opener");
+const opener = document.querySelector(".helper-search-opener");
 
 opener?.addEventListener("click", () => {
   document.getElementById("__search")?.click();

@@ -133,7 +133,7 @@ class Note(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShortForm(_Shape):
+class Abbreviation(_Shape):
     """A short form that the texts use, and what it stands for."""
 
     id: str
@@ -142,7 +142,7 @@ class ShortForm(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retired(_Shape):
+class Redirect(_Shape):
     """An id that stood in addresses and was renamed; `now` is the one that stands there instead."""
 
     id: str
@@ -180,8 +180,8 @@ class Flow:
     contacts: Mapping[str, Contact]
     notes: Mapping[str, Note]
     sources: Mapping[str, Source]
-    short_forms: Mapping[str, ShortForm]
-    retired: Mapping[str, Retired] = field(default_factory=dict)
+    abbreviations: Mapping[str, Abbreviation]
+    retired: Mapping[str, Redirect] = field(default_factory=dict)
     windows: Mapping[str, Window]
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
@@ -192,7 +192,7 @@ class Flow:
         """The sources of those ids, in their order."""
         return tuple(self.sources[id] for id in ids)
 
-    def retired_of(self, id: str) -> tuple[str, ...]:
+    def former_ids(self, id: str) -> tuple[str, ...]:
         """The ids that the one given replaced."""
         return tuple(old.id for old in self.retired.values() if old.now == id)
 

@@ -19,7 +19,7 @@ from helper.publish.oembed import oembed
 from helper.publish.pages.contents import contents
 from helper.publish.pages.guide import check_links, guide_pages
 from helper.publish.pages.llms import GuidePage, llms
-from helper.publish.pages.redirects import retired_pages
+from helper.publish.pages.redirects import redirect_pages
 from helper.publish.pages.states import CODES, codes, embed_pages, first_question, plain_texts, state_pages
 from helper.publish.pages.structured import structured
 from helper.publish.robots import robots
@@ -70,9 +70,9 @@ class Site:
         """All contacts, for the page of lost addresses."""
         return component("contacts", self.flow, self.flow.contacts.values())
 
-    def short_forms(self) -> Markup:
+    def abbreviations(self) -> Markup:
         """What the short forms stand for, for the page of lost addresses."""
-        return component("short_forms", self.flow.short_forms.values())
+        return component("abbreviations", self.flow.abbreviations.values())
 
     def code(self, path: str) -> Markup:
         """The QR code of an outcome's page, by its path; empty for other pages."""
@@ -125,7 +125,7 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     beside = assets(runtime, font, packages / FONT / "LICENSE")
     states = {f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))}
-    moved = {f"{path}index.html": page for path, page in retired_pages(flow)}
+    moved = {f"{path}index.html": page for path, page in redirect_pages(flow)}
     texts = {**dict(plain_texts(flow, address)), "robots.txt": robots(address), OEMBED: oembed(name, address)}
     pictures = codes(flow, address)
     made = {**states, **moved, **texts, **beside.texts, CODES: json.dumps(pictures)}

@@ -37,7 +37,7 @@ async function compile() {
     if (entry.isFile()) files.set(join(MODULES, relative(sources, path)), await readFile(path));
   }
   const python = await start(files);
-  run(python, `import rehearsal; rehearsal.rehearse(); rehearsal.compile_imported("${COMPILED}")`);
+  run(python, `import warm_up; warm_up.warm_up(); warm_up.compile_imported("${COMPILED}")`);
   const compiled = [...filesBelow(python, COMPILED)].map((path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]));
   const templates = [...files].filter(([path]) => path.startsWith(`${MODULES}/helper/render/components/`));
   return new Map([...compiled, ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data]))]);
@@ -84,7 +84,7 @@ async function pristine() {
 const IPHONE = "iPhone";
 pretend(IPHONE);
 const python = await start(await compile());
-run(python, `import rehearsal; rehearsal.rehearse(); rehearsal.settle("${SETTLED}")`);
+run(python, `import warm_up; warm_up.warm_up(); warm_up.settle("${SETTLED}")`);
 const { answer, wake } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
 zeroDead(python);
 const digest = createHash("sha256").update(await readFile(join(pyodide, "pyodide.asm.wasm"))).digest();

@@ -8,7 +8,7 @@ from helper.runtime.node import run_node
 from helper.runtime.wheels import Files
 
 MAKE_IMAGE: Final = Path(__file__).with_name("image.mjs")
-REHEARSAL: Final = Path(__file__).with_name("rehearsal.py")
+WARM_UP: Final = Path(__file__).with_name("warm_up.py")
 
 
 def write_image(pyodide: Path, wheels: list[Files], target: Path) -> None:
@@ -21,5 +21,5 @@ def write_image(pyodide: Path, wheels: list[Files], target: Path) -> None:
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        Path(folder, REHEARSAL.name).write_bytes(REHEARSAL.read_bytes())
+        Path(folder, WARM_UP.name).write_bytes(WARM_UP.read_bytes())
         run_node(MAKE_IMAGE, pyodide, Path(folder), target)

@@ -11,7 +11,7 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [pyodide = "", wheels = "", rehearsal = ""] = process.argv.slice(2);
+const [pyodide = "", wheels = "", warm_up = ""] = process.argv.slice(2);
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
 const python = await loadPyodide({
@@ -22,8 +22,8 @@ const python = await loadPyodide({
   enableRunUntilComplete: false,
 });
 // Pyodide imports from the folder it starts in.
-python.FS.writeFile("rehearsal.py", await readFile(rehearsal));
-python.pyimport("rehearsal").rehearse();
+python.FS.writeFile("warm_up.py", await readFile(warm_up));
+python.pyimport("warm_up").warm_up();
 
 const archive = /python\d+\.zip\/(.*)$/;
 const files = [];

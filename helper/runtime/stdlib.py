@@ -7,7 +7,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from helper.runtime.archive import write_archive
-from helper.runtime.image import REHEARSAL
+from helper.runtime.image import WARM_UP
 from helper.runtime.node import run_node
 
 LIST_MODULES: Final = Path(__file__).with_name("modules.mjs")
@@ -19,12 +19,12 @@ def needed_files(pyodide: Path, wheels: Path, inputs: bytes, cache: Path) -> lis
     `pyodide` is its npm package and `wheels` the folder of our wheels and their lock file. The list is kept in the file
     `cache` for as long as `inputs`, which decide it, are the same. Raises NodeError.
     """
-    digest = hashlib.sha256(inputs + LIST_MODULES.read_bytes() + REHEARSAL.read_bytes()).hexdigest()
+    digest = hashlib.sha256(inputs + LIST_MODULES.read_bytes() + WARM_UP.read_bytes()).hexdigest()
     kept = json.loads(cache.read_text()) if cache.exists() else {}
     if kept.get("inputs") != digest:
         kept = {
             "inputs": digest,
-            "files": json.loads(run_node(LIST_MODULES, pyodide, wheels, REHEARSAL).splitlines()[-1]),
+            "files": json.loads(run_node(LIST_MODULES, pyodide, wheels, WARM_UP).splitlines()[-1]),
         }
         cache.write_text(json.dumps(kept))
     files: list[str] = kept["files"]

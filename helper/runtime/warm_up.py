@@ -29,7 +29,7 @@ MOST_UNITS = 8
 REFUSED = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
 
 
-def rehearse() -> None:
+def warm_up() -> None:
     """Answer every request and refuse others, and raise an error: each may import modules of its own."""
     flow = import_module("helper.content.compiled").FLOW
     for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN):

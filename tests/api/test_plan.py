@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from helper.api.entry import respond
-from helper.api.validation import RefusedError
+from helper.api.validation import InvalidRequestError
 from helper.engine.deadline import LATEST
 from helper.model.flow import Flow
 from tests.support.page import text_of
@@ -50,7 +50,7 @@ def test_ticks_that_are_no_step_of_the_plan_do_not_count(toy_flow: Flow) -> None
     [None, [], {}, {"path": PLAN}, {"path": 1, "done": []}, {"path": PLAN, "done": {}}, {"path": "", "done": []}],
 )
 def test_what_is_no_question_about_progress_is_refused(toy_flow: Flow, asked: object) -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(InvalidRequestError):
         respond(toy_flow, {"progress": asked})
 
 
@@ -126,11 +126,11 @@ def test_what_is_no_time_is_told(toy_flow: Flow, arrived: object) -> None:
     ],
 )
 def test_what_is_no_question_about_a_window_is_refused(toy_flow: Flow, more: dict[str, Any]) -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(InvalidRequestError):
         window(toy_flow, **more)
 
 
 @pytest.mark.parametrize("asked", [None, [], {}, {"id": "tin"}, {"now": [AT_TWO, 0]}])
 def test_a_question_about_no_window_is_refused(toy_flow: Flow, asked: object) -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(InvalidRequestError):
         respond(toy_flow, {"window": asked})

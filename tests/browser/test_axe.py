@@ -79,7 +79,7 @@ def test_the_open_search_with_results_is_accessible(waiting_page: Page, site_url
     waiting_page.set_viewport_size({"width": width, "height": 800})
     waiting_page.goto(site_url)
     if width < 960:
-        waiting_page.click(".search-opener")
+        waiting_page.click(".helper-search-opener")
     waiting_page.locator(".md-search__input").press_sequentially("delegate")
     expect(waiting_page.locator(".md-search-result__link").first).to_be_visible()
     assert violations(waiting_page) == []

@@ -22,8 +22,8 @@ AS_RENDERED = """region => {
   for (const button of copy.querySelectorAll("button:not([data-plan-clear])")) button.parentElement.hidden = true;
   for (const box of copy.querySelectorAll("input[type='checkbox']")) box.removeAttribute("autocomplete");
   for (const step of copy.querySelectorAll("[aria-current='step']")) step.removeAttribute("aria-current");
-  for (const filled of copy.querySelectorAll("kasper-window")) filled.replaceChildren();
-  copy.querySelector(".plan").hidden = true;
+  for (const filled of copy.querySelectorAll("kasper-deadline")) filled.replaceChildren();
+  copy.querySelector(".helper-checklist").hidden = true;
   const email = copy.querySelector("a[data-email]");
   const own = encodeURIComponent("\\r\\n" + location.href);
   if (!email.href.endsWith(own)) return "the email has no address";
@@ -47,7 +47,7 @@ def expect_outcome(page: Page, state: Reached) -> None:
     expect(region).to_have_attribute("data-procedures", " ".join(p.id for p in state.procedures))
     assert page.url.endswith(path_of(state.answers))
     for procedure in state.procedures:
-        expect(page.locator(f"section[data-procedure='{procedure.id}'] .steps > li")).to_have_count(
+        expect(page.locator(f"section[data-procedure='{procedure.id}'] .helper-steps > li")).to_have_count(
             len(procedure.steps)
         )
 
@@ -111,7 +111,7 @@ def test_back_and_forward_walk_through_the_steps(live_page: Page, site_url: str)
 
 
 def test_what_belongs_to_the_home_page_only_is_shown_there_only(live_page: Page) -> None:
-    intro = live_page.locator(".home-intro")
+    intro = live_page.locator(".helper-home-intro")
     expect(intro).to_be_visible()
     live_page.click("a[data-option='yes']")
     expect(intro).to_be_hidden()
@@ -211,7 +211,7 @@ def test_the_home_page_goes_on_live_however_its_address_is_spelled(page: Page, s
     assert page.url == f"{site_url}helper/kog-no/"
     page.go_back()
     expect(page.locator("[data-question='kog']")).to_be_visible()
-    expect(page.locator(".home-intro")).to_be_visible()
+    expect(page.locator(".helper-home-intro")).to_be_visible()
     assert page.evaluate(READY)
 
 

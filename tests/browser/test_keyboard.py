@@ -126,8 +126,8 @@ def test_on_a_narrow_screen_the_search_opens_by_keyboard_and_escape_leads_back(
 ) -> None:
     waiting_page.set_viewport_size({"width": 360, "height": 720})
     waiting_page.goto(site_url)
-    press_until(waiting_page, ".search-opener")
+    press_until(waiting_page, ".helper-search-opener")
     waiting_page.keyboard.press("Enter")
     expect(waiting_page.locator(".md-search__input")).to_be_focused()
     waiting_page.keyboard.press("Escape")
-    expect(waiting_page.locator(".search-opener")).to_be_focused()
+    expect(waiting_page.locator(".helper-search-opener")).to_be_focused()

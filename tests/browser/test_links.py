@@ -53,7 +53,7 @@ def test_every_link_to_a_part_has_a_name_of_its_own_and_leads_there(waiting_page
         waiting_page.goto(site_url + path)
         links = waiting_page.locator("a.link-to").all()
         names = [link.get_attribute("aria-label") for link in links]
-        parts = waiting_page.locator("article :is([data-procedure], [data-step], .contact)")
+        parts = waiting_page.locator("article :is([data-procedure], [data-step], .helper-contact)")
         assert len(names) == len(set(names)) == parts.count()
         for link in links:
             assert waiting_page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']").count() == 1

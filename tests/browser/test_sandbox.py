@@ -84,5 +84,5 @@ def test_what_cannot_work_there_is_not_shown_and_told_once(frame: Frame, told: l
     wait_until(frame, SETTLED)
     assert frame.evaluate(STATE) == ["unavailable", "links"]
     expect(frame.locator(".md-search")).to_be_hidden()
-    expect(frame.locator(".search-opener")).to_be_hidden()
+    expect(frame.locator(".helper-search-opener")).to_be_hidden()
     assert [CAUSE in text for text in told] == [True]

@@ -25,8 +25,8 @@ PATHS: Final = [path_of(s.answers) for s in states(load(CONTENT, lambda flow: ()
 PATH: Final = "helper/kog-no/kasper-yes/old-sign-in-no/"
 OTHER: Final = "helper/kog-pending/kasper-yes/old-sign-in-no/"
 WITHOUT_CALL: Final = "helper/kog-yes/kasper-yes/old-sign-in-yes/"
-SUMMARY: Final = ".page-code summary"
-PICTURE: Final = ".page-code [role=img]"
+SUMMARY: Final = ".helper-qr-code summary"
+PICTURE: Final = ".helper-qr-code [role=img]"
 RECORD: Final = """
   window.copied = [];
   window.sent = [];
@@ -227,13 +227,13 @@ def test_after_each_step_link_email_text_and_code_are_those_of_the_new_state(
 ) -> None:
     page = stepping_page
     go_home(page, site_url)
-    expect(page.locator(".page-code")).to_be_hidden()
+    expect(page.locator(".helper-qr-code")).to_be_hidden()
     choose(page, "no", "yes", "no")
     for path in (PATH, OTHER):
         if path == OTHER:
             page.click("a[data-change='kog'][data-to='pending']")
             expect(page.locator("[data-procedure='activate-kog-account']")).to_be_visible()
-        expect(page.locator(".page-code")).to_be_visible()
+        expect(page.locator(".helper-qr-code")).to_be_visible()
         if not page.locator(PICTURE).is_visible():
             page.click(SUMMARY)
         wait_until(page, "path => document.querySelector('[data-code]').dataset.code.endsWith(path)", arg=path)
@@ -245,7 +245,7 @@ def test_after_each_step_link_email_text_and_code_are_those_of_the_new_state(
     assert page.evaluate("copied.slice(-2)") == [site_url + PATH, site_url + OTHER]
     page.click("a[data-start-again]")
     expect(page.locator("[data-question='kog']")).to_be_visible()
-    expect(page.locator(".page-code")).to_be_hidden()
+    expect(page.locator(".helper-qr-code")).to_be_hidden()
 
 
 @pytest.mark.parametrize("answer", ["nothing", "an error", "a page"])
@@ -259,17 +259,17 @@ def test_without_the_file_of_its_code_a_step_shows_none(stepping_page: Page, sit
     choose(page, "no", "yes", "no")
     wait_until(page, "window.answered === 1")
     expect(page.locator("a[data-email]")).to_be_visible()
-    expect(page.locator(".page-code")).to_be_hidden()
+    expect(page.locator(".helper-qr-code")).to_be_hidden()
     page.evaluate("window.fetch = window.ownFetch")
     page.click("a[data-change='kog'][data-to='pending']")
-    expect(page.locator(".page-code")).to_be_visible()
+    expect(page.locator(".helper-qr-code")).to_be_visible()
 
 
 def test_a_page_asks_for_no_file_with_the_code_that_it_holds(recorded_page: Page, site_url: str) -> None:
     asked: list[str] = []
     recorded_page.on("request", lambda request: asked.append(request.url))
     recorded_page.goto(site_url + PATH)
-    expect(recorded_page.locator(".page-code")).to_be_visible()
+    expect(recorded_page.locator(".helper-qr-code")).to_be_visible()
     assert not [address for address in asked if "codes" in address]
 
 
@@ -285,7 +285,7 @@ def test_an_outcome_with_everything_open_is_accessible(
         page.click("text=Copy link")
         expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
         assert violations(page) == []
-        small = page.locator("[data-helper] button:visible, .page-code summary").evaluate_all(
+        small = page.locator("[data-helper] button:visible, .helper-qr-code summary").evaluate_all(
             "all => all.filter((b) => b.getBoundingClientRect().height < 44 || b.getBoundingClientRect().width < 44).length"
         )
         assert small == 0
@@ -296,6 +296,6 @@ def test_only_outcomes_that_send_people_to_a_help_desk_say_what_to_say(
 ) -> None:
     for path, calls in ((PATH, ["kog-help-desk", "kasper-help-desk"]), (WITHOUT_CALL, [])):
         waiting_page.goto(site_url + path)
-        found = waiting_page.locator("kasper-call").evaluate_all("calls => calls.map((call) => call.dataset.call)")
+        found = waiting_page.locator("kasper-call-script").evaluate_all("calls => calls.map((call) => call.dataset.call)")
         assert found == calls
-        assert waiting_page.locator(".helper-calls").count() == (1 if calls else 0)
+        assert waiting_page.locator(".helper-call-scripts").count() == (1 if calls else 0)

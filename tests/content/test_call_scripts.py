@@ -63,7 +63,7 @@ def test_a_sheet_has_the_sentences_of_the_answers_and_the_question_for_its_help_
         expected.append((KASPER, EVER if answers["kasper"] == "not-sure" else OLD, []))
     says = " ".join(SAYS[question][option] for question, option in answers.items())
     shown = []
-    for sheet in parse(site, path_of(state.answers)).find("kasper-call"):
+    for sheet in parse(site, path_of(state.answers)).find("kasper-call-script"):
         [words] = sheet.findall("blockquote")
         told, asked = (text_of(paragraph) for paragraph in words.findall("p"))
         assert told == says
@@ -73,7 +73,7 @@ def test_a_sheet_has_the_sentences_of_the_answers_and_the_question_for_its_help_
 
 def test_a_sheet_gives_the_number_and_the_address_of_its_help_desk(flow: Flow, site: Path) -> None:
     for state in OUTCOMES:
-        sheets = parse(site, path_of(state.answers)).find("kasper-call")
+        sheets = parse(site, path_of(state.answers)).find("kasper-call-script")
         for call, sheet in zip(calls(flow, state), sheets, strict=True):
             assert call.contact.phone in text_of(sheet)
             assert call.contact.email in text_of(sheet)

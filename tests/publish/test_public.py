@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from helper.engine.address import locate, path_of
-from helper.model.flow import Flow, Retired
+from helper.model.flow import Flow, Redirect
 from helper.publish.pages.guide import expand
-from helper.publish.pages.redirects import retired_pages
+from helper.publish.pages.redirects import redirect_pages
 from helper.render.region import render
 from tests.support.public_urls import REMEDY, public_addresses, read
 
@@ -22,7 +22,7 @@ def test_every_public_address_is_in_the_list(site: Path, flow: Flow) -> None:
 
 
 def test_a_renamed_answer_has_a_page_at_every_address_that_it_had(toy_flow: Flow) -> None:
-    pages = dict(retired_pages(toy_flow))
+    pages = dict(redirect_pages(toy_flow))
     assert set(pages) == {
         f"{place}/pet-hound/{rest}"
         for place in ("helper", "embed")
@@ -37,8 +37,8 @@ def test_a_renamed_answer_has_a_page_at_every_address_that_it_had(toy_flow: Flow
 
 
 def test_two_renamed_answers_make_every_mixture_of_old_and_new(toy_flow: Flow) -> None:
-    flow = replace(toy_flow, retired={**toy_flow.retired, "walk-never": Retired(id="walk-never", now="walk-no")})
-    paths = {path for path, _ in retired_pages(flow)}
+    flow = replace(toy_flow, retired={**toy_flow.retired, "walk-never": Redirect(id="walk-never", now="walk-no")})
+    paths = {path for path, _ in redirect_pages(flow)}
     assert {
         "helper/pet-hound/walk-never/",
         "helper/pet-dog/walk-never/",

@@ -25,7 +25,7 @@ def test_an_outcome_carries_the_contract(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-dog/walk-no/age-old/").html
     assert 'data-state="outcome" data-outcome="owner" data-procedures="rest feed exercise"' in html
     for id in ("rest", "feed", "exercise"):
-        assert f'<section class="procedure" data-procedure="{id}"' in html
+        assert f'<section class="helper-procedure" data-procedure="{id}"' in html
     assert html.count('data-contact="vet"') == 1
 
 

@@ -11,8 +11,8 @@ from helper.model.flow import (
     Outcome,
     Procedure,
     Question,
-    Retired,
-    ShortForm,
+    Redirect,
+    Abbreviation,
     Source,
     Step,
     Window,
@@ -92,10 +92,10 @@ FLOW = Flow(
         "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
     },
     retired={
-        old: Retired(id=old, now=now)
+        old: Redirect(id=old, now=now)
         for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
     },
-    short_forms={"toy": ShortForm(id="toy", short="TOY", long="Tale Of Yarn")},
+    abbreviations={"toy": Abbreviation(id="toy", short="TOY", long="Tale Of Yarn")},
     windows={
         "tin": Window(
             id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"

@@ -47,7 +47,7 @@ def check_asks(document: Document) -> Iterator[Defect]:
             yield document.error((index, "steps", position, found), problem, remedy)
 
 
-def check_windows(document: Document) -> Iterator[Defect]:
+def check_deadlines(document: Document) -> Iterator[Defect]:
     """The windows that are no part of a day: pages tell their end as today or tomorrow."""
     for index, entry in enumerate(document.data):
         hours = entry.get("hours") if isinstance(entry, dict) else None

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from helper.model.errors import Defect, Finding, InvalidContentError
-from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, Retired, ShortForm, Source, Window
-from helper.model.load.contacts import check_asks, check_contacts, check_sources, check_windows
+from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, Redirect, Abbreviation, Source, Window
+from helper.model.load.contacts import check_asks, check_contacts, check_sources, check_deadlines
 from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references
@@ -20,11 +20,11 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "contacts": Contact,
     "notes": Note,
     "sources": Source,
-    "short-forms": ShortForm,
+    "abbreviations": Abbreviation,
     "windows": Window,
-    "retired": Retired,
+    "retired": Redirect,
 }
-LOOKED_UP: Final = ("contacts", "notes", "sources", "short-forms", "windows", "retired")
+LOOKED_UP: Final = ("contacts", "notes", "sources", "abbreviations", "windows", "retired")
 RULES: Final = ("questions", "outcomes", "procedures")
 """The files that decide what follows from an answer."""
 
@@ -44,7 +44,7 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     errors += check_contacts(documents["contacts"])
     errors += check_sources(documents["sources"])
     errors += check_asks(documents["procedures"])
-    errors += check_windows(documents["windows"])
+    errors += check_deadlines(documents["windows"])
     flow = Flow(
         questions=parts["questions"],
         outcomes=parts["outcomes"],

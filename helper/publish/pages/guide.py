@@ -16,7 +16,7 @@ from helper.render.environment import component, environment
 from helper.render.region import root_from
 
 NAMES: Final = (
-    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ short_forms() }}, '
+    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ abbreviations() }}, '
     "{{ first_question() }}, {{ frame() }} or {{ site_address }}."
 )
 
@@ -36,7 +36,7 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str, site_address: s
     """The Markdown of the page at that path below the site's root, with what it names put in.
 
     It may name `{{ procedure("…") }}`, `{{ contacts("…", "…") }}` and `{{ note("…") }}` by their ids, and
-    `{{ sources() }}`, `{{ short_forms() }}`, `{{ first_question() }}`, `{{ frame() }}` (how another site shows the helper)
+    `{{ sources() }}`, `{{ abbreviations() }}`, `{{ first_question() }}`, `{{ frame() }}` (how another site shows the helper)
     and `{{ site_address }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no template.
     """
     root = root_from(path)
@@ -46,7 +46,7 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str, site_address: s
         "contacts": lambda *ids: component("contacts", flow, [_find("contact", flow.contacts, id) for id in ids]),
         "note": lambda id: component("note", flow, _find("note", flow.notes, id)),
         "sources": lambda: component("sources", flow.sources.values()),
-        "short_forms": lambda: component("short_forms", flow.short_forms.values()),
+        "abbreviations": lambda: component("abbreviations", flow.abbreviations.values()),
         "first_question": lambda: first_question(flow, root=root, path=path, site_name=site_name),
         "frame": lambda: component("frame", site_address, FRAME_TITLE, "100%", FRAME_SIZE["height"]),
         "site_address": site_address,

@@ -10,7 +10,7 @@ from helper.render.environment import component
 from helper.render.region import root_from
 
 
-def retired_pages(flow: Flow) -> Iterator[tuple[str, str]]:
+def redirect_pages(flow: Flow) -> Iterator[tuple[str, str]]:
     """The path of each of them below the site's root (ending in a slash), and its HTML."""
     for state, start in product(states(flow), (START, EMBED)):
         path = path_of(state.answers, start)
@@ -21,5 +21,5 @@ def retired_pages(flow: Flow) -> Iterator[tuple[str, str]]:
 
 def _names(flow: Flow, start: str, segments: list[str]) -> Iterator[str]:
     """All paths below `start` that ever meant those segments, the present one included."""
-    for parts in product(*((part, *flow.retired_of(part)) for part in segments)):
+    for parts in product(*((part, *flow.former_ids(part)) for part in segments)):
         yield start + "".join(f"{part}/" for part in parts)

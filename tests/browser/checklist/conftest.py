@@ -85,7 +85,7 @@ def visit(engine_browser: Browser, pages: dict[str, Page], errors: list[str], si
             "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }",
             site_url + path,
         )
-        page.wait_for_selector(f"kasper-plan[data-path='{path}']")
+        page.wait_for_selector(f"kasper-checklist[data-path='{path}']")
         return page
 
     yield go

@@ -90,7 +90,7 @@ def test_the_question_comes_when_its_step_is_near(opened: Open, site_url: str) -
     page.goto(site_url + CREATE)
     wait_until(page, READY)
     page.locator("#create-kog-account").scroll_into_view_if_needed()
-    expect(page.locator("kasper-window")).to_be_empty()
+    expect(page.locator("kasper-deadline")).to_be_empty()
     page.locator("#create-kog-account-activate").scroll_into_view_if_needed()
     expect(field(page)).to_be_visible()
 
@@ -109,7 +109,7 @@ def test_the_field_holds_the_present_time_until_somebody_enters_another(visit: V
 
 def test_a_plan_without_an_activation_email_has_no_window(visit: Visit) -> None:
     page = visit("helper/kog-yes/kasper-no/", NEW_YORK, "2026-11-23 14:55")
-    expect(page.locator("kasper-window")).to_have_count(0)
+    expect(page.locator("kasper-deadline")).to_have_count(0)
     page.click("a[data-change='kog'][data-to='no']")
     expect(field(page)).to_have_value("2026-11-23T14:55")
 
@@ -318,7 +318,7 @@ def test_the_open_window_is_accessible_and_fits(opened: Open, site_url: str, col
             # Back from a narrow screen, the theme takes a moment to lay out the wide one.
             wait_until(page, "width => document.scrollingElement.scrollWidth <= width", 10, arg=width)
             assert violations(page) == []
-            for target in page.locator(".window :is(input, button, a):visible").all():
+            for target in page.locator(".helper-deadline :is(input, button, a):visible").all():
                 size = target.bounding_box()
                 assert size is not None
                 assert min(size["width"], size["height"]) >= 44
@@ -331,5 +331,5 @@ def test_on_paper_the_deadline_stands_without_what_runs_down(visit: Visit) -> No
     needs_paper(page)
     page.emulate_media(media="print")
     expect(deadline(page).get_by_text("Activate by 6:15 PM today")).to_be_visible()
-    expect(page.locator(".window-left")).to_be_hidden()
-    expect(page.locator(".window :is(input, button, label):visible")).to_have_count(0)
+    expect(page.locator(".helper-deadline-left")).to_be_hidden()
+    expect(page.locator(".helper-deadline :is(input, button, label):visible")).to_have_count(0)

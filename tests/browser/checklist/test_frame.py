@@ -44,7 +44,7 @@ def test_ticks_and_the_deadline_are_told_and_last(opened: Open, flow: Flow, site
         page.goto(address)
         frame = live_frame(page)
         box(frame, FIRST).check()
-        expect(frame.locator(".plan-progress")).to_contain_text(told(flow, ACTIVATE, FIRST))
+        expect(frame.locator(".helper-checklist-progress")).to_contain_text(told(flow, ACTIVATE, FIRST))
         enter(frame, LONG_AGO)
         expect(deadline(frame)).to_contain_text("The 4 hours ended")
         page.reload()
@@ -61,12 +61,12 @@ def test_in_another_site_ticks_count_and_are_kept_apart_or_as_long_as_the_page(
         page.goto(address)
         frame = live_frame(page)
         box(frame, FIRST).dispatch_event("click")
-        expect(frame.locator(".plan-progress")).to_contain_text(told(flow, ACTIVATE, FIRST))
+        expect(frame.locator(".helper-checklist-progress")).to_contain_text(told(flow, ACTIVATE, FIRST))
         is_refused = frame.evaluate(IS_REFUSED)
         page.reload()
         expect(box(frame_of(page), FIRST)).to_be_checked(checked=not is_refused)
         page.goto(site_url + ACTIVATE)
-        expect(page.locator(".plan-progress")).to_be_visible()
+        expect(page.locator(".helper-checklist-progress")).to_be_visible()
         expect(box(page, FIRST)).not_to_be_checked()
 
 

@@ -46,7 +46,7 @@ def told(flow: Flow, path: str, *done: str) -> str:
 
 
 def expect_progress(page: Page, flow: Flow, path: str, *done: str) -> None:
-    expect(page.locator(".plan-progress")).to_contain_text(told(flow, path, *done))
+    expect(page.locator(".helper-checklist-progress")).to_contain_text(told(flow, path, *done))
 
 
 def contrast(element: Locator) -> float:
@@ -92,20 +92,20 @@ def test_a_tick_is_kept_and_the_progress_told(plan: Page, flow: Flow) -> None:
     expect_progress(plan, flow, PLAN)
     box(plan, FIRST).check()
     expect_progress(plan, flow, PLAN, FIRST)
-    expect(plan.locator(".plan-progress")).to_contain_text("1 of 18 steps done. Next: Create a “Citizen")
+    expect(plan.locator(".helper-checklist-progress")).to_contain_text("1 of 18 steps done. Next: Create a “Citizen")
     expect(plan.locator("[aria-current='step']")).to_have_id("create-kog-account-account-type")
     plan.reload()
     expect(box(plan, FIRST)).to_be_checked()
-    expect(plan.locator(".tick :checked")).to_have_count(1)
+    expect(plan.locator(".helper-tick :checked")).to_have_count(1)
     expect_progress(plan, flow, PLAN, FIRST)
     box(plan, FIRST).uncheck()
     expect_progress(plan, flow, PLAN)
     plan.reload()
-    expect(plan.locator(".tick :checked")).to_have_count(0)
+    expect(plan.locator(".helper-tick :checked")).to_have_count(0)
 
 
 def test_progress_is_a_status_that_is_silent_until_somebody_ticks(plan: Page, flow: Flow) -> None:
-    status = plan.locator(".plan-progress[role='status']")
+    status = plan.locator(".helper-checklist-progress[role='status']")
     expect_progress(plan, flow, PLAN)
     expect(status).to_have_attribute("aria-live", "off")
     box(plan, FIRST).check()
@@ -113,7 +113,7 @@ def test_progress_is_a_status_that_is_silent_until_somebody_ticks(plan: Page, fl
 
 
 def test_each_box_has_the_text_of_its_step_as_its_name(plan: Page, flow: Flow) -> None:
-    expect(plan.locator(".steps > li")).to_have_count(plan.locator(".tick input").count())
+    expect(plan.locator(".helper-steps > li")).to_have_count(plan.locator(".helper-tick input").count())
     for name in (
         "Go to kog.chfs.ky.gov.",
         "Activate the account within 4 hours of receiving that email.",
@@ -127,7 +127,7 @@ def test_a_link_in_a_step_is_no_part_of_its_box(plan: Page) -> None:
     text = plan.locator("#create-kog-account-open-kog-text a")
     assert text.evaluate("link => link.closest('label')") is None
     plan.locator("#create-kog-account-account-type p").click()
-    expect(plan.locator(".tick :checked")).to_have_count(0)
+    expect(plan.locator(".helper-tick :checked")).to_have_count(0)
 
 
 def test_a_tick_is_in_every_plan_with_that_step_and_lasts_over_live_steps_and_back(plan: Page, flow: Flow) -> None:
@@ -136,11 +136,11 @@ def test_a_tick_is_in_every_plan_with_that_step_and_lasts_over_live_steps_and_ba
     plan.click("a[data-change='kog'][data-to='pending']")
     expect(plan.locator("[data-procedures^='activate-kog-account ']")).to_be_visible()
     expect(box(plan, SHARED)).to_be_checked()
-    expect(plan.locator(".tick :checked")).to_have_count(1)
+    expect(plan.locator(".helper-tick :checked")).to_have_count(1)
     expect_progress(plan, flow, OTHER, SHARED)
     plan.go_back()
     expect(box(plan, FIRST)).to_be_checked()
-    expect(plan.locator(".tick :checked")).to_have_count(2)
+    expect(plan.locator(".helper-tick :checked")).to_have_count(2)
     expect_progress(plan, flow, PLAN, FIRST, SHARED)
 
 
@@ -161,7 +161,7 @@ def test_one_button_clears_all_ticks(plan: Page, flow: Flow) -> None:
         box(plan, name).check()
     clear.focus()
     plan.keyboard.press("Enter")
-    expect(plan.locator(".tick :checked")).to_have_count(0)
+    expect(plan.locator(".helper-tick :checked")).to_have_count(0)
     expect_progress(plan, flow, PLAN)
     expect(clear).to_be_focused()
     assert plan.evaluate(STORED) == []
@@ -170,9 +170,9 @@ def test_one_button_clears_all_ticks(plan: Page, flow: Flow) -> None:
 
 
 def test_all_steps_done_is_told(plan: Page) -> None:
-    for each in plan.locator(".tick input").all():
+    for each in plan.locator(".helper-tick input").all():
         each.check()
-    expect(plan.locator(".plan-progress")).to_have_text("All 18 steps are done.")
+    expect(plan.locator(".helper-checklist-progress")).to_have_text("All 18 steps are done.")
     expect(plan.locator("[aria-current='step']")).to_have_count(0)
 
 
@@ -195,12 +195,12 @@ def test_without_python_the_boxes_work_and_nothing_is_told(opened: Open, site_ur
     box(page, FIRST).check()
     page.reload()
     expect(box(page, FIRST)).to_be_checked()
-    expect(page.locator(".plan-progress")).to_be_empty()
-    expect(page.locator("kasper-window")).to_be_empty()
+    expect(page.locator(".helper-checklist-progress")).to_be_empty()
+    expect(page.locator("kasper-deadline")).to_be_empty()
     page.get_by_role("button", name="Clear the ticks").click()
     page.reload()
-    expect(page.locator(".tick input").first).to_be_visible()
-    expect(page.locator(".tick :checked")).to_have_count(0)
+    expect(page.locator(".helper-tick input").first).to_be_visible()
+    expect(page.locator(".helper-tick :checked")).to_have_count(0)
 
 
 @pytest.mark.parametrize("script", [NO_STORAGE, FULL_STORAGE], ids=["refused", "full"])
@@ -228,7 +228,7 @@ def test_a_step_that_says_something_else_now_is_not_ticked(plan: Page, flow: Flo
     plan.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, json.dumps({FIRST: "0", SHARED: "0"})])
     plan.reload()
     expect_progress(plan, flow, PLAN)
-    expect(plan.locator(".tick :checked")).to_have_count(0)
+    expect(plan.locator(".helper-tick :checked")).to_have_count(0)
     box(plan, FIRST).check()
     plan.reload()
     expect(box(plan, FIRST)).to_be_checked()
@@ -261,7 +261,7 @@ def test_by_keyboard_space_ticks(plan: Page, flow: Flow) -> None:
 @pytest.mark.parametrize("width", [1280, 320])
 def test_every_box_is_large_enough_for_a_thumb_and_overlaps_no_other(plan: Page, width: int) -> None:
     plan.set_viewport_size({"width": width, "height": 800})
-    boxes = plan.locator(".tick").evaluate_all("all => all.map((each) => each.getBoundingClientRect().toJSON())")
+    boxes = plan.locator(".helper-tick").evaluate_all("all => all.map((each) => each.getBoundingClientRect().toJSON())")
     assert len(boxes) == 18
     for each, following in zip(boxes, [*boxes[1:], None], strict=True):
         assert min(each["width"], each["height"]) >= 44
@@ -296,7 +296,7 @@ def test_boxes_and_their_ticks_stand_out(opened: Open, site_url: str, errors: li
 
 
 def test_clicking_beside_the_box_where_a_thumb_would_hit_ticks(plan: Page) -> None:
-    plan.locator(".tick").first.click(position={"x": 3, "y": 40})
+    plan.locator(".helper-tick").first.click(position={"x": 3, "y": 40})
     expect(box(plan, FIRST)).to_be_checked()
 
 
@@ -304,8 +304,8 @@ def test_nothing_moves_when_the_boxes_come(opened: Open, site_url: str) -> None:
     tops = []
     for sandbox in ("", "allow-scripts"):
         with framed(opened(), site_url, sandbox) as frame:
-            expect(frame.locator(".tick:visible")).to_have_count(18 if sandbox else 0)
-            first, second = (frame.locator(".steps > li").nth(place).bounding_box() for place in (0, 1))
+            expect(frame.locator(".helper-tick:visible")).to_have_count(18 if sandbox else 0)
+            first, second = (frame.locator(".helper-steps > li").nth(place).bounding_box() for place in (0, 1))
             assert first is not None
             assert second is not None
             tops.append(second["y"] - first["y"])
@@ -316,16 +316,16 @@ def test_without_script_there_is_nothing_to_click(opened: Open, site_url: str) -
     with framed(opened(), site_url, "") as frame:
         expect(frame.locator("#create-kog-account-open-kog")).to_be_visible()
         expect(frame.locator("[data-helper] :is(input, button):visible")).to_have_count(0)
-        expect(frame.locator(".plan")).to_be_hidden()
-        expect(frame.locator("kasper-window")).to_have_count(1)
-        expect(frame.locator("kasper-window")).to_be_empty()
+        expect(frame.locator(".helper-checklist")).to_be_hidden()
+        expect(frame.locator("kasper-deadline")).to_have_count(1)
+        expect(frame.locator("kasper-deadline")).to_be_empty()
 
 
 def test_the_guide_has_no_boxes(site: Path) -> None:
     page = parse(site, "guide/kog-account/")
     assert page.find("li[@data-step='activate']")
-    assert not page.find("kasper-plan")
-    assert not page.find("kasper-window")
+    assert not page.find("kasper-checklist")
+    assert not page.find("kasper-deadline")
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -346,10 +346,10 @@ def test_what_is_ticked_is_ticked_on_paper(plan: Page) -> None:
     box(plan, FIRST).check()
     plan.emulate_media(media="print")
     drawn = """step => {
-      const { content, display, borderBottomStyle, height } = getComputedStyle(step.querySelector(".tick"), "::after");
+      const { content, display, borderBottomStyle, height } = getComputedStyle(step.querySelector(".helper-tick"), "::after");
       return content !== "none" && display !== "none" && borderBottomStyle === "solid" && parseFloat(height) > 0;
     }"""
-    ticked = plan.locator(".steps > li").evaluate_all(f"steps => steps.map({drawn})")
+    ticked = plan.locator(".helper-steps > li").evaluate_all(f"steps => steps.map({drawn})")
     assert ticked == [True] + [False] * 17
-    expect(plan.locator(".plan")).to_be_hidden()
-    expect(plan.locator(".tick input:visible")).to_have_count(0)
+    expect(plan.locator(".helper-checklist")).to_be_hidden()
+    expect(plan.locator(".helper-tick input:visible")).to_have_count(0)

@@ -42,11 +42,11 @@ def test_a_second_visit_needs_no_network_guide_and_live_helper_alike(visited: Pa
 def test_ticks_and_progress_survive_a_reload_without_a_network(visited: Page, host: Publisher) -> None:
     host.trouble = "gone"
     visited.goto(f"{host.address}helper/kog-no/kasper-no/")
-    visited.locator(".tick input").nth(1).check()
-    expect(visited.locator(".plan-progress")).to_have_text(ONE_DONE, timeout=120_000)
+    visited.locator(".helper-tick input").nth(1).check()
+    expect(visited.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
     visited.reload()
-    expect(visited.locator(".tick input").nth(1)).to_be_checked()
-    expect(visited.locator(".plan-progress")).to_have_text(ONE_DONE, timeout=120_000)
+    expect(visited.locator(".helper-tick input").nth(1)).to_be_checked()
+    expect(visited.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
 
 
 def test_every_page_opens_without_a_network_with_all_that_it_loads(visited: Page, host: Publisher, site: Path) -> None:

@@ -2,7 +2,7 @@ from helper.model.flow import Flow
 from helper.publish.pages.structured import structured
 
 PAGE = (
-    '<section class="procedure" data-procedure="feed"></section><div data-contact="vet" data-procedures="rest"></div>'
+    '<section class="helper-procedure" data-procedure="feed"></section><div data-contact="vet" data-procedures="rest"></div>'
 )
 
 

@@ -9,5 +9,5 @@ from playwright.sync_api import Page
 
 def seen_codes(page: Page) -> list[str]:
     """What the codes say that the page shows below its content, as they stand there: dark on light."""
-    picture = Image.open(BytesIO(page.locator(".page-code").screenshot()))
+    picture = Image.open(BytesIO(page.locator(".helper-qr-code").screenshot()))
     return [code.text for code in zxingcpp.read_barcodes(picture, try_invert=False, try_rotate=False)]

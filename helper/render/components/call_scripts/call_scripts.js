@@ -1,9 +1,9 @@
 // @ts-check
-/** <kasper-call>: lets one copy what to say to a help desk. Without this element it is a text to read out. */
+/** <kasper-call-script>: lets one copy what to say to a help desk. Without this element it is a text to read out. */
 
 import { copy, mayCopy } from "../../../browser/copy.js";
 
-class KasperCall extends HTMLElement {
+class KasperCallScript extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
 
   connectedCallback() {
@@ -23,4 +23,4 @@ class KasperCall extends HTMLElement {
   }
 }
 
-customElements.define("kasper-call", KasperCall);
+customElements.define("kasper-call-script", KasperCallScript);

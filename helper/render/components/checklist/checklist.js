@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * <kasper-plan>: lets a person tick off the steps in it, and keeps the ticks in this browser. Python tells how far that is;
+ * <kasper-checklist>: lets a person tick off the steps in it, and keeps the ticks in this browser. Python tells how far that is;
  * without Python the ticks are kept all the same.
  *
  * `data-path` is the path of the plan's state. A tick belongs to a step of a procedure, in whatever plan it is, and holds as
@@ -15,7 +15,7 @@ import { ARRIVED } from "../deadline/deadline.js";
 
 const TICKS = "ticks";
 
-class KasperPlan extends HTMLElement {
+class KasperChecklist extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
   /** @type {Step[]} */ #steps = [];
   /** What is told while nothing is done, as the region has it. */
@@ -26,7 +26,7 @@ class KasperPlan extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.#steps = [...this.querySelectorAll(".tick input")].flatMap((box) => {
+    this.#steps = [...this.querySelectorAll(".helper-tick input")].flatMap((box) => {
       const element = box.closest("[data-step]");
       if (!(element instanceof HTMLElement && box instanceof HTMLInputElement)) return [];
       // Else a browser may restore what was ticked when the page was left. Valid HTML has it for other fields only.
@@ -38,7 +38,7 @@ class KasperPlan extends HTMLElement {
     this.addEventListener("change", (event) => this.#onTick(event.target), { signal });
     this.querySelector("[data-plan-clear]")?.addEventListener("click", () => this.#clear(), { signal });
     onChange(() => this.#show(), signal);
-    const tools = this.querySelector(".plan");
+    const tools = this.querySelector(".helper-checklist");
     // A browser that does not know this feature shows no boxes.
     if (tools instanceof HTMLElement) tools.hidden = !window.matchMedia("(scripting: enabled)").matches;
     this.#show();
@@ -69,7 +69,7 @@ class KasperPlan extends HTMLElement {
   }
 
   get #progress() {
-    return this.querySelector(".plan-progress");
+    return this.querySelector(".helper-checklist-progress");
   }
 
   #show() {
@@ -114,4 +114,4 @@ function ticks() {
   return kept && typeof kept === "object" && !Array.isArray(kept) ? { ...kept } : {};
 }
 
-customElements.define("kasper-plan", KasperPlan);
+customElements.define("kasper-checklist", KasperChecklist);

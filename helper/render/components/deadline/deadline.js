@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * <kasper-window>: asks when a message arrived, and shows until when there is time. Python makes all of it from what only
+ * <kasper-deadline>: asks when a message arrived, and shows until when there is time. Python makes all of it from what only
  * the browser knows: the moments, and how far the clocks here are from UTC at each. Without Python the element is empty.
  *
  * `data-window` is the id of the window. The answer is kept in this browser, for every plan with that window.
@@ -25,7 +25,7 @@ export const ARRIVED = "arrived";
 /** How far out of sight the question is made. */
 const NEAR = "200px";
 
-class KasperWindow extends HTMLElement {
+class KasperDeadline extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
   /** @type {Told | undefined} */ #told;
   /** When the message arrived, null for what is no time, and nothing where nobody has said it. @type {number | null | undefined} */
@@ -230,4 +230,4 @@ const ahead = (seconds) => -Math.round(new Date(seconds * 1000).getTimezoneOffse
 /** @param {number} seconds since 1970 UTC; the moment as Python takes it */
 const moment = (seconds) => [seconds, ahead(seconds)];
 
-customElements.define("kasper-window", KasperWindow);
+customElements.define("kasper-deadline", KasperDeadline);

@@ -13,12 +13,12 @@ let codes;
  * @param {string} page
  * @param {AbortSignal} signal
  */
-export async function showCode(page, signal) {
+export async function showQrCode(page, signal) {
   const picture = holder?.querySelector("[role=img]");
   if (!(holder instanceof HTMLElement) || !picture) return;
   const { code } = holder.dataset;
   if (!code || !page.endsWith(`/${code}`)) {
-    hideCode();
+    hideQrCode();
     holder.dataset["code"] = "";
     const all = await load().catch(() => ({}));
     const [path, text] = Object.entries(all).find(([path]) => page.endsWith(`/${path}`)) ?? [];
@@ -32,7 +32,7 @@ export async function showCode(page, signal) {
 }
 
 /** Show no code: the page has another address now. */
-export function hideCode() {
+export function hideQrCode() {
   if (holder instanceof HTMLElement) holder.hidden = true;
 }
 

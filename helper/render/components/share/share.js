@@ -5,7 +5,7 @@
  */
 
 import { copy, mayCopy } from "../../../browser/copy.js";
-import { hideCode, showCode } from "./qr_code.js";
+import { hideQrCode, showQrCode } from "./qr_code.js";
 
 class KasperShare extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
@@ -27,12 +27,12 @@ class KasperShare extends HTMLElement {
     this.#offer("[data-send]", navigator.canShare?.({ url: page }) ?? false, send, signal);
     // A sandboxed frame may not open the browser's dialog.
     this.#offer("[data-print]", window.origin !== "null", () => print(), signal);
-    showCode(page, signal);
+    showQrCode(page, signal);
   }
 
   disconnectedCallback() {
     this.#connection?.abort();
-    hideCode();
+    hideQrCode();
   }
 
   /**
