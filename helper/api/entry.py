@@ -1,4 +1,4 @@
-"""What the worker calls."""
+"""The entry point for the worker: JSON in, JSON out."""
 
 import json
 import random
@@ -7,79 +7,54 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Final
 
-from helper.api.plan import tell_progress, tell_deadline
-from helper.api.validation import InvalidRequestError, text
-from helper.engine.address import locate
+from helper.api.deadline import deadline
+from helper.api.progress import progress
+from helper.api.state import state
+from helper.api.validation import InvalidRequestError
 from helper.model.flow import Flow
-from helper.render.region import render
 
-HOME = ""
 STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
-MOST_BRACKETS: Final = 20
-"""More than any request has. In WebAssembly deeply nested JSON ends Python, where it would elsewhere raise an error."""
-
-
-def tell_state(flow: Flow, path: object) -> dict[str, Any]:
-    """The state at a path below the root of the site: its `html`, `title` and `path`.
-
-    Any text is a path; one that no state has gives the nearest state, whose own path is then in the response. The home
-    page, the empty path, shows the start below its own heading. Raises InvalidRequestError for what is no text.
-    """
-    located = locate(flow, text(path))
-    home = path == HOME
-    region = render(
-        flow,
-        located.state,
-        start=located.start,
-        root="" if home else None,
-        exact=located.exact,
-        level=2 if home else 1,
-    )
-    return {"html": region.html, "title": region.title, "path": HOME if home else region.path}
-
-
+MAX_BRACKETS: Final = 20
+"""More than any valid request has. In WebAssembly, deeply nested JSON crashes Python instead of raising an error."""
 RESPONSES: Final[Mapping[str, Callable[[Flow, object], dict[str, Any]]]] = {
-    "state": tell_state,
-    "progress": tell_progress,
-    "window": tell_deadline,
+    "state": state,
+    "progress": progress,
+    "deadline": deadline,
 }
-"""What may be asked, by its name in the request, and the function that responds to what the request says of it."""
+"""The function that responds to each kind of request."""
 
 
 def respond(flow: Flow, request: object) -> dict[str, Any]:
-    """The response to a request: a mapping of the one thing that is asked to what is needed for it.
-
-    Raises InvalidRequestError for anything else.
-    """
+    """The response to a request, which maps one kind to its details. Raises InvalidRequestError."""
     if not isinstance(request, dict) or len(request) != 1:
-        raise InvalidRequestError("a request names one thing")
-    [(name, asked)] = request.items()
-    if name not in RESPONSES:
-        raise InvalidRequestError(f"what can be asked for is: {', '.join(RESPONSES)}")
-    return RESPONSES[name](flow, asked)
+        raise InvalidRequestError("a request must name exactly one kind")
+    [(kind, details)] = request.items()
+    if kind not in RESPONSES:
+        raise InvalidRequestError(f"the kinds of requests are: {', '.join(RESPONSES)}")
+    return RESPONSES[kind](flow, details)
 
 
 def answer(request: str) -> str:
-    """The response to a request, both as JSON; the flow is the one that ships. What is no request is `refused`."""
+    """The JSON response to a JSON request about the flow that ships; for an invalid request, `error` says why."""
     try:
-        response = respond(import_module("helper.content.compiled").FLOW, _read(request))
+        response = respond(import_module("helper.content.compiled").FLOW, _parse(request))
     except InvalidRequestError as error:
-        response = {"refused": str(error)}
+        response = {"error": str(error)}
     return json.dumps(response, ensure_ascii=False)
 
 
-def wake(_: str) -> str:
-    """Make Python as new after it was restored from an image: what was random at build time is random again."""
+def reseed(_: str) -> str:
+    """Seed the random generator anew: after a restore it is in the state that the image was made in."""
     random.seed()
     return ""
 
 
-def _read(json_text: str) -> object:
-    bare = STRING.sub("", json_text)
-    if bare.count("[") + bare.count("{") > MOST_BRACKETS:
-        raise InvalidRequestError("a request is not as deep")
+def _parse(json_text: str) -> object:
+    outside_strings = STRING.sub("", json_text)
+    if outside_strings.count("[") + outside_strings.count("{") > MAX_BRACKETS:
+        raise InvalidRequestError("the request is nested too deeply")
     try:
         request: object = json.loads(json_text)
     except ValueError as error:
-        raise InvalidRequestError("a request is JSON") from error
+        raise InvalidRequestError("the request is not valid JSON") from error
     return request

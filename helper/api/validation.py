@@ -1,29 +1,29 @@
-"""What is no request, and readers of its parts that refuse what they are not."""
+"""Request validation."""
 
 from typing import Any
 
 
 class InvalidRequestError(Exception):
-    """What was asked is no request; the text says why, and has nothing of what was asked."""
+    """A request is invalid. The message says why, and repeats nothing of the request."""
 
 
-def parts(asked: object, *names: str) -> tuple[Any, ...]:
-    """The parts of those names that a request must have. Raises InvalidRequestError."""
-    if not isinstance(asked, dict) or not all(name in asked for name in names):
-        raise InvalidRequestError(f"this needs: {', '.join(names)}")
-    return tuple(asked[name] for name in names)
+def fields(request: object, *names: str) -> tuple[Any, ...]:
+    """The required fields of those names. Raises InvalidRequestError."""
+    if not isinstance(request, dict) or not all(name in request for name in names):
+        raise InvalidRequestError(f"required fields: {', '.join(names)}")
+    return tuple(request[name] for name in names)
 
 
-def text(part: object) -> str:
-    """A part that is a text. Raises InvalidRequestError."""
-    if not isinstance(part, str):
-        raise InvalidRequestError("this is a text")
-    return part
+def text(field: object) -> str:
+    """A field that must be text. Raises InvalidRequestError."""
+    if not isinstance(field, str):
+        raise InvalidRequestError("a text is required")
+    return field
 
 
-def whole(part: object) -> int:
-    """A part that is a whole number. Raises InvalidRequestError."""
-    # True and False are whole numbers to Python.
-    if not isinstance(part, int) or isinstance(part, bool):
-        raise InvalidRequestError("this is a whole number")
-    return part
+def whole_number(field: object) -> int:
+    """A field that must be a whole number. Raises InvalidRequestError."""
+    # In Python, True and False are ints.
+    if not isinstance(field, int) or isinstance(field, bool):
+        raise InvalidRequestError("a whole number is required")
+    return field

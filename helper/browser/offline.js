@@ -43,7 +43,7 @@ function pythonIsSettled() {
 /** The files with which Python started in this page. */
 async function runtimeFiles() {
   if (root.dataset["helperRuntime"] !== "ready") return [];
-  const [{ addressOf }, { GLUE, IMAGE, PLAIN, WASM }] = await Promise.all([import("./workers/download.js"), import("./workers/files.js")]);
-  const files = root.dataset["helperRung"] === "image" ? [WASM, GLUE, IMAGE] : PLAIN;
+  const [{ addressOf }, { GLUE, IMAGE, FALLBACK, WASM }] = await Promise.all([import("./workers/download.js"), import("./workers/files.js")]);
+  const files = root.dataset["helperRung"] === "image" ? [WASM, GLUE, IMAGE] : FALLBACK;
   return files.map((file) => ({ address: addressOf(file), integrity: file.integrity }));
 }

@@ -181,7 +181,7 @@ export class Python {
   #onAnswer(id, answer) {
     const owed = this.#owed.find((each) => each.id === id);
     this.#owed = this.#owed.filter((each) => each !== owed);
-    if ("refused" in answer) owed?.reject(new Error(`Python refused the request: ${answer.refused}`));
+    if ("error" in answer) owed?.reject(new Error(`invalid request: ${answer.error}`));
     else owed?.resolve(answer);
   }
 }

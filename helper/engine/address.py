@@ -59,7 +59,7 @@ def locate(flow: Flow, path: str) -> Located:
     *folders, file = unquote(path[:LONGEST]).split("/")
     wanted = "/".join([*folders, "" if file == "index.html" else file]).strip("/").split("/")
     # What was renamed is followed as if it had always been called so.
-    wanted[1:] = [flow.retired[part].now if part in flow.retired else part for part in wanted[1:]]
+    wanted[1:] = [flow.redirects[part].now if part in flow.redirects else part for part in wanted[1:]]
     start = EMBED if wanted[0] == EMBED.strip("/") else START
     segments = wanted[1:] if wanted[0] == start.strip("/") else []
     state = replay(flow, {})

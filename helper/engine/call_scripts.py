@@ -8,7 +8,7 @@ from helper.model.flow import Contact, Flow
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CallScript:
     """What one tells and asks a contact, sentence by sentence, and what one has at hand then."""
 
     contact: Contact
@@ -17,7 +17,7 @@ class Call:
     at_hand: tuple[str, ...]
 
 
-def calls(flow: Flow, state: Reached) -> tuple[Call, ...]:
+def call_scripts(flow: Flow, state: Reached) -> tuple[CallScript, ...]:
     """A call for each contact that a step of the plan names, in the order of the plan.
 
     One tells all of one's answers, asks what the steps say, and has at hand what their procedures name.
@@ -25,7 +25,7 @@ def calls(flow: Flow, state: Reached) -> tuple[Call, ...]:
     says = tuple(answer.option.say for answer in state.answers)
     named = [(step, procedure) for procedure in state.procedures for step in procedure.steps if step.contact]
     return tuple(
-        Call(
+        CallScript(
             flow.contacts[id],
             says,
             asks=_once(step.ask for step, _ in named if step.contact == id),

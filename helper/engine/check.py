@@ -32,7 +32,7 @@ def check(flow: Flow) -> Iterator[Finding]:
             yield Finding("questions", last, problem, "Add a procedure to procedures.yml whose “when” they meet.")
     yield from _out_of_reach(flow, reached)
     yield from _ambiguous(flow)
-    yield from _retired(flow)
+    yield from _redirects(flow)
 
 
 def _out_of_reach(flow: Flow, reached: dict[str, set[str]]) -> Iterator[Finding]:
@@ -63,15 +63,17 @@ def _ambiguous(flow: Flow) -> Iterator[Finding]:
             owners[part] = question.id
 
 
-def _retired(flow: Flow) -> Iterator[Finding]:
+def _redirects(flow: Flow) -> Iterator[Finding]:
     known = set(public_ids(flow))
-    for old in flow.retired.values():
+    for old in flow.redirects.values():
         if old.id in known:
-            yield Finding("retired", old.id, f"“{old.id}” is still in use.", "Remove it here, or rename the other one.")
+            yield Finding(
+                "redirects", old.id, f"“{old.id}” is still in use.", "Remove it here, or rename the other one."
+            )
         if old.now not in known:
             problem = f"There is no “{old.now}”."
             yield Finding(
-                "retired", old.id, problem, "Name a question, answer, procedure, step or contact that exists."
+                "redirects", old.id, problem, "Name a question, answer, procedure, step or contact that exists."
             )
 
 

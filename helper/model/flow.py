@@ -60,7 +60,7 @@ class Step(_Shape):
     contact: str | None = None
     ask: str = ""
     link: Link | None = None
-    window: str | None = None
+    deadline: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ class Redirect(_Shape):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window(_Shape):
+class Deadline(_Shape):
     """The hours that one has from a message until something must be done.
 
     `question` asks when the message came, `act` is what to do as a verb, `title` the same in a few words, and `contact`
@@ -166,7 +166,7 @@ class Window(_Shape):
 
     @property
     def seconds(self) -> int:
-        """How long the window is."""
+        """How long one has."""
         return self.hours * 3600
 
 
@@ -181,8 +181,8 @@ class Flow:
     notes: Mapping[str, Note]
     sources: Mapping[str, Source]
     abbreviations: Mapping[str, Abbreviation]
-    retired: Mapping[str, Redirect] = field(default_factory=dict)
-    windows: Mapping[str, Window]
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
+    deadlines: Mapping[str, Deadline]
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
         """The contacts that help with those procedures, each once, in the order in which they are named."""
@@ -194,7 +194,7 @@ class Flow:
 
     def former_ids(self, id: str) -> tuple[str, ...]:
         """The ids that the one given replaced."""
-        return tuple(old.id for old in self.retired.values() if old.now == id)
+        return tuple(old.id for old in self.redirects.values() if old.now == id)
 
     def is_newer(self, note: Note) -> bool:
         """Whether the note rests on a page that is later than the instructions that the steps come from."""

@@ -102,7 +102,7 @@ def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:
     }
     values = {
         **{name: files[path] for name, path in named.items()},
-        "PLAIN": [file for path, file in files.items() if path.name != IMAGE],
+        "FALLBACK": [file for path, file in files.items() if path.name != IMAGE],
     }
     return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
 

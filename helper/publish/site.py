@@ -20,7 +20,7 @@ from helper.publish.pages.contents import contents
 from helper.publish.pages.guide import check_links, guide_pages
 from helper.publish.pages.llms import GuidePage, llms
 from helper.publish.pages.redirects import redirect_pages
-from helper.publish.pages.states import CODES, codes, embed_pages, first_question, plain_texts, state_pages
+from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
 from helper.publish.pages.structured import structured
 from helper.publish.robots import robots
 from helper.publish.security import security
@@ -40,7 +40,7 @@ ABOUT_SITE: Final = ("measurements/", "publish/")
 class Site:
     """The parts of the site by the path of their file below its root.
 
-    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles), `codes` the QR
+    `guide` holds the hand-written pages, `made` the texts that nobody wrote as a file (a page for each state, the styles), `qr_codes` the QR
     codes of outcomes by their paths, and `files` what only needs to be copied. `script`, `stylesheet` and `font` are what every page names. `security` is
     the text of security.txt, or empty.
     """
@@ -53,7 +53,7 @@ class Site:
     flow: Flow
     guide: Mapping[str, str]
     made: Mapping[str, str]
-    codes: Mapping[str, str]
+    qr_codes: Mapping[str, str]
     files: Mapping[str, Path]
     script: str
     embed_script: str
@@ -71,12 +71,12 @@ class Site:
         return component("contacts", self.flow, self.flow.contacts.values())
 
     def abbreviations(self) -> Markup:
-        """What the short forms stand for, for the page of lost addresses."""
+        """What the abbreviations stand for, for the page of lost addresses."""
         return component("abbreviations", self.flow.abbreviations.values())
 
-    def code(self, path: str) -> Markup:
+    def qr_code(self, path: str) -> Markup:
         """The QR code of an outcome's page, by its path; empty for other pages."""
-        return Markup(self.codes.get(path, ""))  # noqa: S704 - it is a picture made here
+        return Markup(self.qr_codes.get(path, ""))  # noqa: S704 - it is a picture made here
 
     def is_needed(self, address: str) -> bool:
         """Whether the site ships the theme's file at that address below its root."""
@@ -127,8 +127,8 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
     states = {f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))}
     moved = {f"{path}index.html": page for path, page in redirect_pages(flow)}
     texts = {**dict(plain_texts(flow, address)), "robots.txt": robots(address), OEMBED: oembed(name, address)}
-    pictures = codes(flow, address)
-    made = {**states, **moved, **texts, **beside.texts, CODES: json.dumps(pictures)}
+    pictures = qr_codes(flow, address)
+    made = {**states, **moved, **texts, **beside.texts, QR_CODES: json.dumps(pictures)}
     return Site(
         project=project,
         name=name,
@@ -138,7 +138,7 @@ def make_site(project: Path, name: str, address: str, extra: Mapping[str, Any], 
         flow=flow,
         guide=guide,
         made=made,
-        codes=pictures,
+        qr_codes=pictures,
         files={**beside.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         script=beside.script,
         embed_script=beside.embed_script,

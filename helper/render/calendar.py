@@ -1,38 +1,38 @@
-"""A file that puts the end of a window into a calendar: iCalendar (RFC 5545), all times in UTC."""
+"""A calendar file with a deadline: iCalendar (RFC 5545), all times in UTC."""
 
 from collections.abc import Iterator
 from datetime import UTC
 from typing import Final
 
-from helper.engine.deadline import MINUTE, Moment, Standing
-from helper.model.flow import Contact, Window
+from helper.engine.deadline import MINUTE, Moment, TimeLeft
+from helper.model.flow import Contact, Deadline
 
 ALARM: Final = 30 * MINUTE
-"""How many seconds before the end the calendar tells."""
-LONGEST: Final = 75
-"""The bytes that a line may have (RFC 5545, 3.1)."""
+"""How many seconds before the deadline the alarm goes off."""
+MAX_LINE: Final = 75
+"""The length limit of a line in bytes (RFC 5545, 3.1)."""
 ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar(window: Window, contact: Contact, standing: Standing) -> str:
-    """The file for where one stands in that window, with an alarm before its end. The contact helps when it is over."""
-    end = _utc(standing.end)
+def calendar(deadline: Deadline, contact: Contact, left: TimeLeft) -> str:
+    """The file for that deadline, with an alarm before it. It names the contact who helps once the time is over."""
+    end = _utc(left.end)
     reach = f"{contact.phone}{f', extension {contact.extension}' if contact.extension else ''}, {contact.email}"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//KASPER access guide//EN",
         "BEGIN:VEVENT",
-        # The same for the same end, so that a calendar which gets it twice shows it once.
-        f"UID:{_text(f'{window.id}-{end}@kasper-access-guide')}",
-        f"DTSTAMP:{_utc(standing.now)}",
+        # Stable for a deadline, so that a calendar that imports the file twice shows one event.
+        f"UID:{_text(f'{deadline.id}-{end}@kasper-access-guide')}",
+        f"DTSTAMP:{_utc(left.now)}",
         f"DTSTART:{end}",
-        f"SUMMARY:{_text(f'{window.title}: the {window.hours} hours end')}",
-        f"DESCRIPTION:{_text(f'If the {window.hours} hours have passed, ask the {contact.name} for help: {reach}.')}",
+        f"SUMMARY:{_text(f'{deadline.title}: the {deadline.hours} hours end')}",
+        f"DESCRIPTION:{_text(f'If the {deadline.hours} hours have passed, ask the {contact.name} for help: {reach}.')}",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{_text(window.title)}",
+        f"DESCRIPTION:{_text(deadline.title)}",
         f"TRIGGER:-PT{ALARM // MINUTE}M",
         "END:VALARM",
         "END:VEVENT",
@@ -42,7 +42,7 @@ def calendar(window: Window, contact: Contact, standing: Standing) -> str:
 
 
 def _utc(moment: Moment) -> str:
-    return f"{moment.there.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{moment.local.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _text(text: str) -> str:
@@ -50,11 +50,11 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """The line in parts that are not too long; all but the first begin with a space."""
+    """The line, folded: all parts but the first begin with a space."""
     part, size = "", 0
     for character in line:
         width = len(character.encode(errors="surrogatepass"))
-        if size + width > LONGEST:
+        if size + width > MAX_LINE:
             yield part
             part, size = " ", 1
         part += character

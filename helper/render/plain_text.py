@@ -10,7 +10,7 @@ CHARACTERS: Final = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#3
 """What Markdown and MarkupSafe escape, in an order in which none is unescaped twice."""
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text of markup, or a text that is none as it is, with white space folded.
 
     MarkupSafe's `striptags` does the same, but needs the names of all characters, which are 53 kB of every download.

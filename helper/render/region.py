@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from helper.engine.address import START, path_of
-from helper.engine.call_scripts import calls
+from helper.engine.call_scripts import call_scripts
 from helper.engine.moves import changeable, next_moves
 from helper.engine.progress import progress
 from helper.engine.replay import Asking, Reached, State
 from helper.model.flow import Flow
 from helper.render.environment import component
-from helper.render.text import email
+from helper.render.text import outcome_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def render(
         moves=next_moves(flow, state, start) if isinstance(state, Asking) else (),
         changeable=changeable(flow, state, start),
         found=progress(state.procedures, ()) if isinstance(state, Reached) else None,
-        calls=calls(flow, state) if isinstance(state, Reached) else (),
-        email=email(flow, state, heading) if isinstance(state, Reached) else "",
+        call_scripts=call_scripts(flow, state) if isinstance(state, Reached) else (),
+        email=outcome_email(flow, state, heading) if isinstance(state, Reached) else "",
         page=path_of(state.answers),
         root=root_from(path) if root is None else root,
         start=start,

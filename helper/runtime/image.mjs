@@ -85,9 +85,9 @@ const IPHONE = "iPhone";
 pretend(IPHONE);
 const python = await start(await compile());
 run(python, `import warm_up; warm_up.warm_up(); warm_up.settle("${SETTLED}")`);
-const { answer, wake } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
+const { answer, reseed } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
 zeroDead(python);
 const digest = createHash("sha256").update(await readFile(join(pyodide, "pyodide.asm.wasm"))).digest();
-await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), answer, wake, digest }));
+await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), answer, reseed, digest }));
 // Emscripten keeps the process waiting for input.
 process.exit();

@@ -13,11 +13,11 @@ const GAP = 32;
  * @param {Uint8Array} parts.fresh the memory of a fresh instance
  * @param {Uint8Array} parts.unsure is not 0 where fresh instances may differ
  * @param {number} parts.answer the address of the Python function that answers
- * @param {number} parts.wake the address of the one to call once before
+ * @param {number} parts.reseed the address of the one to call once before
  * @param {Uint8Array} parts.digest the SHA-256 digest of the WebAssembly file
  * @throws {Error} where the memory has grown, since that of a fresh instance does not
  */
-export function makeOverlay({ memory, fresh, unsure, answer, wake, digest }) {
+export function makeOverlay({ memory, fresh, unsure, answer, reseed, digest }) {
   if (memory.length > fresh.length) {
     const remedy = "Rehearse less, or import less.";
     throw new Error(`Python needs more memory (${memory.length} bytes) than an instance begins with (${fresh.length}). ${remedy}`);
@@ -31,7 +31,7 @@ export function makeOverlay({ memory, fresh, unsure, answer, wake, digest }) {
     else runs.push({ start: at, end: at + 1 });
   }
   const table = new Uint32Array(runs.flatMap(({ start, end }, run) => [start - (runs[run - 1]?.end ?? 0), end - start]));
-  const head = new Uint32Array([MARK, answer, wake, memory.length, runs.length]);
+  const head = new Uint32Array([MARK, answer, reseed, memory.length, runs.length]);
   const parts = [bytesOf(head), digest, bytesOf(table), ...runs.map(({ start, end }) => memory.subarray(start, end))];
   const image = Buffer.concat(parts);
   if (HEAD !== head.byteLength + digest.length) throw new Error("the head of the image has another size than overlay.js says");

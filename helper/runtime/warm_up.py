@@ -35,16 +35,16 @@ def warm_up() -> None:
     for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN):
         entry.answer(json.dumps({"state": path}))
         entry.answer(json.dumps({"progress": {"path": path, "done": []}}))
-    for window in flow.windows:
+    for deadline in flow.deadlines:
         for more in MOMENTS:
-            entry.answer(json.dumps({"window": {"id": window, "now": [18_000, 0], **more}}))
+            entry.answer(json.dumps({"deadline": {"id": deadline, "now": [18_000, 0], **more}}))
     for text in REFUSED:
         entry.answer(text)
     try:
         entry.answer(0)  # type: ignore[arg-type]
     except Exception as error:
         import_module("traceback").format_exception(error)
-    entry.wake("")
+    entry.reseed("")
 
 
 def without_lines(code: CodeType) -> CodeType:
@@ -74,12 +74,12 @@ def compile_imported(target: str) -> None:
 
 def settle(report: str) -> None:
     """Forget what only the build has filled; the file `report` says where the functions to call are."""
-    # Any seed will do, as long as it is always the same: `wake` sets another one.
+    # Any seed will do, as long as it is always the same: `reseed` sets another one.
     random.seed(0)
     linecache.clearcache()
     re.purge()
     del sys.modules[__name__]
-    Path(report).write_text(json.dumps({"answer": id(entry.answer), "wake": id(entry.wake)}))
+    Path(report).write_text(json.dumps({"answer": id(entry.answer), "reseed": id(entry.reseed)}))
     sys.path_importer_cache.clear()
     sys._clear_internal_caches()
     for _ in range(3):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helper.api.entry import answer, respond, wake
+from helper.api.entry import answer, reseed, respond
 from helper.engine.address import EMBED, START
 from helper.engine.graph import states
 from helper.model.flow import Flow
@@ -61,7 +61,7 @@ def test_brackets_in_a_path_are_no_depth(toy_flow: Flow, monkeypatch: pytest.Mon
         ("[]", "a request names one thing"),
         ("{}", "a request names one thing"),
         ('{"state": "", "more": ""}', "a request names one thing"),
-        ('{"<b>": ""}', "what can be asked for is: state, progress, window"),
+        ('{"<b>": ""}', "what can be asked for is: state, progress, deadline"),
         ('{"state": 0}', "this is a text"),
         ('{"state": null}', "this is a text"),
     ],
@@ -70,12 +70,12 @@ def test_what_is_no_request_is_refused_with_the_reason(
     toy_flow: Flow, monkeypatch: pytest.MonkeyPatch, text: str, why: str
 ) -> None:
     monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
-    assert json.loads(answer(text)) == {"refused": why}
+    assert json.loads(answer(text)) == {"error": why}
 
 
 def test_waking_up_makes_chance_unforeseeable_again() -> None:
     random.seed(0)
     foreseen = random.random()
     random.seed(0)
-    wake("")
+    reseed("")
     assert random.random() != foreseen

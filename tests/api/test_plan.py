@@ -24,8 +24,8 @@ def progress(flow: Flow, *done: object, path: str = PLAN) -> dict[str, Any]:
     return respond(flow, {"progress": {"path": path, "done": list(done)}})
 
 
-def window(flow: Flow, **more: Any) -> dict[str, Any]:
-    return respond(flow, {"window": {"id": "tin", "now": [AT_TWO, 0], **more}})
+def deadline(flow: Flow, **more: Any) -> dict[str, Any]:
+    return respond(flow, {"deadline": {"id": "tin", "now": [AT_TWO, 0], **more}})
 
 
 def test_progress_is_told_with_a_link_to_the_next_step(toy_flow: Flow) -> None:
@@ -55,7 +55,7 @@ def test_what_is_no_question_about_progress_is_refused(toy_flow: Flow, asked: ob
 
 
 def test_before_somebody_says_when_it_began_the_window_is_only_asked_for(toy_flow: Flow) -> None:
-    response = window(toy_flow)
+    response = deadline(toy_flow)
     assert said(response.pop("form")) == (
         "When was the tin opened? Show the deadline Save a reminder for your calendar (.ics file)"
     )
@@ -63,7 +63,7 @@ def test_before_somebody_says_when_it_began_the_window_is_only_asked_for(toy_flo
 
 
 def test_the_deadline_is_told_with_the_time_that_is_left(toy_flow: Flow) -> None:
-    response = window(toy_flow, arrived=[AT_TWO - 2400 - 15, 0], end=0)
+    response = deadline(toy_flow, arrived=[AT_TWO - 2400 - 15, 0], end=0)
     assert said(response["html"]) == "Feed by 4:19 PM today (in 2 h 19 min)"
     assert (response["again"], response["isKnown"]) == (46, True)
     assert response["calendar"]["name"] == "tin.ics"
@@ -71,7 +71,7 @@ def test_the_deadline_is_told_with_the_time_that_is_left(toy_flow: Flow) -> None
 
 
 def test_where_the_clocks_change_before_the_end_that_is_said(toy_flow: Flow) -> None:
-    response = window(toy_flow, arrived=[AT_TWO, 0], end=60)
+    response = deadline(toy_flow, arrived=[AT_TWO, 0], end=60)
     assert said(response["html"]) == (
         "Feed by 6:00 PM today (in 3 h) The clocks change before then. This is the time after the change."
     )
@@ -79,13 +79,13 @@ def test_where_the_clocks_change_before_the_end_that_is_said(toy_flow: Flow) -> 
 
 def test_a_calendar_is_offered_only_while_its_alarm_is_yet_to_come(toy_flow: Flow) -> None:
     for left, offered in ((1801, True), (1800, False), (1, False)):
-        response = window(toy_flow, arrived=[AT_TWO - 10_800 + left, 0], end=0)
+        response = deadline(toy_flow, arrived=[AT_TWO - 10_800 + left, 0], end=0)
         assert (response["calendar"] is not None) == offered
         assert response["again"] is not None
 
 
 def test_after_the_end_the_one_who_helps_is_named(toy_flow: Flow) -> None:
-    response = window(toy_flow, arrived=[AT_TWO - 10_800, 0], end=0)
+    response = deadline(toy_flow, arrived=[AT_TWO - 10_800, 0], end=0)
     assert said(response["html"]) == (
         "The 3 hours ended at 2:00 PM today. Ask the Vet <1> for help. "
         "Vet <1>: (502) 555-0100, extension 7 or vet@example.org"
@@ -94,14 +94,14 @@ def test_after_the_end_the_one_who_helps_is_named(toy_flow: Flow) -> None:
 
 
 def test_a_time_that_is_still_to_come_is_told(toy_flow: Flow) -> None:
-    response = window(toy_flow, arrived=[AT_TWO + 1, 0], end=0)
+    response = deadline(toy_flow, arrived=[AT_TWO + 1, 0], end=0)
     assert said(response["html"]) == "That time is still to come. Enter a time that has passed."
     assert (response["again"], response["isKnown"], response["calendar"]) == (None, False, None)
 
 
 @pytest.mark.parametrize("arrived", [None, [-1, 0], [LATEST, 0], [10**40, 0], [AT_TWO, 5000]])
 def test_what_is_no_time_is_told(toy_flow: Flow, arrived: object) -> None:
-    response = window(toy_flow, arrived=arrived, end=0)
+    response = deadline(toy_flow, arrived=arrived, end=0)
     assert said(response["html"]) == "Enter a date and a time."
     assert (response["again"], response["isKnown"], response["calendar"]) == (None, False, None)
 
@@ -127,10 +127,10 @@ def test_what_is_no_time_is_told(toy_flow: Flow, arrived: object) -> None:
 )
 def test_what_is_no_question_about_a_window_is_refused(toy_flow: Flow, more: dict[str, Any]) -> None:
     with pytest.raises(InvalidRequestError):
-        window(toy_flow, **more)
+        deadline(toy_flow, **more)
 
 
 @pytest.mark.parametrize("asked", [None, [], {}, {"id": "tin"}, {"now": [AT_TWO, 0]}])
 def test_a_question_about_no_window_is_refused(toy_flow: Flow, asked: object) -> None:
     with pytest.raises(InvalidRequestError):
-        respond(toy_flow, {"window": asked})
+        respond(toy_flow, {"deadline": asked})

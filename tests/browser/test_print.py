@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from helper.engine.address import path_of
-from helper.engine.call_scripts import calls
+from helper.engine.call_scripts import call_scripts
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
@@ -78,7 +78,7 @@ def expected_words(flow: Flow, state: Reached, address: str) -> Iterator[str]:
     yield state.outcome.headline
     for procedure in state.procedures:
         yield from (Markup(step.text).striptags() for step in procedure.steps)
-    for call in calls(flow, state):
+    for call in call_scripts(flow, state):
         yield from (*call.says, *call.asks)
     for contact in flow.contacts_of(state.procedures):
         yield from (contact.name, contact.phone, contact.email)

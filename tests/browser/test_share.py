@@ -296,6 +296,8 @@ def test_only_outcomes_that_send_people_to_a_help_desk_say_what_to_say(
 ) -> None:
     for path, calls in ((PATH, ["kog-help-desk", "kasper-help-desk"]), (WITHOUT_CALL, [])):
         waiting_page.goto(site_url + path)
-        found = waiting_page.locator("kasper-call-script").evaluate_all("calls => calls.map((call) => call.dataset.call)")
+        found = waiting_page.locator("kasper-call-script").evaluate_all(
+            "calls => calls.map((call) => call.dataset.call)"
+        )
         assert found == calls
         assert waiting_page.locator(".helper-call-scripts").count() == (1 if calls else 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helper.engine.address import path_of
-from helper.engine.call_scripts import calls
+from helper.engine.call_scripts import call_scripts
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
@@ -74,14 +74,14 @@ def test_a_sheet_has_the_sentences_of_the_answers_and_the_question_for_its_help_
 def test_a_sheet_gives_the_number_and_the_address_of_its_help_desk(flow: Flow, site: Path) -> None:
     for state in OUTCOMES:
         sheets = parse(site, path_of(state.answers)).find("kasper-call-script")
-        for call, sheet in zip(calls(flow, state), sheets, strict=True):
+        for call, sheet in zip(call_scripts(flow, state), sheets, strict=True):
             assert call.contact.phone in text_of(sheet)
             assert call.contact.email in text_of(sheet)
 
 
 def test_nobody_is_asked_to_tell_a_name_or_a_password(flow: Flow) -> None:
     for state in OUTCOMES:
-        for call in calls(flow, state):
+        for call in call_scripts(flow, state):
             text = " ".join((*call.says, *call.asks))
             assert "my name" not in text
             assert "password is" not in text

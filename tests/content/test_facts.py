@@ -184,7 +184,7 @@ def test_telephone_numbers_and_mail_addresses_stand_in_one_file_only(flow: Flow)
 
 
 def test_the_window_of_the_activation_email_is_that_of_s7_with_the_help_of_s8(flow: Flow) -> None:
-    [window] = flow.windows.values()
-    assert (window.hours, window.contact) == (4, "kog-help-desk")
-    steps = {(part.id, step.id) for part in flow.procedures for step in part.steps if step.window == window.id}
+    [deadline] = flow.deadlines.values()
+    assert (deadline.hours, deadline.contact) == (4, "kog-help-desk")
+    steps = {(part.id, step.id) for part in flow.procedures for step in part.steps if step.deadline == deadline.id}
     assert steps == {("create-kog-account", "activate"), ("activate-kog-account", "activate")}

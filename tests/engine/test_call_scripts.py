@@ -3,15 +3,15 @@ from dataclasses import replace
 import pytest
 
 from helper.engine.address import locate
-from helper.engine.call_scripts import Call, calls
+from helper.engine.call_scripts import CallScript, call_scripts
 from helper.engine.replay import Reached
 from helper.model.flow import Flow, Step
 
 
-def calls_at(flow: Flow, path: str) -> tuple[Call, ...]:
+def calls_at(flow: Flow, path: str) -> tuple[CallScript, ...]:
     state = locate(flow, path).state
     assert isinstance(state, Reached)
-    return calls(flow, state)
+    return call_scripts(flow, state)
 
 
 def test_one_tells_all_answers_asks_what_the_step_says_and_has_its_procedures_things_at_hand(toy_flow: Flow) -> None:

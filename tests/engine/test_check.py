@@ -33,7 +33,7 @@ def test_a_path_without_a_procedure_is_found(toy_flow: Flow) -> None:
 
 def test_a_retired_id_that_is_in_use_or_leads_nowhere_is_found(toy_flow: Flow) -> None:
     flow = replace(
-        toy_flow, retired={"feed": Redirect(id="feed", now="rest"), "pet-cow": Redirect(id="pet-cow", now="pet-calf")}
+        toy_flow, redirects={"feed": Redirect(id="feed", now="rest"), "pet-cow": Redirect(id="pet-cow", now="pet-calf")}
     )
     assert problems(flow) == ["“feed” is still in use.", "There is no “pet-calf”."]
 

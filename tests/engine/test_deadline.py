@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.engine.deadline import LATEST, Moment, Standing, clock, day, span, stand
+from helper.engine.deadline import LATEST, Moment, TimeLeft, clock, day, span, time_left
 
 FOUR_HOURS = 4 * 3600
 
@@ -22,16 +22,16 @@ def at(zone: str, told: str, fold: int = 0) -> float:
     return datetime.fromisoformat(told).replace(tzinfo=ZoneInfo(zone), fold=fold).timestamp()
 
 
-def standing(zone: str, arrived: float, now: float) -> Standing | None:
+def left(zone: str, arrived: float, now: float) -> TimeLeft | None:
     end = moment(zone, arrived + FOUR_HOURS)
-    return stand(FOUR_HOURS, moment(zone, arrived), moment(zone, now), end.ahead)
+    return time_left(FOUR_HOURS, moment(zone, arrived), moment(zone, now), end.ahead)
 
 
 def told(zone: str, arrived: str, now: str, fold: int = 0) -> str:
-    found = standing(zone, at(zone, arrived, fold), at(zone, now, fold))
+    found = left(zone, at(zone, arrived, fold), at(zone, now, fold))
     assert found is not None
-    left = "over" if found.is_over else f"in {span(found.left)}"
-    return f"{clock(found.end)} {day(found.end, found.now)}, {left}{', shifted' if found.shifts else ''}"
+    rest = "over" if found.is_over else f"in {span(found.seconds)}"
+    return f"{clock(found.end)} {day(found.end, found.now)}, {rest}{', shifted' if found.shifts else ''}"
 
 
 NEW_YORK, CHICAGO, PHOENIX = "America/New_York", "America/Chicago", "America/Phoenix"
@@ -88,34 +88,34 @@ def test_the_second_of_two_equal_times_is_an_hour_later() -> None:
 
 def test_somebody_who_travels_reads_the_time_of_where_they_are_now() -> None:
     arrived, now = moment(NEW_YORK, at(NEW_YORK, "2026-11-23 14:15")), moment(CHICAGO, at(CHICAGO, "2026-11-23 13:55"))
-    found = stand(FOUR_HOURS, arrived, now, now.ahead)
+    found = time_left(FOUR_HOURS, arrived, now, now.ahead)
     assert found is not None
-    assert (clock(found.end), day(found.end, now), span(found.left)) == ("5:15 PM", "today", "3 h 20 min")
+    assert (clock(found.end), day(found.end, now), span(found.seconds)) == ("5:15 PM", "today", "3 h 20 min")
 
 
 def test_a_message_that_is_yet_to_come_has_no_window() -> None:
     now = at(NEW_YORK, "2026-11-23 14:15")
-    assert standing(NEW_YORK, now + 1, now) is None
-    assert standing(NEW_YORK, now, now) is not None
+    assert left(NEW_YORK, now + 1, now) is None
+    assert left(NEW_YORK, now, now) is not None
 
 
 @pytest.mark.parametrize(("seconds", "ahead"), [(-1, 0), (LATEST, 0), (10**30, 0), (0, 24 * 60), (0, -24 * 60)])
 def test_what_no_calendar_has_is_no_moment(seconds: int, ahead: int) -> None:
-    with pytest.raises(ValueError, match="there is no such moment"):
+    with pytest.raises(ValueError, match="no such moment"):
         Moment(seconds, ahead)
 
 
 def test_an_end_that_no_calendar_has_is_an_error() -> None:
     last = Moment(LATEST - 1, 0)
-    with pytest.raises(ValueError, match="there is no such moment"):
-        stand(FOUR_HOURS, last, last, 0)
+    with pytest.raises(ValueError, match="no such moment"):
+        time_left(FOUR_HOURS, last, last, 0)
 
 
 @given(st.integers(0, LATEST - 10**6), st.integers(-1439, 1439), st.integers(0, 90_000), st.integers(-1439, 1439))
 def test_at_any_time_in_any_zone_there_are_hours_left_or_none(at: int, ahead: int, later: int, then: int) -> None:
-    found = stand(FOUR_HOURS, Moment(at, ahead), Moment(at + later, ahead), then)
+    found = time_left(FOUR_HOURS, Moment(at, ahead), Moment(at + later, ahead), then)
     assert found is not None
-    assert found.left == max(0, FOUR_HOURS - later)
+    assert found.seconds == max(0, FOUR_HOURS - later)
     assert found.is_over == (later >= FOUR_HOURS)
     assert clock(found.end)[-2:] in ("AM", "PM")
     assert day(found.end, found.now)

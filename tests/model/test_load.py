@@ -121,25 +121,25 @@ def test_a_question_for_nobody_is_named(content: Path) -> None:
 
 
 def test_a_window_that_does_not_exist_is_named(content: Path) -> None:
-    change(content, "procedures.yml", "window: activation-email", "window: activation-mail")
+    change(content, "procedures.yml", "deadline: activation-email", "deadline: activation-mail")
     assert report(content) == [
-        f"{at(content, 'procedures.yml', 'activation-mail')}, at create-kog-account / steps / activate / window: "
-        "There is no “activation-mail” in windows.yml. Known are: activation-email."
+        f"{at(content, 'procedures.yml', 'activation-mail')}, at create-kog-account / steps / activate / deadline: "
+        "There is no “activation-mail” in deadlines.yml. Known are: activation-email."
     ]
 
 
 @pytest.mark.parametrize("hours", ["0", "-4", "25", "four", "4.5", "1_0", "04"])
 def test_a_window_of_no_hours_in_a_day_is_named(content: Path, hours: str) -> None:
-    change(content, "windows.yml", "hours: 4", f"hours: {hours}")
-    place = f"{at(content, 'windows.yml', 'hours:')}, at activation-email / hours"
+    change(content, "deadlines.yml", "hours: 4", f"hours: {hours}")
+    place = f"{at(content, 'deadlines.yml', 'hours:')}, at activation-email / hours"
     assert f"{place}: “{hours}” is no number of hours in a day. Write 1 to 24." in report(content)
 
 
 def test_a_window_that_no_step_has_is_named(content: Path) -> None:
     for _ in range(2):
-        change(content, "procedures.yml", "      window: activation-email\n", "")
+        change(content, "procedures.yml", "      deadline: activation-email\n", "")
     assert report(content) == [
-        f"{at(content, 'windows.yml', 'id: activation')}, at activation-email: "
+        f"{at(content, 'deadlines.yml', 'id: activation')}, at activation-email: "
         "Nothing uses this. Name it where it helps, or remove it."
     ]
 

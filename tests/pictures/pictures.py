@@ -51,7 +51,9 @@ def shown(site: Path) -> dict[str, str]:
     digests = {}
     for name, path in PAGES.items():
         body = (site / path / "index.html").read_text("utf-8").partition("<body")[2]
-        body = re.sub(r'<script.*?</script>|<p class="helper-printed">.*?</p>|-[0-9a-f]{12}(?=/)', "", body, flags=re.DOTALL)
+        body = re.sub(
+            r'<script.*?</script>|<p class="helper-printed">.*?</p>|-[0-9a-f]{12}(?=/)', "", body, flags=re.DOTALL
+        )
         digests[name] = hashlib.sha256(styles + body.encode()).hexdigest()
     return digests
 

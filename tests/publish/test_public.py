@@ -37,7 +37,7 @@ def test_a_renamed_answer_has_a_page_at_every_address_that_it_had(toy_flow: Flow
 
 
 def test_two_renamed_answers_make_every_mixture_of_old_and_new(toy_flow: Flow) -> None:
-    flow = replace(toy_flow, retired={**toy_flow.retired, "walk-never": Redirect(id="walk-never", now="walk-no")})
+    flow = replace(toy_flow, redirects={**toy_flow.redirects, "walk-never": Redirect(id="walk-never", now="walk-no")})
     paths = {path for path, _ in redirect_pages(flow)}
     assert {
         "helper/pet-hound/walk-never/",

@@ -7,25 +7,25 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from helper.engine.deadline import Moment, Standing, stand
+from helper.engine.deadline import Moment, TimeLeft, time_left
 from helper.model.flow import Flow
-from helper.render.calendar import LONGEST, calendar
+from helper.render.calendar import MAX_LINE, calendar
 
 NOW = datetime(2026, 3, 8, 6, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def standing() -> Standing:
+def left() -> TimeLeft:
     arrived = Moment(int(datetime(2026, 3, 8, 5, 30, tzinfo=UTC).timestamp()), -300)
-    found = stand(4 * 3600, arrived, Moment(int(NOW.timestamp()), -300), -240)
+    found = time_left(4 * 3600, arrived, Moment(int(NOW.timestamp()), -300), -240)
     assert found is not None
     return found
 
 
-def written(flow: Flow, standing: Standing, title: str = "") -> str:
-    [window] = flow.windows.values()
-    window = replace(window, title=title or window.title)
-    return calendar(window, flow.contacts[window.contact], standing)
+def written(flow: Flow, left: TimeLeft, title: str = "") -> str:
+    [deadline] = flow.deadlines.values()
+    deadline = replace(deadline, title=title or deadline.title)
+    return calendar(deadline, flow.contacts[deadline.contact], left)
 
 
 def event_of(text: str) -> tuple[Any, Any, Any]:
@@ -37,8 +37,8 @@ def event_of(text: str) -> tuple[Any, Any, Any]:
     return read, event, alarm
 
 
-def test_the_event_is_the_end_in_utc_and_names_what_to_do(flow: Flow, standing: Standing) -> None:
-    read, event, _ = event_of(written(flow, standing))
+def test_the_event_is_the_end_in_utc_and_names_what_to_do(flow: Flow, left: TimeLeft) -> None:
+    read, event, _ = event_of(written(flow, left))
     assert (read["VERSION"], read["PRODID"]) == ("2.0", "-//KASPER access guide//EN")
     assert event["DTSTART"].dt == datetime(2026, 3, 8, 9, 30, tzinfo=UTC)
     assert event["DTSTAMP"].dt == NOW
@@ -49,32 +49,32 @@ def test_the_event_is_the_end_in_utc_and_names_what_to_do(flow: Flow, standing: 
     assert event["UID"] == "activation-email-20260308T093000Z@kasper-access-guide"
 
 
-def test_the_alarm_comes_thirty_minutes_before(flow: Flow, standing: Standing) -> None:
-    _, _, alarm = event_of(written(flow, standing))
+def test_the_alarm_comes_thirty_minutes_before(flow: Flow, left: TimeLeft) -> None:
+    _, _, alarm = event_of(written(flow, left))
     assert (alarm["ACTION"], alarm["DESCRIPTION"]) == ("DISPLAY", "Activate your KOG account")
     assert alarm["TRIGGER"].dt == timedelta(minutes=-30)
 
 
-def test_every_line_ends_as_the_standard_wants_and_is_short_enough(flow: Flow, standing: Standing) -> None:
-    for title in ("Activate", "é" * 200, "🐈" * 100, "x" * LONGEST):
-        text = written(flow, standing, title=title)
+def test_every_line_ends_as_the_standard_wants_and_is_short_enough(flow: Flow, left: TimeLeft) -> None:
+    for title in ("Activate", "é" * 200, "🐈" * 100, "x" * MAX_LINE):
+        text = written(flow, left, title=title)
         lines = text.encode().split(b"\r\n")
         assert lines.pop() == b""
-        assert max(map(len, lines)) <= LONGEST
+        assert max(map(len, lines)) <= MAX_LINE
         assert not [line for line in lines if b"\n" in line or b"\r" in line]
         _, event, alarm = event_of(text)
         assert event["SUMMARY"] == f"{title}: the 4 hours end"
         assert alarm["DESCRIPTION"] == title
 
 
-def test_no_text_becomes_a_line_of_its_own(flow: Flow, standing: Standing) -> None:
+def test_no_text_becomes_a_line_of_its_own(flow: Flow, left: TimeLeft) -> None:
     title = "One; two, three\\four\r\nEND:VEVENT\nBEGIN:VALARM"
-    _, event, _ = event_of(written(flow, standing, title=title))
+    _, event, _ = event_of(written(flow, left, title=title))
     assert event["SUMMARY"] == title.replace("\r", "") + ": the 4 hours end"
 
 
-def test_a_later_file_for_the_same_end_is_of_the_same_event(flow: Flow, standing: Standing) -> None:
-    later = replace(standing, now=Moment(standing.now.at + 600, standing.now.ahead))
-    first, second = (event_of(written(flow, each))[1] for each in (standing, later))
+def test_a_later_file_for_the_same_end_is_of_the_same_event(flow: Flow, left: TimeLeft) -> None:
+    later = replace(left, now=Moment(left.now.at + 600, left.now.ahead))
+    first, second = (event_of(written(flow, each))[1] for each in (left, later))
     assert first["UID"] == second["UID"]
     assert first["DTSTAMP"].dt < second["DTSTAMP"].dt

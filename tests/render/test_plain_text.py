@@ -2,7 +2,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from helper.model.flow import Flow
-from helper.render.plain_text import plain
+from helper.render.plain_text import plain_text
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from helper.render.plain_text import plain
     ],
 )
 def test_markup_loses_its_tags_and_text_stays(text: str, expected: str) -> None:
-    assert plain(text) == expected
+    assert plain_text(text) == expected
 
 
 def test_the_texts_of_the_content_become_what_markupsafe_makes_of_them(flow: Flow) -> None:
@@ -27,4 +27,4 @@ def test_the_texts_of_the_content_become_what_markupsafe_makes_of_them(flow: Flo
         *(outcome.meaning for outcome in flow.outcomes),
         *(note.text for note in flow.notes.values()),
     ]
-    assert [plain(text) for text in texts] == [Markup(text).striptags() for text in texts]
+    assert [plain_text(text) for text in texts] == [Markup(text).striptags() for text in texts]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helper.engine.address import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
-from helper.render.text import LONGEST, ROOM, email, plan
+from helper.render.text import LONGEST, ROOM, outcome_email, outcome_text
 
 ROOT = "https://host.example/sub/"
 
@@ -32,7 +32,7 @@ def told(link: str) -> str:
 
 
 def test_a_plan_as_plain_text_says_all_that_its_page_says(toy_flow: Flow) -> None:
-    assert plan(toy_flow, outcome(toy_flow), ROOT) == (
+    assert outcome_text(toy_flow, outcome(toy_flow), ROOT) == (
         "A pet\n"
         "=====\n"
         "Much to do.\n"
@@ -98,7 +98,7 @@ def test_a_note_that_two_procedures_share_stands_in_the_text_once(toy_flow: Flow
     flow = replace(
         toy_flow, procedures=(replace(feed, id="first"), feed), outcomes=(replace(toy_flow.outcomes[1], notes=()),)
     )
-    assert plan(flow, outcome(flow), ROOT).count("Newer.") == 1
+    assert outcome_text(flow, outcome(flow), ROOT).count("Newer.") == 1
 
 
 def test_markup_becomes_text_and_text_stays(toy_flow: Flow) -> None:
@@ -106,11 +106,11 @@ def test_markup_becomes_text_and_text_stays(toy_flow: Flow) -> None:
     flow = replace(
         toy_flow, outcomes=(first, replace(second, headline="A <b>", meaning=Markup("<em>Much</em> &amp; more")))
     )
-    assert plan(flow, outcome(flow), ROOT).startswith("A <b>\n=====\nMuch & more\n")
+    assert outcome_text(flow, outcome(flow), ROOT).startswith("A <b>\n=====\nMuch & more\n")
 
 
 def test_an_email_is_a_link_to_a_message_to_nobody_with_the_plan(toy_flow: Flow) -> None:
-    link = email(toy_flow, outcome(toy_flow), "A & B?")
+    link = outcome_email(toy_flow, outcome(toy_flow), "A & B?")
     assert link.startswith("mailto:?subject=A%20%26%20B%3F&body=A%20pet%0D%0AMuch%20to%20do.%0D%0A%0D%0A1.%20Do%20rest")
     assert told(link).split("\r\n") == [
         "A pet",
@@ -145,7 +145,7 @@ def test_a_long_plan_keeps_as_many_first_steps_as_fit_and_says_that_some_are_lef
     toy_flow: Flow, count: int
 ) -> None:
     flow = with_steps(toy_flow, count)
-    link = email(flow, outcome(flow), "Subject")
+    link = outcome_email(flow, outcome(flow), "Subject")
     kept = [line for line in told(link).split("\r\n") if line.startswith("- Step")]
     assert len(link) <= ROOM < LONGEST
     assert kept == [f'- Step {n % count} "quoted". {"Word " * 8}'.rstrip() for n in range(len(kept))]
@@ -159,7 +159,7 @@ def test_a_long_plan_keeps_as_many_first_steps_as_fit_and_says_that_some_are_lef
 
 def test_a_link_holds_only_characters_that_addresses_may_have(toy_flow: Flow) -> None:
     flow = with_steps(toy_flow, 1, text="ä “<&?=#+%>” \U0001f642")
-    link = email(flow, outcome(flow), "Ä")
+    link = outcome_email(flow, outcome(flow), "Ä")
     assert link.isascii()
     assert not set(' "<>#+\r\n') & set(link)
     assert 'ä "<&?=#+%>" \U0001f642' in unquote(link)

@@ -10,7 +10,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { call, makeInstance } from "../../helper/browser/workers/instance.js";
+import { callPython, makeInstance } from "../../helper/browser/workers/instance.js";
 import { restore } from "../../helper/browser/workers/overlay.js";
 import { loadFactory } from "../../helper/runtime/python.mjs";
 
@@ -21,7 +21,7 @@ const sha256 = (/** @type {Uint8Array} */ bytes) => createHash("sha256").update(
 const factory = await loadFactory(pyodide);
 const instance = await makeInstance(factory, await WebAssembly.compile(wasm), { printError: console.error });
 const { buffer, byteOffset, byteLength } = await readFile(image);
-const { answer, wake } = restore(buffer.slice(byteOffset, byteOffset + byteLength), instance, sha256(wasm));
+const { answer, reseed } = restore(buffer.slice(byteOffset, byteOffset + byteLength), instance, sha256(wasm));
 const memory = sha256(instance.HEAPU8);
 
 /** @param {string} expression */
@@ -33,10 +33,10 @@ const evaluate = (expression) => {
 };
 const modules = "sorted(__import__('sys').modules)";
 const before = evaluate(modules);
-call(instance, wake, "");
+callPython(instance, reseed, "");
 const random = evaluate("__import__('random').random()");
 const requests = JSON.parse(await text(process.stdin));
-const answers = requests.map((/** @type {unknown} */ request) => JSON.parse(call(instance, answer, JSON.stringify(request))));
+const answers = requests.map((/** @type {unknown} */ request) => JSON.parse(callPython(instance, answer, JSON.stringify(request))));
 const result = { engine: process.versions.v8, memory, random, answers, imported: before === evaluate(modules) ? "nothing" : evaluate(modules) };
 // Emscripten keeps the process waiting for input.
 process.stdout.write(JSON.stringify(result), () => process.exit());

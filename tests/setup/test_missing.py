@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.browser import chromium
+
 NEEDED = ("make", "sh", "find", "mkdir", "cat", "test", "touch", "rm")
 
 

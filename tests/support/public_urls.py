@@ -11,13 +11,13 @@ from helper.model.load.flow import CONTENT, load
 from tests.support.page import page_paths, parse
 from tests.support.project import ROOT, SITE
 
-REMEDY: Final = "Put what was renamed into helper/content/retired.yml"
+REMEDY: Final = "Put what was renamed into helper/content/redirects.yml"
 LIST: Final = ROOT / "tests" / "publish" / "public.txt"
 
 
 def public_addresses(site: Path, flow: Flow) -> list[str]:
     """Each page of the built site below its root, and each place on it that has a public id."""
-    ids = {*public_ids(flow), *flow.retired}
+    ids = {*public_ids(flow), *flow.redirects}
     addresses = []
     for path in page_paths(site):
         addresses.append(path)

@@ -3,7 +3,9 @@
 from markupsafe import Markup
 
 from helper.model.flow import (
+    Abbreviation,
     Contact,
+    Deadline,
     Flow,
     Link,
     Note,
@@ -12,10 +14,8 @@ from helper.model.flow import (
     Procedure,
     Question,
     Redirect,
-    Abbreviation,
     Source,
     Step,
-    Window,
 )
 
 
@@ -70,7 +70,7 @@ FLOW = Flow(
             warning=Markup("<strong>Careful.</strong>"),
             steps=(
                 Step(id="call", text=Markup("Call <b>them</b>."), contact="vet", ask="What does it eat?"),
-                Step(id="open", text="Open the tin.", window="tin"),
+                Step(id="open", text="Open the tin.", deadline="tin"),
                 Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
             ),
             notes=("new",),
@@ -91,13 +91,13 @@ FLOW = Flow(
         "book": Source(id="book", title="The book", date="1999"),
         "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
     },
-    retired={
+    redirects={
         old: Redirect(id=old, now=now)
         for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
     },
     abbreviations={"toy": Abbreviation(id="toy", short="TOY", long="Tale Of Yarn")},
-    windows={
-        "tin": Window(
+    deadlines={
+        "tin": Deadline(
             id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"
         )
     },

@@ -2,7 +2,7 @@
 /** The worker of the second rung: starts Pyodide and imports the helper from its wheels. */
 
 import { addressOf, download } from "./download.js";
-import { LOCK, PLAIN, PYODIDE, STDLIB } from "./files.js";
+import { LOCK, FALLBACK, PYODIDE, STDLIB } from "./files.js";
 import { serve } from "./serve.js";
 
 const PACKAGE = "kasper-access-guide";
@@ -10,7 +10,7 @@ const folderOf = (/** @type {string} */ address) => address.slice(0, address.las
 
 serve(async (downloaded) => {
   // Pyodide checks the wheels only; this makes sure of everything, and the browser's cache has it then.
-  await Promise.all(PLAIN.map(async (file) => (await download(file)).arrayBuffer()));
+  await Promise.all(FALLBACK.map(async (file) => (await download(file)).arrayBuffer()));
   downloaded();
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(addressOf(PYODIDE));

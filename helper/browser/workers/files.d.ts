@@ -8,4 +8,4 @@ export const PYODIDE: RuntimeFile;
 export const STDLIB: RuntimeFile;
 export const LOCK: RuntimeFile;
 /** Everything that the plain start needs. */
-export const PLAIN: RuntimeFile[];
+export const FALLBACK: RuntimeFile[];

@@ -3,7 +3,7 @@
 
 import { addressOf, compile, digestOf, download } from "./download.js";
 import { GLUE, IMAGE, WASM } from "./files.js";
-import { call, makeInstance } from "./instance.js";
+import { callPython, makeInstance } from "./instance.js";
 import { restore } from "./overlay.js";
 import { FinalError, serve } from "./serve.js";
 
@@ -21,16 +21,16 @@ serve(async (downloaded) => {
   downloaded();
   const { _createPyodideModule: factory } = /** @type {{ _createPyodideModule: Factory }} */ (/** @type {unknown} */ (globalThis));
   const instance = await makeInstance(factory, module, { printError: (line) => errors.push(line) });
-  const { answer, wake } = restore(image, instance, digestOf(WASM));
+  const { answer, reseed } = restore(image, instance, digestOf(WASM));
   /** @type {(callable: number, text: string) => string} */
   const python = (callable, text) => {
     try {
-      return call(instance, callable, text);
+      return callPython(instance, callable, text);
     } catch (error) {
       throw new Error(`${error}: ${errors.splice(0).slice(-3).join(" ")}`);
     }
   };
-  python(wake, "");
+  python(reseed, "");
   return (request) => python(answer, request);
 });
 

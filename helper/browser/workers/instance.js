@@ -101,7 +101,7 @@ function usedExports(module, exports, construct) {
  * @returns {string}
  * @throws {Error} where Python raises; its traceback goes to standard error
  */
-export function call(instance, callable, text) {
+export function callPython(instance, callable, text) {
   const bytes = new TextEncoder().encode(text);
   const buffer = instance._PyMem_RawMalloc(bytes.length + 1);
   instance.HEAPU8.set(bytes, buffer);

@@ -5,8 +5,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from helper.model.errors import Defect, Finding, InvalidContentError
-from helper.model.flow import Contact, Flow, Note, Outcome, Procedure, Question, Redirect, Abbreviation, Source, Window
-from helper.model.load.contacts import check_asks, check_contacts, check_sources, check_deadlines
+from helper.model.flow import (
+    Abbreviation,
+    Contact,
+    Deadline,
+    Flow,
+    Note,
+    Outcome,
+    Procedure,
+    Question,
+    Redirect,
+    Source,
+)
+from helper.model.load.contacts import check_asks, check_contacts, check_deadlines, check_sources
 from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references
@@ -21,10 +32,10 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "notes": Note,
     "sources": Source,
     "abbreviations": Abbreviation,
-    "windows": Window,
-    "retired": Redirect,
+    "deadlines": Deadline,
+    "redirects": Redirect,
 }
-LOOKED_UP: Final = ("contacts", "notes", "sources", "abbreviations", "windows", "retired")
+LOOKED_UP: Final = ("contacts", "notes", "sources", "abbreviations", "deadlines", "redirects")
 RULES: Final = ("questions", "outcomes", "procedures")
 """The files that decide what follows from an answer."""
 
@@ -44,7 +55,7 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     errors += check_contacts(documents["contacts"])
     errors += check_sources(documents["sources"])
     errors += check_asks(documents["procedures"])
-    errors += check_deadlines(documents["windows"])
+    errors += check_deadlines(documents["deadlines"])
     flow = Flow(
         questions=parts["questions"],
         outcomes=parts["outcomes"],

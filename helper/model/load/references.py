@@ -8,7 +8,7 @@ from helper.model.errors import Defect
 from helper.model.load.document import Document, Trail
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LISTS = {"contacts": "contacts", "notes": "notes", "sources": "sources", "contact": "contacts", "window": "windows"}
+LISTS = {"contacts": "contacts", "notes": "notes", "sources": "sources", "contact": "contacts", "deadline": "deadlines"}
 """For each key that names other entries, the file that they stand in."""
 
 
@@ -31,7 +31,7 @@ def check_references(documents: dict[str, Document]) -> list[Defect]:
                     if wanted not in known[target]:
                         problem = f"There is no “{wanted}” in {documents[target].file}."
                         errors.append(document.error(trail, problem, f"Known are: {_listed(known[target])}."))
-    for name in ("contacts", "notes", "sources", "windows"):
+    for name in ("contacts", "notes", "sources", "deadlines"):
         for index, entry in enumerate(documents[name].data):
             if _has_id(entry) and (name, entry["id"]) not in used:
                 errors.append(

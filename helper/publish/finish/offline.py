@@ -8,13 +8,13 @@ from typing import Final
 
 from helper.publish.assets import BROWSER, FOLDER
 from helper.publish.integrity import integrity
-from helper.publish.pages.states import PLAN
+from helper.publish.pages.states import PLAIN_TEXT
 
 SERVICE_WORKER: Final = "sw.js"
 SCRIPTS: Final = BROWSER / "service"
 SUFFIXES: Final = (".css", ".html", ".js", ".json", ".svg", ".woff2")
 """Of the files that pages load and link to. The pictures of other kinds are for other sites and for home screens."""
-LINKED: Final = (PLAN,)
+LINKED: Final = (PLAIN_TEXT,)
 """The names of those that are kept, too."""
 LEFT_OUT: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "assets/javascripts/lunr/", "embed", "oembed.json")
 """What is kept only once it was used (Python), and never used here (the search in other languages, what is for other sites)."""

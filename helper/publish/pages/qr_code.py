@@ -6,7 +6,7 @@ import segno
 from markupsafe import Markup
 
 
-def code(address: str) -> Markup:
+def qr_code(address: str) -> Markup:
     """The QR code as SVG, black on white with the quiet zone that it needs, and as large as whatever holds it."""
     # Level M still reads with a stain or a crease on 15 % of it.
     picture, target = segno.make(address, error="m", micro=False), BytesIO()

@@ -16,7 +16,7 @@ def redirect_pages(flow: Flow) -> Iterator[tuple[str, str]]:
         path = path_of(state.answers, start)
         for old in _names(flow, start, [segment(a.question.id, a.option.id) for a in state.answers]):
             if old != path:
-                yield old, str(component("moved", root_from(old) + path))
+                yield old, str(component("redirect", root_from(old) + path))
 
 
 def _names(flow: Flow, start: str, segments: list[str]) -> Iterator[str]:

@@ -10,15 +10,15 @@ from helper.engine.address import EMBED, START, path_of
 from helper.engine.graph import states
 from helper.engine.replay import Reached, replay
 from helper.model.flow import Flow
-from helper.publish.pages.qr_code import code
+from helper.publish.pages.qr_code import qr_code
 from helper.render.environment import component
 from helper.render.region import Region, render, root_from
-from helper.render.text import plan
+from helper.render.text import outcome_text
 
 TEMPLATE: Final = "embed.html"
 """The template of the pages for frames."""
-PLAN: Final = "plan.txt"
-CODES: Final = "assets/codes.json"
+PLAIN_TEXT: Final = "plan.txt"
+QR_CODES: Final = "assets/codes.json"
 """The file with all codes: one for each outcome would tell the host what somebody has answered."""
 MARK: Final = "\ufeff"
 """Begins a text, since not every host tells that it is UTF-8, and browsers would take it for something else."""
@@ -55,13 +55,13 @@ def plain_texts(flow: Flow, address: str) -> Iterator[tuple[str, str]]:
     """The path and the contents of the plain text of each outcome; `address` is that of the site."""
     for state in states(flow):
         if isinstance(state, Reached):
-            yield f"{path_of(state.answers)}{PLAN}", MARK + plan(flow, state, address)
+            yield f"{path_of(state.answers)}{PLAIN_TEXT}", MARK + outcome_text(flow, state, address)
 
 
-def codes(flow: Flow, address: str) -> dict[str, str]:
+def qr_codes(flow: Flow, address: str) -> dict[str, str]:
     """The QR code of the address of each outcome, by its path; `address` is that of the site."""
     paths = [path_of(state.answers) for state in states(flow) if isinstance(state, Reached)]
-    return {path: code(f"{address}{path}") for path in paths}
+    return {path: qr_code(f"{address}{path}") for path in paths}
 
 
 def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bool = False) -> Markup:
@@ -70,9 +70,9 @@ def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bo
     `lost` marks the page that a host shows for addresses that do not exist.
     """
     region = render(flow, replay(flow, {}), root=root, level=2)
-    return component("host", region, root=root, path=path, site_name=site_name, lost=lost)
+    return component("kasper_helper", region, root=root, path=path, site_name=site_name, lost=lost)
 
 
 def _page(front: dict[str, Any], region: Region, site_name: str) -> str:
-    body = component("host", region, root=root_from(region.path), path=region.path, site_name=site_name)
+    body = component("kasper_helper", region, root=root_from(region.path), path=region.path, site_name=site_name)
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"

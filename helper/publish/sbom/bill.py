@@ -19,41 +19,41 @@ from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from helper.publish.sbom.packages import SITE, Component, components, owners, shipped
+from helper.publish.sbom.packages import SITE, Package, owners, packages, shipped
 
 
-def bill(site: Path, listed: Iterable[Component], built: datetime) -> str:
-    """The bill, as JSON, of the site in that folder, which was built of those components at that time."""
+def bill(site: Path, listed: Iterable[Package], built: datetime) -> str:
+    """The bill, as JSON, of the site in that folder, which was built of those packages at that time."""
     listed = tuple(listed)
     digests = {address: hashlib.sha256((site / address).read_bytes()).hexdigest() for address in shipped(site)}
-    files: dict[str, list[cyclonedx.Component]] = {component.name: [] for component in listed}
+    files: dict[str, list[cyclonedx.Component]] = {package.name: [] for package in listed}
     for address, digest in digests.items():
         for owner in owners(address, listed):
             files[owner.name].append(_file(address, digest))
-    made = {component.name: _component(component, files[component.name]) for component in listed}
+    made = {package.name: _component(package, files[package.name]) for package in listed}
     all_digests = "".join(f"{address} {digest}\n" for address, digest in digests.items())
     bom = Bom(
         components=(component for name, component in made.items() if name != SITE),
         serial_number=uuid5(NAMESPACE_URL, all_digests),
         metadata=BomMetaData(component=made[SITE], timestamp=built),
     )
-    for component in listed:
-        for holder in {SITE, *component.inside} - {component.name}:
-            bom.register_dependency(made[holder], [made[component.name]])
+    for package in listed:
+        for holder in {SITE, *package.inside} - {package.name}:
+            bom.register_dependency(made[holder], [made[package.name]])
     return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
 
 
-def _component(component: Component, files: list[cyclonedx.Component]) -> cyclonedx.Component:
-    kind = cyclonedx.ComponentType.APPLICATION if component.name == SITE else cyclonedx.ComponentType.LIBRARY
-    home = ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(component.source))
+def _component(package: Package, files: list[cyclonedx.Component]) -> cyclonedx.Component:
+    kind = cyclonedx.ComponentType.APPLICATION if package.name == SITE else cyclonedx.ComponentType.LIBRARY
+    home = ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(package.source))
     return cyclonedx.Component(
-        name=component.name,
+        name=package.name,
         type=kind,
-        bom_ref=component.purl,
-        version=component.version or None,
-        licenses=[LicenseFactory().make_from_string(component.licence)],
-        purl=PackageURL.from_string(component.purl),
-        external_references=[home] if component.source else [],
+        bom_ref=package.purl,
+        version=package.version or None,
+        licenses=[LicenseFactory().make_from_string(package.licence)],
+        purl=PackageURL.from_string(package.purl),
+        external_references=[home] if package.source else [],
         components=files,
     )
 
@@ -73,6 +73,6 @@ def _built() -> datetime:
 
 
 if __name__ == "__main__":
-    site, packages, target = map(Path, sys.argv[1:])
-    target.write_text(bill(site, components(packages), _built()), "utf-8")
+    site, node_modules, target = map(Path, sys.argv[1:])
+    target.write_text(bill(site, packages(node_modules), _built()), "utf-8")
     print(f"The bill of materials is in {target}.")

@@ -1,4 +1,4 @@
-"""Where everything that the site ships comes from. A file that no component here has keeps the tests from passing."""
+"""Where everything that the site ships comes from. A file that no package here has keeps the tests from passing."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from helper.publish.assets import FOLDER
-from helper.publish.pages.states import CODES, PLAN
+from helper.publish.pages.states import PLAIN_TEXT, QR_CODES
 from helper.publish.site import FONT
 
 COMPRESSED: Final = (".br", ".gz")
@@ -18,12 +18,12 @@ COMPRESSED: Final = (".br", ".gz")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
+class Package:
     """Something of one origin that the site ships.
 
     `package` is its package URL without a version, and `version` is empty where no installed package tells it. `licence`
     is an SPDX identifier and `source` the home page. `files` are patterns of the addresses of its files below the site's
-    root, in which `*` stands for a part of one name; `inside` are the names of other components whose files hold parts of this one.
+    root, in which `*` stands for a part of one name; `inside` are the names of other packages whose files hold parts of this one.
     """
 
     name: str
@@ -54,8 +54,8 @@ OWN_FILES: Final = (
     "embed.js",
     "oembed.json",
     "publish/*/index.html",
-    *(f"helper/{answers}{PLAN}" for answers in ("*/*/", "*/*/*/")),
-    CODES,
+    *(f"helper/{answers}{PLAIN_TEXT}" for answers in ("*/*/", "*/*/*/")),
+    QR_CODES,
     "measurements/*/index.html",
     "measurements/*.json",
     "measurements/*.svg",
@@ -69,7 +69,7 @@ OWN_FILES: Final = (
     "assets/touch-icon.png",
     f"{FOLDER}/scripts-*/browser/*.js",
     f"{FOLDER}/scripts-*/browser/workers/*.js",
-    f"{FOLDER}/scripts-*/render/components/*/*.js",
+    f"{FOLDER}/scripts-*/render/packages/*/*.js",
     f"{FOLDER}/styles-*/*.css",
     f"{FOLDER}/python-*/image.bin",
     f"{FOLDER}/python-*/kasper_access_guide-*.whl",
@@ -77,7 +77,7 @@ OWN_FILES: Final = (
 )
 
 
-def components(packages: Path) -> tuple[Component, ...]:
+def packages(packages: Path) -> tuple[Package, ...]:
     """All that the site ships, the site itself first. `packages` is the folder of the npm packages.
 
     The versions are those of the installed packages, and so are the homes, where a package tells its own.
@@ -86,7 +86,7 @@ def components(packages: Path) -> tuple[Component, ...]:
     python = f"{FOLDER}/python-*"
     styles = f"{FOLDER}/styles-*"
     return (
-        Component(
+        Package(
             name=SITE,
             package="pkg:generic/kasper-access-guide",
             version=metadata("kasper-access-guide")["Version"],
@@ -94,7 +94,7 @@ def components(packages: Path) -> tuple[Component, ...]:
             files=OWN_FILES,
         ),
         _npm(packages, "pyodide", PYODIDE, "MPL-2.0", files=(f"{FOLDER}/pyodide-*/pyodide.*",)),
-        Component(
+        Package(
             name="CPython",
             package="pkg:generic/cpython",
             version=lock["info"]["python"],
@@ -118,9 +118,9 @@ def components(packages: Path) -> tuple[Component, ...]:
     )
 
 
-def owners(address: str, of: Iterable[Component]) -> list[Component]:
-    """The components that the file at that address below the site's root belongs to: one, if all is well."""
-    return [component for component in of if any(fits(address, pattern) for pattern in component.files)]
+def owners(address: str, of: Iterable[Package]) -> list[Package]:
+    """The packages that the file at that address below the site's root belongs to: one, if all is well."""
+    return [package for package in of if any(fits(address, pattern) for pattern in package.files)]
 
 
 def fits(address: str, pattern: str) -> bool:
@@ -136,7 +136,7 @@ def shipped(site: Path) -> Iterator[str]:
             yield path.relative_to(site).as_posix()
 
 
-def _of_the_theme() -> Iterator[Component]:
+def _of_the_theme() -> Iterator[Package]:
     """What the theme has put into its own files; it does not tell the versions."""
     for name, package, licence, source, inside in (
         ("Material Design Icons", "@mdi/svg", "Apache-2.0", "https://pictogrammers.com/", SITE),
@@ -148,15 +148,13 @@ def _of_the_theme() -> Iterator[Component]:
         ("RxJS", "rxjs", "Apache-2.0", "https://rxjs.dev/", THEME),
         ("tslib", "tslib", "0BSD", "https://www.typescriptlang.org/", THEME),
     ):
-        yield Component(
-            name=name, package=f"pkg:npm/{quote(package)}", licence=licence, source=source, inside=(inside,)
-        )
+        yield Package(name=name, package=f"pkg:npm/{quote(package)}", licence=licence, source=source, inside=(inside,))
 
 
-def _pypi(package: str, name: str, licence: str, *, files: tuple[str, ...], inside: tuple[str, ...] = ()) -> Component:
+def _pypi(package: str, name: str, licence: str, *, files: tuple[str, ...], inside: tuple[str, ...] = ()) -> Package:
     told = metadata(package)
     links = dict(link.split(", ", 1) for link in told.get_all("Project-URL") or ())
-    return Component(
+    return Package(
         name=name,
         package=f"pkg:pypi/{package}",
         version=told["Version"],
@@ -167,9 +165,9 @@ def _pypi(package: str, name: str, licence: str, *, files: tuple[str, ...], insi
     )
 
 
-def _npm(packages: Path, package: str, name: str, licence: str, *, files: tuple[str, ...]) -> Component:
+def _npm(packages: Path, package: str, name: str, licence: str, *, files: tuple[str, ...]) -> Package:
     told = json.loads((packages / package / "package.json").read_text("utf-8"))
-    return Component(
+    return Package(
         name=name,
         package=f"pkg:npm/{quote(package)}",
         version=told["version"],

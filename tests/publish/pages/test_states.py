@@ -12,8 +12,8 @@ from helper.engine.address import path_of
 from helper.engine.graph import states
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
-from helper.publish.pages.qr_code import code
-from helper.publish.pages.states import codes, plain_texts
+from helper.publish.pages.qr_code import qr_code
+from helper.publish.pages.states import plain_texts, qr_codes
 from helper.render.text import ROOM
 from tests.support.page import HtmlPage, file_of, parse
 
@@ -83,7 +83,7 @@ def test_the_code_in_a_page_is_that_of_its_address_and_in_the_file_of_all(
     site: Path, outcomes: list[tuple[Reached, HtmlPage]]
 ) -> None:
     home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
-    expected = {page.path: code(f"{home}{page.path}") for _, page in outcomes}
+    expected = {page.path: qr_code(f"{home}{page.path}") for _, page in outcomes}
     assert json.loads((site / "assets" / "codes.json").read_text("utf-8")) == expected
     assert len(set(expected.values())) == len(outcomes)
     for path, picture in expected.items():
@@ -99,14 +99,14 @@ def test_pages_that_are_no_outcome_show_no_code(site: Path) -> None:
 
 
 def test_a_code_has_no_style_and_a_quiet_zone_of_four_modules() -> None:
-    picture = code("https://host.example/")
+    picture = qr_code("https://host.example/")
     assert "style" not in picture
     assert 'fill="#fff" d="M0 0h' in picture
     assert 'd="M4 4.5h7' in picture
 
 
 def test_only_outcomes_have_a_text_and_a_code(toy_flow: Flow) -> None:
-    paths = set(codes(toy_flow, "https://host.example/"))
+    paths = set(qr_codes(toy_flow, "https://host.example/"))
     assert "helper/pet-none/" in paths
     assert not {"helper/", "helper/pet-cat/"} & paths
     assert {path for path, _ in plain_texts(toy_flow, "https://host.example/")} == {f"{path}plan.txt" for path in paths}

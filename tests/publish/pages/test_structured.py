@@ -1,9 +1,7 @@
 from helper.model.flow import Flow
 from helper.publish.pages.structured import structured
 
-PAGE = (
-    '<section class="helper-procedure" data-procedure="feed"></section><div data-contact="vet" data-procedures="rest"></div>'
-)
+PAGE = '<section class="helper-procedure" data-procedure="feed"></section><div data-contact="vet" data-procedures="rest"></div>'
 
 
 def test_a_procedure_is_a_how_to_with_its_warning_and_steps_as_plain_text(toy_flow: Flow) -> None:

@@ -9,10 +9,10 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from helper.publish.sbom.bill import bill
-from helper.publish.sbom.packages import components, shipped
+from helper.publish.sbom.packages import packages, shipped
 from tests.support.project import ROOT
 
-LISTED = components(ROOT / "node_modules")
+LISTED = packages(ROOT / "node_modules")
 BUILT = datetime(2026, 11, 23, tzinfo=UTC)
 
 

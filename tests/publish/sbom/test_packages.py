@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from helper.publish.sbom.packages import OPTIONAL, THEME, Component, components, fits, owners, shipped
+from helper.publish.sbom.packages import OPTIONAL, THEME, Package, fits, owners, packages, shipped
 from tests.support.project import ROOT
 
 PACKAGES = ROOT / "node_modules"
-LISTED = components(PACKAGES)
+LISTED = packages(PACKAGES)
 BUNDLED = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
 def test_every_file_of_the_site_has_one_origin(site: Path) -> None:
     found = {address: [component.name for component in owners(address, LISTED)] for address in shipped(site)}
     wrong = {address: names for address, names in found.items() if len(names) != 1}
-    assert wrong == {}, "name each file in helper/publish/components.py, once"
+    assert wrong == {}, "name each file in helper/publish/sbom/packages.py, once"
 
 
 def test_a_star_in_a_pattern_stands_for_a_part_of_one_name() -> None:
@@ -30,7 +30,7 @@ def test_a_star_in_a_pattern_stands_for_a_part_of_one_name() -> None:
 
 
 @pytest.mark.parametrize("component", LISTED, ids=lambda component: component.name)
-def test_every_origin_is_used(component: Component, site: Path) -> None:
+def test_every_origin_is_used(component: Package, site: Path) -> None:
     addresses = list(shipped(site))
     for pattern in set(component.files).difference(OPTIONAL):
         assert any(fits(address, pattern) for address in addresses), pattern
@@ -52,7 +52,7 @@ def test_what_the_theme_bundles_is_what_its_source_maps_name() -> None:
 
 
 @pytest.mark.parametrize("component", LISTED, ids=lambda component: component.name)
-def test_a_licence_is_the_one_that_the_package_declares(component: Component) -> None:
+def test_a_licence_is_the_one_that_the_package_declares(component: Package) -> None:
     kind, _, name = component.package.removeprefix("pkg:").partition("/")
     name = name.replace("%40", "@")
     if kind == "pypi" and "License-Expression" in (told := metadata(name)):

@@ -11,7 +11,7 @@ from tests.support.browser.faulty_site import (
     one_byte_flipped,
     truncated,
 )
-from tests.support.faults.row import LINKS, PLAIN, Fault
+from tests.support.faults.row import FALLBACK, LINKS, Fault
 
 NO_DOWNLOAD: Final = "could not be downloaded"
 NOT_BUILT: Final = "could not be downloaded, or is not the file that was built"
@@ -21,7 +21,7 @@ fault: Final = partial(Fault, GROUP)
 FAULTS: Final = (
     fault(
         "The script that starts Python is missing",
-        PLAIN,
+        FALLBACK,
         cause="the worker could not be loaded",
         files={"image.js": missing},
     ),
@@ -67,31 +67,31 @@ FAULTS: Final = (
         cause=f"pyodide.asm.js {NOT_BUILT}",
         files={"pyodide.asm.js": one_byte_flipped},
     ),
-    fault("The memory image is missing", PLAIN, cause=f"image.bin {NO_DOWNLOAD}", files={"image.bin": missing}),
-    fault("The memory image is cut off", PLAIN, cause=f"image.bin {NOT_BUILT}", files={"image.bin": truncated}),
+    fault("The memory image is missing", FALLBACK, cause=f"image.bin {NO_DOWNLOAD}", files={"image.bin": missing}),
+    fault("The memory image is cut off", FALLBACK, cause=f"image.bin {NOT_BUILT}", files={"image.bin": truncated}),
     fault(
         "The memory image has one wrong bit",
-        PLAIN,
+        FALLBACK,
         cause=f"image.bin {NOT_BUILT}",
         files={"image.bin": one_byte_flipped},
     ),
     fault(
         "The memory image is of another build",
-        PLAIN,
+        FALLBACK,
         cause="the memory image is of another Pyodide build",
         files={"image.bin": of_another_build},
         recorded=True,
     ),
     fault(
         "The memory image is for a memory of another size",
-        PLAIN,
+        FALLBACK,
         cause="the memory image is for 65536 bytes of memory",
         files={"image.bin": for_another_memory},
         recorded=True,
     ),
     fault(
         "The memory image is something else",
-        PLAIN,
+        FALLBACK,
         cause="the memory image is none",
         files={"image.bin": no_image},
         recorded=True,

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from tests.support.faults import acts
-from tests.support.faults.row import LINKS, NONE, PLAIN, Fault, short
+from tests.support.faults.row import FALLBACK, LINKS, NONE, Fault, short
 
 DOWNLOAD_LIMIT: Final = 300_000
 TOO_LATE: Final = "its files did not come within"
@@ -14,14 +14,14 @@ fault: Final = partial(Fault, GROUP)
 FAULTS: Final = (
     fault(
         "The memory image never comes",
-        PLAIN,
+        FALLBACK,
         cause=f"{TOO_LATE} 300000 ms",
         silent=("image.bin",),
         script=short(DOWNLOAD_LIMIT, times=1),
     ),
     fault(
         "The script that starts Python never comes",
-        PLAIN,
+        FALLBACK,
         cause=f"{TOO_LATE} 300000 ms",
         silent=("image.js",),
         script=short(DOWNLOAD_LIMIT, times=1),

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from tests.support.browser.faulty_site import before, never_starting, replaced, with_a_wrong_address
-from tests.support.faults.row import LINKS, PLAIN, Fault, short
+from tests.support.faults.row import FALLBACK, LINKS, Fault, short
 
 GROUP: Final = "Python itself"
 fault: Final = partial(Fault, GROUP)
@@ -12,7 +12,7 @@ fault: Final = partial(Fault, GROUP)
 FAULTS: Final = (
     fault(
         "It raises an error while it starts",
-        PLAIN,
+        FALLBACK,
         cause="object is not callable",
         files={"image.bin": with_a_wrong_address},
         recorded=True,

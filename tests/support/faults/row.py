@@ -9,7 +9,7 @@ from tests.support.faults import acts
 from tests.support.faults.person import Person
 
 IMAGE: Final = ("ready", "image")
-PLAIN: Final = ("ready", "plain")
+FALLBACK: Final = ("ready", "plain")
 LINKS: Final = ("unavailable", "links")
 NONE: Final = (None, None)
 
@@ -42,7 +42,7 @@ class Fault:
     def gets(self) -> str:
         """What the person gets, in words."""
         if self.live:
-            return "Answers at once, after a slower start" if self.state == PLAIN else "Answers at once, as always"
+            return "Answers at once, after a slower start" if self.state == FALLBACK else "Answers at once, as always"
         return "Links to pages"
 
 

@@ -3,7 +3,7 @@
  * <kasper-deadline>: asks when a message arrived, and shows until when there is time. Python makes all of it from what only
  * the browser knows: the moments, and how far the clocks here are from UTC at each. Without Python the element is empty.
  *
- * `data-window` is the id of the window. The answer is kept in this browser, for every plan with that window.
+ * `data-window` is the id of the deadline, and `data-hours` how long one has. The answer is kept in this browser, for every plan with that window.
  */
 
 import { keep, onChange, read } from "../../../browser/storage.js";
@@ -13,7 +13,6 @@ import { keep, onChange, read } from "../../../browser/storage.js";
  * @typedef {object} Told what Python tells of a window
  * @property {string} form
  * @property {string} html
- * @property {number} seconds
  * @property {number | null} again
  * @property {boolean} isKnown
  * @property {{ name: string, text: string } | null} calendar
@@ -140,17 +139,18 @@ class KasperDeadline extends HTMLElement {
     const asked = ++this.#asked;
     await customElements.whenDefined("kasper-helper");
     const helper = /** @type {KasperHelper | null} */ (this.closest("kasper-helper"));
+    if (!helper) return;
     const id = this.#id;
-    // Only Python knows how long the window is, and so where its end is.
-    const seconds = (this.#told ??= await helper?.ask({ window: { id, now: moment(now()) } }))?.seconds;
-    if (!helper || seconds === undefined || asked !== this.#asked) return;
     const arrived = this.#arrived;
     /** @type {Told} */
     const told = await helper.ask({
-      window: {
+      deadline: {
         id,
         now: moment(now()),
-        ...(arrived !== undefined && { arrived: arrived === null ? null : moment(arrived), end: ahead((arrived ?? 0) + seconds) }),
+        ...(arrived !== undefined && {
+          arrived: arrived === null ? null : moment(arrived),
+          end: ahead((arrived ?? 0) + 3600 * Number(this.dataset["hours"])),
+        }),
       },
     });
     if (asked !== this.#asked || !this.isConnected) return;

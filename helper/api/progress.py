@@ -1,0 +1,23 @@
+"""The request for progress: how many steps of a plan are done, and which comes next."""
+
+from typing import Any
+
+from helper.api.validation import InvalidRequestError, fields, text
+from helper.engine.address import locate
+from helper.engine.progress import progress as progress_of
+from helper.engine.replay import Reached
+from helper.model.flow import Flow
+from helper.render.environment import component
+
+
+def progress(flow: Flow, request: object) -> dict[str, Any]:
+    """The progress through the plan at `path`, of whose steps those named in `done` (`procedure/step`) are done.
+
+    The response's `html` tells it, with a link to the next step. Raises InvalidRequestError.
+    """
+    path, done = fields(request, "path", "done")
+    state = locate(flow, text(path)).state
+    if not isinstance(state, Reached) or not isinstance(done, list):
+        raise InvalidRequestError("progress needs the path of a plan and a list of steps")
+    found = progress_of(state.procedures, {name for name in done if isinstance(name, str)})
+    return {"html": component("checklist.progress", found)}

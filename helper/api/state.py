@@ -1,0 +1,30 @@
+"""The request for a state: the helper's region as the page at a path shows it."""
+
+from typing import Any, Final
+
+from helper.api.validation import text
+from helper.engine.address import locate
+from helper.model.flow import Flow
+from helper.render.region import render
+
+HOME: Final = ""
+"""The path of the home page."""
+
+
+def state(flow: Flow, path: object) -> dict[str, Any]:
+    """The state at a path below the site's root: its `html`, `title` and `path`.
+
+    A path that no state has gives the nearest state, whose own path is then in the response. The home page shows the
+    first question below a heading of its own. Raises InvalidRequestError for anything but text.
+    """
+    located = locate(flow, text(path))
+    home = path == HOME
+    region = render(
+        flow,
+        located.state,
+        start=located.start,
+        root="" if home else None,
+        exact=located.exact,
+        level=2 if home else 1,
+    )
+    return {"html": region.html, "title": region.title, "path": HOME if home else region.path}
