@@ -1,10 +1,10 @@
 // @ts-check
 /// <reference types="node" />
 /**
- * Restores the image in Node, as the worker does in a browser, and prints what came of it as JSON.
+ * Restores the memory image in Node, as the worker does in a browser, and prints the results as JSON.
  *
- * Arguments: the folder of Pyodide's npm package, the image, and the name of the browser to pretend to be (or none).
- * Reads the requests to answer as JSON from standard input.
+ * Arguments: the folder of Pyodide's npm package, the image, and optionally the user agent to pretend to be.
+ * Standard input: the requests to answer, as a JSON list.
  */
 
 import { createHash } from "node:crypto";
