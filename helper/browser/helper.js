@@ -95,7 +95,8 @@ export class KasperHelper extends HTMLElement {
 
   /** Whether to download Python unasked. Where data should be saved, or on embedded pages, only after the first answer. */
   #mayDownload() {
-    return !(shouldSaveData() || this.#isEmbedded) || (STATES.test(this.#path) && document.referrer.startsWith(this.#root));
+    const hasAnswered = STATES.test(this.#path) && document.referrer.startsWith(this.#root);
+    return hasAnswered || !(shouldSaveData() || this.#isEmbedded);
   }
 
   #onReady() {

@@ -9,6 +9,8 @@
 
 export {};
 
+const TEXT_FIELDS = "input, textarea, select, [contenteditable], .md-search";
+
 /** @type {HTMLInputElement | null} */
 const query = document.querySelector(".md-search__input");
 /** @type {HTMLElement | null} */
@@ -30,7 +32,7 @@ document.addEventListener(
       event.preventDefault();
       const next = target.nextElementSibling;
       if (next instanceof HTMLLabelElement) next.click();
-    } else if (key.length === 1 && key !== " " && !target.closest("input, textarea, select, [contenteditable], .md-search")) {
+    } else if (key.length === 1 && key !== " " && !target.closest(TEXT_FIELDS)) {
       event.stopPropagation();
     }
   },

@@ -33,8 +33,9 @@ export class SurroundingPage {
     document.title = isFirst ? this.#first.title : `${title} - ${this.#siteName}`;
     const canonical = document.querySelector("link[rel=canonical]");
     if (canonical instanceof HTMLLinkElement) {
+      const { href } = canonical;
       const own = ownPage(this.#path);
-      if (canonical.href.endsWith(own)) canonical.href = canonical.href.slice(0, -own.length || undefined) + ownPage(path);
+      if (href.endsWith(own)) canonical.href = href.slice(0, href.length - own.length) + ownPage(path);
       const printed = document.querySelector("[data-address]");
       if (printed) printed.textContent = canonical.href;
     }

@@ -74,7 +74,10 @@ export class Python {
     // Messages from a terminated worker may still arrive.
     const isCurrent = () => this.#worker === worker;
     worker.addEventListener("message", ({ data }) => isCurrent() && this.#onMessage(data));
-    worker.addEventListener("error", ({ message }) => isCurrent() && this.fail(message || "the worker could not be loaded"));
+    worker.addEventListener(
+      "error",
+      ({ message }) => isCurrent() && this.fail(message || "the worker could not be loaded"),
+    );
   }
 
   /**

@@ -13,7 +13,8 @@ export function shouldSaveData() {
  * @param {AbortSignal} [signal]
  */
 export function whenIdle(callback, signal) {
-  const wait = () => ("requestIdleCallback" in window ? requestIdleCallback(callback, { timeout: 3000 }) : setTimeout(callback, 200));
+  const wait = () =>
+    "requestIdleCallback" in window ? requestIdleCallback(callback, { timeout: 3000 }) : setTimeout(callback, 200);
   if (document.readyState === "complete") wait();
   else window.addEventListener("load", wait, { once: true, ...(signal && { signal }) });
 }

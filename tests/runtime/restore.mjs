@@ -36,7 +36,15 @@ const before = evaluate(modules);
 callPython(instance, reseed, "");
 const random = evaluate("__import__('random').random()");
 const requests = JSON.parse(await text(process.stdin));
-const answers = requests.map((/** @type {unknown} */ request) => JSON.parse(callPython(instance, answer, JSON.stringify(request))));
-const result = { engine: process.versions.v8, memory, random, answers, imported: before === evaluate(modules) ? "nothing" : evaluate(modules) };
+const answers = requests.map((/** @type {unknown} */ request) =>
+  JSON.parse(callPython(instance, answer, JSON.stringify(request))),
+);
+const result = {
+  engine: process.versions.v8,
+  memory,
+  random,
+  answers,
+  imported: before === evaluate(modules) ? "nothing" : evaluate(modules),
+};
 // Emscripten keeps the process waiting for input.
 process.stdout.write(JSON.stringify(result), () => process.exit());

@@ -23,7 +23,8 @@
   /** @type {WeakSet<HTMLIFrameElement>} */
   const watched = new WeakSet();
 
-  const frames = () => [...new Set([...document.querySelectorAll("iframe"), ...made])].filter(({ src }) => src.startsWith(embed.href));
+  const frames = () =>
+    [...new Set([...document.querySelectorAll("iframe"), ...made])].filter(({ src }) => src.startsWith(embed.href));
 
   /**
    * Whether a message comes from the helper in that frame. In a sandbox, it has no origin.

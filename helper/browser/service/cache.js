@@ -36,7 +36,8 @@ worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("message", (event) => {
   // One at a time, because pages of two builds need different files.
-  storing = storing.then(() => storeRuntime(event.data)).then(() => event.ports[0]?.postMessage("kept"), () => {});
+  const stored = storing.then(() => storeRuntime(event.data)).then(() => event.ports[0]?.postMessage("kept"));
+  storing = stored.catch(() => {});
   event.waitUntil(storing);
 });
 worker.addEventListener("fetch", (event) => {

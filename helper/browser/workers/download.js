@@ -48,8 +48,9 @@ export async function compile(file) {
   const compiling = WebAssembly.compileStreaming(response);
   compiling.catch(() => {});
   const bytes = await copy.arrayBuffer().catch((error) => throwMissing(file, error));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (btoa(String.fromCharCode(...digest)) !== digestOf(file)) throw new Error(`${nameOf(file)} is not the file that was built`);
+  const sha256 = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const isBuilt = btoa(String.fromCharCode(...sha256)) === digestOf(file);
+  if (!isBuilt) throw new Error(`${nameOf(file)} is not the file that was built`);
   // Streaming compilation fails where the host does not send application/wasm.
   return compiling.catch(() => WebAssembly.compile(bytes));
 }

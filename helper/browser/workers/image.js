@@ -19,7 +19,9 @@ serve(async (downloaded) => {
     Promise.all([import(urlOf(GLUE)), download(GLUE)]).catch(throwFinal),
   ]);
   downloaded();
-  const { _createPyodideModule: factory } = /** @type {{ _createPyodideModule: Factory }} */ (/** @type {unknown} */ (globalThis));
+  const { _createPyodideModule: factory } = /** @type {{ _createPyodideModule: Factory }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
   const instance = await makeInstance(factory, module, { printError: (line) => errors.push(line) });
   const { answer, reseed } = restore(image, instance, digestOf(WASM));
   /** @type {(callable: number, text: string) => string} */

@@ -45,7 +45,11 @@ const nothing = () => {};
  * @param {Options} [options]
  * @returns {Promise<Instance>} rejected even where Emscripten would wait forever
  */
-export function makeInstance(factory, module, { prepare = nothing, construct = nothing, print = nothing, printError = nothing } = {}) {
+export function makeInstance(
+  factory,
+  module,
+  { prepare = nothing, construct = nothing, print = nothing, printError = nothing } = {},
+) {
   // Pyodide implements these two with WebAssembly's garbage collection where an engine has it.
   const marker = Symbol("error marker");
   const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };

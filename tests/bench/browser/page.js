@@ -5,7 +5,8 @@ const state = document.documentElement.dataset;
 
 /** @param {() => Promise<unknown>} start resolved when the first render is done */
 export function run(start) {
-  const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 3000 }) : setTimeout(begin, 200));
+  const idle = () =>
+    "requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 3000 }) : setTimeout(begin, 200);
   const begin = async () => {
     state.helperRuntime = "loading";
     try {

@@ -14,7 +14,8 @@ class KasperShare extends HTMLElement {
     const text = this.querySelector("a[data-text]");
     const email = this.querySelector("a[data-email]");
     const status = this.querySelector("[role=status]");
-    if (!(text instanceof HTMLAnchorElement && email instanceof HTMLAnchorElement && status instanceof HTMLElement)) return;
+    const hasLinks = text instanceof HTMLAnchorElement && email instanceof HTMLAnchorElement;
+    if (!hasLinks || !(status instanceof HTMLElement)) return;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     // The plain text is next to the state's own page, whichever page shows the state.
