@@ -22,12 +22,14 @@ EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "assets/javascript
 
 def service_worker(site: Path, offline: bool) -> str:
     """The script for the finished site in that folder. Without `offline`, it deletes what an earlier one stored."""
+    # A service worker is a classic script, which cannot import modules.
+    prefix = (BROWSER / "prefix.js").read_text("utf-8").replace("export const", "const")
     if not offline:
-        return (SCRIPTS / "remove.js").read_text("utf-8")
+        return prefix + (SCRIPTS / "remove.js").read_text("utf-8")
     files = offline_files(site)
     build = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
     site_line = f"const SITE = {json.dumps({'build': build, 'files': files})};\n"
-    return site_line + (SCRIPTS / "keep.js").read_text("utf-8")
+    return site_line + prefix + (SCRIPTS / "cache.js").read_text("utf-8")
 
 
 def offline_files(site: Path) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ def test_nothing_else_is_stored(stored: dict[str, str]) -> None:
 
 
 def test_files_that_the_service_worker_never_requests_again_have_a_digest_in_their_urls(site: Path) -> None:
-    source = (SCRIPTS / "keep.js").read_text("utf-8")
+    source = (SCRIPTS / "cache.js").read_text("utf-8")
     [pattern] = re.findall(r"^const \w+ = /(\^assets.*12.*)/;$", source, re.MULTILINE)
     matched = {path for path in shipped_files(site) if re.match(pattern, path)}
     assert matched == {path for path in shipped_files(site) if path.startswith(IMMUTABLE_FOLDERS)}
