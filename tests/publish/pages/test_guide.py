@@ -44,14 +44,14 @@ def test_all_pages_with_errors_are_reported_together(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "a.md").write_text("One\n{{ contacts( }}\n")
-    (docs / "b.md").write_text("{% for %}")
+    (docs / "b.md").write_text("{{ )")
     (docs / "c.md").write_text("Fine.")
     with pytest.raises(InvalidContentError) as raised:
         read_guide(docs)
-    assert [str(error).partition("Write")[0] for error in raised.value.errors] == [
-        "docs/a.md:2: unexpected '}', expected ')'. ",
-        "docs/b.md:1: expected token 'expression', got 'end of statement block'. ",
-    ] or len(raised.value.errors) == 2
+    assert [str(error).partition(" Write ")[0] for error in raised.value.errors] == [
+        "docs/a.md:2: unexpected '}', expected ')'.",
+        "docs/b.md:1: unexpected ')'.",
+    ]
 
 
 def test_excluded_files_are_not_pages(tmp_path: Path) -> None:
