@@ -9,6 +9,7 @@ from tests.support.browser.faulty_site import Change, faulty_site, missing
 from tests.support.browser.helper import choose
 from tests.support.browser.search import search
 
+
 def read_the_guide(page: Page, address: str) -> None:
     for path in ("guide/before-you-start/", "guide/contacts/", "guide/about/", "measurements/start/"):
         page.goto(address + path)

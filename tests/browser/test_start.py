@@ -49,9 +49,7 @@ def test_on_a_slow_or_metered_connection_python_starts_only_after_an_answer(brow
                 assert page.evaluate(STATE) == ["ready", "image"]
 
 
-def test_a_page_that_stays_after_all_starts_python_again(
-    page: Page, site_url: str, warnings: list[str]
-) -> None:
+def test_a_page_that_stays_after_all_starts_python_again(page: Page, site_url: str, warnings: list[str]) -> None:
     page.add_init_script(
         """
         window.Worker = class extends Worker {
