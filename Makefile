@@ -10,7 +10,8 @@ COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),)
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
-PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal
+# No test may depend on a machine's time zone or locale, so these are unusual ones.
+PYTEST := TZ=Pacific/Kiritimati LC_ALL=C $(BIN)/pytest --numprocesses auto --dist worksteal
 # The tests of these tools run before the tools do.
 OF_TOOLS := tests/audit tests/support/test_npm.py
 SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
