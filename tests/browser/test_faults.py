@@ -10,7 +10,6 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.support.browser.faulty_site import faulty_site
 from tests.support.faults import FAULTS
-from tests.support.faults.page import PAGE, page
 from tests.support.faults.person import ANSWERS, Person
 from tests.support.faults.row import BOTH, Fault
 
@@ -55,7 +54,3 @@ def test_the_person_reaches_the_outcome(
 def test_firefox_shows_each_kind_of_result_that_chromium_shows() -> None:
     kinds = {engine: {(f.state, f.live) for f in FAULTS if engine in f.engines} for engine in BOTH}
     assert kinds["firefox"] == kinds["chromium"]
-
-
-def test_the_page_about_faults_is_the_one_that_the_command_writes() -> None:
-    assert PAGE.read_text("utf-8") == page()
