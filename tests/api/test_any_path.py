@@ -29,7 +29,7 @@ def expected(path: str, start: str, exact: bool) -> dict[str, str]:
     return {"html": region.html, "title": region.title, "path": path_of(state.answers, start)}
 
 
-@settings(max_examples=4000)
+@settings(max_examples=600)
 @given(addresses())
 def test_any_path_is_answered_with_the_nearest_state_and_nothing_of_the_path(path: str) -> None:
     response = json.loads(answer(json.dumps({"state": path})))
@@ -49,13 +49,13 @@ JSON = st.recursive(
 """Anything that JSON can hold, and numbers that only Python’s has."""
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(st.text(st.characters(), max_size=40) | st.builds(json.dumps, JSON))
 def test_any_text_has_an_answer(text: str) -> None:
     assert json.loads(answer(text)).keys() == {"error"}
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(st.sampled_from(sorted(RESPONSES)), JSON)
 def test_a_thing_that_can_be_asked_for_is_told_or_refused_whatever_is_said_of_it(name: str, asked: object) -> None:
     response = json.loads(answer(json.dumps({name: asked})))
