@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from markdownify import ATX, MarkdownConverter
 
-LEFT_OUT: Final = {"helper-status", "helper-links", "helper-link-to"}
+LEFT_OUT: Final = {"helper-status", "helper-links", "helper-permalink"}
 """The classes of what a page says about its own script, and of links to its own parts."""
 
 

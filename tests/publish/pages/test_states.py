@@ -14,7 +14,7 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.publish.pages.qr_code import qr_code
 from helper.publish.pages.states import plain_texts, qr_codes
-from helper.render.text import ROOM
+from helper.render.text import MAX_EMAIL
 from tests.support.page import HtmlPage, file_of, parse
 
 
@@ -70,7 +70,7 @@ def test_the_email_of_every_outcome_leaves_room_for_its_address(outcomes: list[t
     for state, page in outcomes:
         [link] = page.find("a[@data-email]")
         address = link.get("href") or ""
-        assert len(address) <= ROOM, page.path
+        assert len(address) <= MAX_EMAIL, page.path
         fields = parse_qs(urlsplit(address).query, strict_parsing=True)
         assert state.outcome is not None
         assert fields["subject"] == [state.outcome.headline]
