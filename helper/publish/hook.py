@@ -10,7 +10,7 @@ import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -72,6 +72,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, address, content=text))
     for address, path in _site.files.items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
+    if _serving:
+        preview = importlib.import_module("helper.publish.preview.page").preview_page()
+        files.append(File.generated(config, "preview.md", content=preview, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
