@@ -1,18 +1,18 @@
-# Everything starts here: `make serve`, `make test`, `make build`. Python 3.12 or newer, make and a network are all one needs.
+# Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
 .PHONY: serve build test check bench audit load faults sbom addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
-# The date that the pages print: of the last commit, so that two builds of one commit are the same.
+# The date that the pages print is that of the last commit, so that two builds of one commit are identical.
 COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),)
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
 
-# What the site depends on besides the contents of files: its address, the owner's settings, and which files there are.
+# What the site depends on besides the contents of files: its URL, the owner’s settings, and which files exist.
 quoted = '$(subst ','\'',$(1))'
 keep = $(shell mkdir -p build; kept="$$(cat build/$(1) 2>&1)" && test "$$kept" = $(call quoted,$(2)) || printf '%s\n' $(call quoted,$(2)) > build/$(1))
 $(call keep,site-url,$(SITE_URL))
@@ -36,27 +36,27 @@ check: .venv/ready node_modules/ready
 		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
 	$(BIN)/pytest --quiet tests/test_imports.py
 
-# Measures how fast Python starts, and writes the page about it; `make bench RUNS=3` is quicker.
+# Measures how fast Python starts, for “How fast it starts”; `make bench RUNS=3` is quicker.
 bench: build build/browser.json
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(RUNS))
 
-# Lets Lighthouse judge four pages, and writes the page about it; `make audit RUNS=1` is quicker.
+# Has Lighthouse score four pages, for “How good the pages are”; `make audit RUNS=1` is quicker.
 audit: build build/browser.json
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.audit $(if $(RUNS),--runs $(RUNS))
 
-# Measures how much load nginx carries with the settings that the build writes, and writes the page on publishing.
+# Measures how much load nginx carries with the settings from the build, for “Publish this site”.
 load: build
 	$(BIN)/python -m tests.load $(if $(SECONDS),--seconds $(SECONDS))
 
-# Prints what happens in every fault that the tests bring about, and writes the page about it.
+# Prints what happens in every fault that the tests cause, for “What happens when something fails”.
 faults: .venv/ready
-	$(BIN)/python -m tests.support.faults.page
+	$(BIN)/python -m tests.support.faults.report
 
-# Writes the bill of materials of what the site ships, as CycloneDX.
+# Writes the bill of materials of everything that the site ships, as CycloneDX.
 sbom: build
 	$(BIN)/python -m helper.publish.sbom.bill site node_modules build/sbom.json
 
-# Writes the list of all addresses that links out there may carry, when new ones have come.
+# Adds new public URLs to the list of those that must keep working.
 addresses: build
 	$(BIN)/python -m tests.support.public_urls
 
@@ -64,11 +64,11 @@ format: .venv/ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# Remakes the pictures that the README shows.
+# Takes the pictures in the README again.
 pictures: build build/browser.json
 	$(BIN)/python -m tests.pictures.pictures
 
-# Renews both lock files from pyproject.toml and package.json.
+# Updates the lock files from pyproject.toml and the package.json files.
 lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
@@ -78,7 +78,7 @@ lock: .venv/ready
 clean:
 	rm -rf .venv node_modules build site
 
-# The finished site replaces the last one only when all of it is there.
+# The new site replaces the last one only when it is complete.
 site/index.html: .venv/ready node_modules/ready build/site-url build/settings build/sources $(SOURCES)
 	@echo "Building the site …"
 	$(BIN)/mkdocs build --strict --site-dir build/site
@@ -93,7 +93,7 @@ build/browser.json: .venv/ready tests/support/browser/chromium.py tests/support/
 	$(BIN)/python -m tests.support.browser.chromium
 	$(BIN)/python -m tests.support.browser.other_engines
 
-# `make PYTHON=/some/python3` chooses another one.
+# `make PYTHON=/some/python3` chooses another Python.
 .venv/ready: requirements.txt pyproject.toml
 	@python=$$(for candidate in $(or $(PYTHON),python3.13 python3 python python3.14 python3.12); do \
 		"$$candidate" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \

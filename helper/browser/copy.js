@@ -1,22 +1,21 @@
 // @ts-check
-/** Copies a text where the browser lets a page do so, and says politely how it went. */
+/** Copies text to the clipboard and announces the result. */
 
-/** Whether it makes sense to offer it. Where it does, the browser may refuse it all the same. */
-export const mayCopy = () => "clipboard" in navigator;
+/** Whether to offer copying at all. The browser may still refuse it. */
+export const canCopy = () => "clipboard" in navigator;
 
 /**
- * Copy the text, and say it in the element for status messages, which has the words for it.
+ * Copy the text and announce the result.
  * @param {string} text
- * @param {HTMLElement} said
- * @param {string} [instead] what to show where the browser refuses
+ * @param {HTMLElement} status announces; its `data-done` and `data-refused` are the words for either result
+ * @param {string} [alternative] to show where the browser refuses
  */
-export async function copy(text, said, instead = "") {
-  // Else the same words again would be no news.
-  said.textContent = "";
-  const { done = "", refused = "" } = said.dataset;
-  const words = await navigator.clipboard.writeText(text).then(
+export async function copy(text, status, alternative = "") {
+  // The same words again would not be announced.
+  status.textContent = "";
+  const { done = "", refused = "" } = status.dataset;
+  status.textContent = await navigator.clipboard.writeText(text).then(
     () => done,
-    () => `${refused} ${instead}`.trim(),
+    () => `${refused} ${alternative}`.trim(),
   );
-  said.textContent = words;
 }

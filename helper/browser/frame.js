@@ -1,49 +1,49 @@
 // @ts-check
 /**
- * The helper inside a page of another site. It tells that page how tall it is, and nothing else; what is not the helper
- * opens in a tab of its own, where the frame may open one.
+ * The helper in a frame of another site's page. It reports its height to that page, and nothing else. Links that leave the
+ * helper open in a new tab if the frame may open one.
  */
 
 import "./helper.js";
+import { followedLink } from "./clicks.js";
 
 const helper = document.querySelector("kasper-helper");
-const root = helper instanceof HTMLElement ? helper.dataset["root"] : undefined;
+const root = helper instanceof HTMLElement ? helper.dataset.root : undefined;
 
 if (window.parent !== window && root !== undefined) {
   const embed = new URL("embed/", new URL(root, document.baseURI)).href;
 
-  // Anybody may know the height, and whose page this is in cannot be known.
-  const tell = () => {
+  // The embedding page's origin is unknown, and the height is no secret.
+  const reportHeight = () => {
     const { height } = document.documentElement.getBoundingClientRect();
     window.parent.postMessage({ kasperAccessHelperHeight: Math.ceil(height) }, "*");
   };
-  new ResizeObserver(tell).observe(document.documentElement);
-  window.addEventListener("message", ({ source }) => source === window.parent && tell());
+  new ResizeObserver(reportHeight).observe(document.documentElement);
+  window.addEventListener("message", ({ source }) => source === window.parent && reportHeight());
 
-  // The frame is as tall as the page in it, so only the page around it can scroll, and links to a place here do not do that.
+  // The frame is as tall as its content, so only the embedding page can scroll. Focus and links to fragments do not scroll it.
   document.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element && target.id === "helper-heading") target.scrollIntoView({ block: "nearest" });
   });
   document.addEventListener("click", (event) => {
-    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    if (!plain || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
-    const isHere = link.getAttribute("href")?.startsWith("#");
-    if (isHere) document.getElementById(link.hash.slice(1))?.scrollIntoView();
-    else if (/^https?:/.test(link.href) && !link.href.startsWith(embed) && opensTab(link.href)) event.preventDefault();
+    const link = followedLink(event, "a[href]");
+    if (!link) return;
+    const isFragment = link.getAttribute("href")?.startsWith("#");
+    if (isFragment) document.getElementById(link.hash.slice(1))?.scrollIntoView();
+    else if (/^https?:/.test(link.href) && !link.href.startsWith(embed) && openTab(link.href)) event.preventDefault();
   });
 }
 
 /**
- * Open an address in a new tab that knows nothing of this page. In a sandbox that opens none, the link is a link.
+ * Open a URL in a new tab that cannot reach this page.
  * @param {string} href
- * @returns {boolean} whether that was possible
+ * @returns {boolean} whether the tab was opened, which a sandbox may forbid
  */
-function opensTab(href) {
-  // Without an origin it could not be kept from knowing this page.
+function openTab(href) {
+  // A page without an origin could not clear the new tab’s `opener`.
   if (self.origin === "null") return false;
   try {
-    // With `noopener` it would not say whether it was opened.
+    // With `noopener`, the result would not say whether the tab was opened.
     const tab = window.open(href, "_blank");
     if (tab) tab.opener = null;
     return tab !== null;

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * <kasper-helper>: lets Python answer the clicks in the helper's region that it holds. The region works without this
- * element, as links to pages; whenever Python is not there or does not answer, they are links again.
+ * <kasper-helper>: lets Python answer clicks in the helper's region inside it. The region also works without this element,
+ * as links to pages; whenever Python is not running or does not answer, they are just that.
  *
- * Attributes: `data-root` is the address of the site's root, `data-path` the path of the state below it,
- * `data-site-name` the end of every page title; `data-lost` marks the page for addresses that do not exist.
+ * Attributes: `data-root` is the URL of the site's root, `data-path` the path of the state below it, `data-site-name` the
+ * end of every page title; `data-lost` marks the page that answers unknown URLs.
  */
 
 import "../render/components/call_scripts/call_scripts.js";
@@ -13,61 +13,57 @@ import "../render/components/deadline/deadline.js";
 import "../render/components/share/share.js";
 import "./keys.js";
 import "./offline.js";
+import { markChoice, recordChoice, recordedChoice } from "./choice.js";
+import { followedLink } from "./clicks.js";
+import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
-import { bytesAreDear, whenIdle } from "./visit.js";
+import { shouldSaveData, whenIdle } from "./visit.js";
 
 /** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
-/** @typedef {{ leave: () => void, push: boolean, timer: number }} Pending a step that Python owes an answer */
+/** @typedef {{ leave: () => void, push: boolean, timer: number }} Step a step to another state that awaits its region */
 
-/** The paths of states: pages of this site, and those in the frames of others. */
+/** Paths of states: pages of this site, and those for embedding. */
 const STATES = /^(helper|embed)\//;
-const MOVES = "a[data-option], a[data-change], a[data-start-again]";
-/** The key in the state of a history entry for the path that was chosen there, to mark it when one comes back. */
-const CHOSEN = "helperChosen";
-/** Milliseconds after which a click that Python has not answered becomes an ordinary link. */
-const PATIENCE = 2000;
-
-/**
- * The path of a state's page on this site.
- * @param {string} path
- */
-const ownPage = (path) => path.replace(/^embed\//, "helper/");
+const OPTIONS = "a[data-option]";
+const MOVES = `${OPTIONS}, a[data-change], a[data-start-again]`;
+/** Milliseconds after which an unanswered click becomes an ordinary link. */
+const TIMEOUT = 2000;
 
 export class KasperHelper extends HTMLElement {
   #python = new Python({
     ready: () => this.#onReady(),
     gone: () => this.#onGone(),
   });
-  /** @type {Pending | undefined} */ #pending;
+  /** @type {Step | undefined} */ #step;
   /** @type {AbortController | undefined} */ #connection;
+  /** @type {SurroundingPage | undefined} */ #page;
   #root = "";
   #path = "";
-  #first = { path: "", title: "", skip: "" };
-  #lost = false;
-  #untouched = true;
-  /** Whether the page of a click may still be on its way. */
-  #leaving = false;
+  #firstPath = "";
+  #isLost = false;
+  #isUntouched = true;
+  /** Whether the page of an earlier click may still be loading. */
+  #isLeaving = false;
 
   connectedCallback() {
-    this.#root = new URL(this.dataset["root"] || ".", document.baseURI).href;
-    this.#lost = "lost" in this.dataset;
-    this.#path = this.#lost ? this.#pathOf(location.href) : this.dataset["path"] ?? "";
-    const skip = document.querySelector(".md-skip");
-    this.#first = { path: this.#path, title: document.title, skip: skip?.getAttribute("href") ?? "" };
-    this.#untouched = true;
-    this.#leaving = false;
+    this.#root = new URL(this.dataset.root || ".", document.baseURI).href;
+    this.#isLost = "lost" in this.dataset;
+    this.#path = this.#firstPath = this.#isLost ? this.#pathOf(location.href) : (this.dataset.path ?? "");
+    this.#page = new SurroundingPage(this.#path, this.dataset.siteName ?? "");
+    this.#isUntouched = true;
+    this.#isLeaving = false;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
     window.addEventListener("popstate", () => this.#onPopState(), { signal });
-    this.#mark(history.state?.[CHOSEN]);
     for (const type of ["pointerdown", "keydown"]) {
-      window.addEventListener(type, () => (this.#untouched = false), { signal, capture: true });
+      window.addEventListener(type, () => (this.#isUntouched = false), { signal, capture: true });
     }
+    this.#mark(recordedChoice());
     const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
     if (this.#mayDownload()) start();
-    else if (this.#isEmbedded && self.origin !== "null" && !bytesAreDear()) {
-      // Many see the page of another site who do not want the helper in it.
+    else if (this.#isEmbedded && self.origin !== "null" && !shouldSaveData()) {
+      // Many visitors of the embedding page do not need the helper.
       for (const type of ["pointerover", "focusin"]) this.addEventListener(type, start, { signal, once: true });
     }
   }
@@ -75,12 +71,12 @@ export class KasperHelper extends HTMLElement {
   disconnectedCallback() {
     this.#connection?.abort();
     this.#python.stop();
-    this.#forget();
+    this.#cancelStep();
   }
 
   /**
-   * Ask Python something, as soon as it is ready. Nothing may wait for the answer: Python need not even start.
-   * @param {object} request as `helper/browser/entry.py` takes it
+   * Ask Python as soon as it is ready. Nothing may depend on the answer: Python may never start.
+   * @param {object} request as `helper/api/entry.py` takes it
    * @returns {Promise<any>} the answer; rejected when there will be none
    */
   ask(request) {
@@ -92,177 +88,138 @@ export class KasperHelper extends HTMLElement {
     return this.#python.isReady;
   }
 
-  /** Whether this is a page for the frames of other sites. A sandboxed one has no origin, and Python cannot start there. */
+  /** Whether this page is one for embedding. In a sandboxed frame it has no origin, and Python cannot start. */
   get #isEmbedded() {
     return this.#path.startsWith("embed/");
   }
 
-  /** Whether Python may be downloaded unasked: where bytes are dear or ours to spare, for somebody who goes on from an answer. */
+  /** Whether to download Python unasked. Where data should be saved, or on embedded pages, only after the first answer. */
   #mayDownload() {
-    return !(bytesAreDear() || this.#isEmbedded) || (STATES.test(this.#path) && document.referrer.startsWith(this.#root));
+    const hasAnswered = STATES.test(this.#path) && document.referrer.startsWith(this.#root);
+    return hasAnswered || !(shouldSaveData() || this.#isEmbedded);
   }
 
   #onReady() {
-    const mayGoOn = this.#lost && this.#untouched && STATES.test(this.#path);
-    // The page of a lost address is good as it is: without an answer it stays.
-    if (mayGoOn) this.#step(location.href, false, () => {});
+    const showState = this.#isLost && this.#isUntouched && STATES.test(this.#path);
+    // The page for unknown URLs is useful as it is, so it stays if no answer comes.
+    if (showState) this.#go(location.href, false, () => {});
     else this.#prepare();
   }
 
-  /** Let Python make what the next click may ask for. */
+  /** Let Python prepare the regions that the next click may lead to. */
   #prepare() {
-    const links = [...this.querySelectorAll(MOVES)].filter((link) => link instanceof HTMLAnchorElement);
-    const paths = new Set(links.map((link) => this.#pathOf(link.href)));
+    const paths = new Set(this.#links(MOVES).map((link) => this.#pathOf(link.href)));
     this.#python.prepare([...paths].map((path) => ({ state: path })));
   }
 
   #onGone() {
-    const pending = this.#pending;
-    this.#forget();
-    pending?.leave();
+    const step = this.#step;
+    this.#cancelStep();
+    step?.leave();
   }
 
-  /** Await no answer any more. */
-  #forget() {
-    window.clearTimeout(this.#pending?.timer);
-    this.#pending = undefined;
+  #cancelStep() {
+    window.clearTimeout(this.#step?.timer);
+    this.#step = undefined;
   }
 
   /** @param {MouseEvent} event */
   #onClick(event) {
-    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    const link = event.target instanceof Element && event.target.closest(MOVES);
-    if (!plain || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
+    const link = followedLink(event, MOVES);
+    if (!link) return;
     if (event.detail > 1) {
-      // The second click of a double click hits what the first one brought, and nobody has read that yet.
+      // The second click of a double click hits the new region, which nobody has read yet.
       event.preventDefault();
       return;
     }
-    if (link.matches("[data-option]")) {
+    if (link.matches(OPTIONS)) {
       const path = this.#pathOf(link.href);
-      this.#remember(path);
+      recordChoice(path);
       this.#mark(path);
     }
     if (!this.#python.isReady) {
-      this.#leaving = true;
+      this.#isLeaving = true;
       return;
     }
     event.preventDefault();
-    // Else the page of an earlier click would come after this answer, and take its place.
-    if (this.#leaving) window.stop();
-    this.#leaving = false;
-    this.#step(link.href, true, () => location.assign(link.href));
-  }
-
-  /**
-   * Keep for who comes back which option was chosen here.
-   * @param {string} path
-   */
-  #remember(path) {
-    try {
-      history.replaceState({ ...history.state, [CHOSEN]: path }, "");
-    } catch {
-      // Without it only the mark is missing.
-    }
+    // Otherwise the page of an earlier click could still replace this answer.
+    if (this.#isLeaving) window.stop();
+    this.#isLeaving = false;
+    this.#go(link.href, true, () => location.assign(link.href));
   }
 
   #onPopState() {
     const path = this.#pathOf(location.href);
     const leave = () => location.reload();
-    // An answer that is still owed belongs to an address that is left.
-    this.#forget();
+    // An answer that is still to come belongs to a URL that has been left.
+    this.#cancelStep();
     if (path === this.#path) return;
-    if (!this.#python.isReady || (this.#lost && path === this.#first.path)) leave();
-    else this.#step(location.href, false, leave);
+    if (!this.#python.isReady || (this.#isLost && path === this.#firstPath)) leave();
+    else this.#go(location.href, false, leave);
   }
 
   /**
-   * Have Python answer with the state at an address of this site, and show that.
+   * Ask Python for the state at a URL of this site, and show it.
    * @param {string} href
-   * @param {boolean} push whether showing it is a new entry of the history
+   * @param {boolean} push whether the state gets a new history entry
    * @param {() => void} leave what to do when no answer comes
    */
-  #step(href, push, leave) {
-    this.#forget();
-    const timer = window.setTimeout(() => this.#python.fail(`no answer within ${PATIENCE} ms`), PATIENCE);
-    const pending = { leave, push, timer };
-    this.#pending = pending;
+  #go(href, push, leave) {
+    this.#cancelStep();
+    const timer = window.setTimeout(() => this.#python.fail(`no answer within ${TIMEOUT} ms`), TIMEOUT);
+    const step = { leave, push, timer };
+    this.#step = step;
     this.#python.ask({ state: this.#pathOf(href) }).then(
-      // Only the last of several quick clicks counts.
-      (region) => this.#pending === pending && this.#show(region, pending),
-      () => {}, // #onGone does what is left to do
+      // Of several quick clicks, only the last counts.
+      (region) => this.#step === step && this.#show(region, step),
+      () => {}, // #onGone handles it
     );
   }
 
   /**
-   * Show a region in place of the one that is there, as the page of its own path would.
+   * Replace the current region, as loading the new state's page would.
    * @param {Region} region
-   * @param {Pending} pending
+   * @param {Step} step
    */
   #show(region, { push }) {
     const template = document.createElement("template");
     template.innerHTML = region.html;
-    this.#keepLinks();
-    const address = this.#root + region.path;
-    // First the address, so that the relative links of the region mean what they say.
+    this.#page?.fixLinks(this);
+    const url = this.#root + region.path;
+    // The URL first, because the region's relative links depend on it.
     try {
-      if (push) history.pushState(null, "", address);
-      else if (this.#pathOf(location.href) !== region.path) history.replaceState(history.state, "", address);
+      if (push) history.pushState(null, "", url);
+      else if (this.#pathOf(location.href) !== region.path) history.replaceState(history.state, "", url);
     } catch (error) {
-      this.#python.fail(`the browser refuses another address (${error})`);
+      this.#python.fail(`the browser refuses to change the URL (${error})`);
       return;
     }
-    this.#forget();
+    this.#cancelStep();
     this.querySelector("[data-helper]")?.replaceWith(template.content);
-    this.#describe(region);
-    this.#mark(history.state?.[CHOSEN]);
-    const heading = this.querySelector("[data-helper] [tabindex='-1']");
-    // Going back, too, one starts at the heading: the browser remembers how far another page was scrolled.
-    window.scrollTo({ top: 0, behavior: "instant" });
-    if (heading instanceof HTMLElement) {
-      heading.focus({ preventScroll: true });
-      if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView({ behavior: "instant" });
-    }
+    this.#page?.describe(region);
+    this.#path = region.path;
+    this.#mark(recordedChoice());
+    this.#focusHeading();
     this.#prepare();
   }
 
-  /**
-   * Mark the option that leads to a path as the one that was chosen.
-   * @param {unknown} path
-   */
+  #focusHeading() {
+    const heading = this.querySelector("[data-helper] [tabindex='-1']");
+    // Also on the way back: the scroll position that the browser restores belongs to another state.
+    window.scrollTo({ top: 0, behavior: "instant" });
+    if (!(heading instanceof HTMLElement)) return;
+    heading.focus({ preventScroll: true });
+    if (heading.getBoundingClientRect().bottom > window.innerHeight) heading.scrollIntoView({ behavior: "instant" });
+  }
+
+  /** @param {unknown} path that the chosen option leads to */
   #mark(path) {
-    for (const link of this.querySelectorAll("a[data-option]")) {
-      if (!(link instanceof HTMLAnchorElement)) continue;
-      if (this.#pathOf(link.href) === path) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
+    markChoice(this.#links(OPTIONS), ({ href }) => this.#pathOf(href) === path);
   }
 
-  /** @param {Region} region */
-  #describe({ title, path }) {
-    const first = path === this.#first.path;
-    document.title = first ? this.#first.title : `${title} - ${this.dataset["siteName"]}`;
-    const canonical = document.querySelector("link[rel=canonical]");
-    if (canonical instanceof HTMLLinkElement && canonical.href.endsWith(ownPage(this.#path))) {
-      canonical.href = canonical.href.slice(0, -ownPage(this.#path).length || undefined) + ownPage(path);
-    }
-    const address = document.querySelector("[data-address]");
-    if (address && canonical instanceof HTMLLinkElement) address.textContent = canonical.href;
-    const skip = document.querySelector(".md-skip");
-    // As an attribute: to set `hash` would tie the link to the address of this step.
-    skip?.setAttribute("href", first ? this.#first.skip : "#helper-heading");
-    for (const element of document.querySelectorAll("[data-outside-helper]")) {
-      if (element instanceof HTMLElement) element.hidden = !first;
-    }
-    this.#path = path;
-  }
-
-  /** Make the page's own relative links absolute: they would mean something else at another address. */
-  #keepLinks() {
-    for (const link of document.querySelectorAll("a[href]:not([href^='#']), link[rel='icon']")) {
-      if (!(link instanceof HTMLAnchorElement || link instanceof HTMLLinkElement) || this.contains(link)) continue;
-      if (link.getAttribute("href") !== link.href) link.href = link.href;
-    }
+  /** @param {string} selector */
+  #links(selector) {
+    return [...this.querySelectorAll(selector)].filter((link) => link instanceof HTMLAnchorElement);
   }
 
   /** @param {string} href */

@@ -1,13 +1,15 @@
 // @ts-check
 /**
- * Mends how the theme takes keys.
+ * Fixes the theme's keyboard handling.
  *
- * Its shortcuts of one character act wherever one types, so that a person who speaks to the computer, or slips, is thrown
- * out of the page (WCAG 2.1.4): they are off. Its switch of colours, a radio button, answers to Enter only. On a narrow
- * screen a button of ours opens its search.
+ * The theme's single-character shortcuts work everywhere on a page, so people who use speech input, or mistype, can leave
+ * it by accident (WCAG 2.1.4): they are turned off. The theme's palette switch, a radio button, responds to Enter only:
+ * Space works, too. On narrow screens a button of this site opens the theme's search.
  */
 
 export {};
+
+const TEXT_FIELDS = "input, textarea, select, [contenteditable], .md-search";
 
 /** @type {HTMLInputElement | null} */
 const query = document.querySelector(".md-search__input");
@@ -30,7 +32,7 @@ document.addEventListener(
       event.preventDefault();
       const next = target.nextElementSibling;
       if (next instanceof HTMLLabelElement) next.click();
-    } else if (key.length === 1 && key !== " " && !target.closest("input, textarea, select, [contenteditable], .md-search")) {
+    } else if (key.length === 1 && key !== " " && !target.closest(TEXT_FIELDS)) {
       event.stopPropagation();
     }
   },

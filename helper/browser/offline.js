@@ -1,34 +1,34 @@
 // @ts-check
 /**
- * Has the site kept for visits without a network, by the service worker, once the page has all that it needs itself.
+ * Has the service worker store the site for visits without a network, once the page has loaded everything it needs.
  *
- * `data-helper-offline` of the page's root element tells how far that is: `ready` when all pages are kept, `runtime` when
- * the files with which Python started are, too. Where the browser has no service workers, or refuses them, nothing is kept.
+ * `data-helper-offline` of the root element shows the progress: `ready` when all pages are stored, `runtime` when the files
+ * that started Python are, too. Where the browser has no service workers, or refuses them, nothing is stored.
  */
 
-import { bytesAreDear, whenIdle } from "./visit.js";
+import { shouldSaveData, whenIdle } from "./visit.js";
 
-const root = document.documentElement;
+const state = document.documentElement.dataset;
 const isOff = document.querySelector("meta[name='kasper-offline'][content='off']");
 
-if (!isOff && !bytesAreDear()) whenIdle(() => keep().catch(() => {}));
+if (!isOff && !shouldSaveData()) whenIdle(() => storeSite().catch(() => {}));
 
-async function keep() {
+async function storeSite() {
   await pythonIsSettled();
-  // Where service workers are refused, even asking for them can raise an error.
+  // Where service workers are refused, even reading `serviceWorker` can throw.
   await navigator.serviceWorker.register(new URL("../../../../sw.js", import.meta.url), { updateViaCache: "none" });
   const { active } = await navigator.serviceWorker.ready;
-  root.dataset["helperOffline"] = "ready";
+  state.helperOffline = "ready";
   const files = await runtimeFiles();
   if (!active || files.length === 0) return;
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => (root.dataset["helperOffline"] = "runtime");
+  port1.onmessage = () => (state.helperOffline = "runtime");
   active.postMessage(files, [port2]);
 }
 
-/** Resolved when Python is ready, has failed, or is not wanted on this page. @returns {Promise<void>} */
+/** Resolved when Python is ready, has failed, or is not used on this page. @returns {Promise<void>} */
 function pythonIsSettled() {
-  const isSettled = () => ["ready", "unavailable"].includes(root.dataset["helperRuntime"] ?? "");
+  const isSettled = () => ["ready", "unavailable"].includes(state.helperRuntime ?? "");
   if (isSettled() || !document.querySelector("kasper-helper")) return Promise.resolve();
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
@@ -36,14 +36,17 @@ function pythonIsSettled() {
       observer.disconnect();
       resolve();
     });
-    observer.observe(root, { attributeFilter: ["data-helper-runtime"] });
+    observer.observe(document.documentElement, { attributeFilter: ["data-helper-runtime"] });
   });
 }
 
-/** The files with which Python started in this page. */
+/** The files that started Python in this page, as `service/cache.js` takes them. */
 async function runtimeFiles() {
-  if (root.dataset["helperRuntime"] !== "ready") return [];
-  const [{ addressOf }, { GLUE, IMAGE, FALLBACK, WASM }] = await Promise.all([import("./workers/download.js"), import("./workers/files.js")]);
-  const files = root.dataset["helperRung"] === "image" ? [WASM, GLUE, IMAGE] : FALLBACK;
-  return files.map((file) => ({ address: addressOf(file), integrity: file.integrity }));
+  if (state.helperRuntime !== "ready") return [];
+  const [{ urlOf }, { GLUE, IMAGE, FALLBACK, WASM }] = await Promise.all([
+    import("./workers/download.js"),
+    import("./workers/files.js"),
+  ]);
+  const files = state.helperRung === "image" ? [WASM, GLUE, IMAGE] : FALLBACK;
+  return files.map((file) => ({ address: urlOf(file), integrity: file.integrity }));
 }

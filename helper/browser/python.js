@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Python in a worker, started in the first way that works: from the memory image, else plainly. `data-helper-runtime` and
- * `data-helper-rung` of the page's root element say how far it is, and which way it runs.
+ * Python in a worker. It is started from the memory image, or else by the fallback. `data-helper-runtime` and
+ * `data-helper-rung` of the root element show whether it is ready and which worker runs it.
  */
 
 /** @typedef {import("./workers/serve.js").Message} Message */
@@ -11,38 +11,40 @@
  * @property {() => void} gone Python will not answer any more
  */
 /**
- * @typedef {object} Owed an answer that Python owes
+ * @typedef {object} OpenRequest a request that awaits its answer
  * @property {number} id
  * @property {string} request
  * @property {(answer: any) => void} resolve
  * @property {(error: Error) => void} reject
  */
 
-/** The workers that start Python, the fastest first, by the value of `data-helper-rung`. Links are the last fallback. */
+/** The workers that can start Python, the fastest first, by the value of `data-helper-rung`. After them come links. */
 const WORKERS = [
   { name: "image", script: "./workers/image.js" },
   { name: "plain", script: "./workers/fallback.js" },
 ];
-/** Milliseconds that all files may take to come; a few megabytes, also for somebody with a slow line. */
+/** Milliseconds for downloading all files: a few megabytes, possibly over a slow line. */
 const DOWNLOAD_LIMIT = 300_000;
-/** Milliseconds that Python may take to start once all is downloaded; Pyodide can wait for ever when it fails. */
+/** Milliseconds for starting Python after that. When Pyodide fails, it may never say so. */
 const START_LIMIT = 30_000;
-/** Milliseconds after which a page that was about to be left has stayed after all. */
-const STAYED = 2000;
+/** Milliseconds after which a page that was about to be left has evidently stayed. */
+const STAY_LIMIT = 2000;
+const MAX_REASON_LENGTH = 500;
 
 const state = document.documentElement.dataset;
 
 export class Python {
   #listener;
-  #rung = 0;
-  #limit = 0;
-  /** Whether the page is about to be left, which breaks its downloads off. */
-  #leaving = false;
-  #onLeaving = () => (this.#leaving = true);
-  /** @type {string[]} why what was tried does not run */ #reasons = [];
+  /** Which of the workers is used. */
+  #index = 0;
+  #timer = 0;
+  /** Whether the page is about to be left, which aborts its downloads. */
+  #isLeaving = false;
+  #onLeaving = () => (this.#isLeaving = true);
+  /** @type {string[]} why the workers before do not run */ #reasons = [];
   /** @type {Worker | undefined} */ #worker;
-  #asked = 0;
-  /** @type {Owed[]} */ #owed = [];
+  #lastId = 0;
+  /** @type {OpenRequest[]} */ #open = [];
 
   /** @param {Listener} listener */
   constructor(listener) {
@@ -50,95 +52,107 @@ export class Python {
   }
 
   get isReady() {
-    return state["helperRuntime"] === "ready";
+    return state.helperRuntime === "ready";
   }
 
   start() {
-    if (this.#worker || this.#rung === WORKERS.length) return;
-    state["helperRuntime"] = "loading";
-    this.#leaving = false;
+    if (this.#worker || this.#index === WORKERS.length) return;
+    state.helperRuntime = "loading";
+    this.#isLeaving = false;
     window.addEventListener("beforeunload", this.#onLeaving);
-    this.#limit = window.setTimeout(() => this.fail(`its files did not come within ${DOWNLOAD_LIMIT} ms`), DOWNLOAD_LIMIT);
+    this.#failAfter(DOWNLOAD_LIMIT, `its files did not arrive within ${DOWNLOAD_LIMIT} ms`);
     /** @type {Worker} */
     let worker;
     try {
-      worker = new Worker(new URL(WORKERS[this.#rung]?.script ?? "", import.meta.url), { type: "module", name: "kasper-helper" });
+      const url = new URL(WORKERS[this.#index]?.script ?? "", import.meta.url);
+      worker = new Worker(url, { type: "module", name: "kasper-helper" });
     } catch (error) {
       this.fail(String(error));
       return;
     }
     this.#worker = worker;
-    // What a worker sent before it was ended may still arrive.
-    const isHeard = () => this.#worker === worker;
-    worker.addEventListener("message", ({ data }) => isHeard() && this.#onMessage(data));
-    worker.addEventListener("error", (event) => isHeard() && this.fail(event.message || "the worker could not be loaded"));
+    // Messages from a terminated worker may still arrive.
+    const isCurrent = () => this.#worker === worker;
+    worker.addEventListener("message", ({ data }) => isCurrent() && this.#onMessage(data));
+    worker.addEventListener(
+      "error",
+      ({ message }) => isCurrent() && this.fail(message || "the worker could not be loaded"),
+    );
   }
 
   /**
    * Ask Python as soon as it is ready.
-   * @param {object} request as `helper/browser/entry.py` takes it
-   * @returns {Promise<any>} the answer; rejected where there is none, or the request is refused
+   * @param {object} request as `helper/api/entry.py` takes it
+   * @returns {Promise<any>} the answer; rejected when there will be none or the request is invalid
    */
   ask(request) {
     return new Promise((resolve, reject) => {
-      if (state["helperRuntime"] === "unavailable") throw new Error("Python does not run");
-      const owed = { id: ++this.#asked, request: JSON.stringify(request), resolve, reject };
-      this.#owed.push(owed);
-      if (this.isReady) this.#send(owed);
+      if (state.helperRuntime === "unavailable") throw new Error("Python is not running");
+      const open = { id: ++this.#lastId, request: JSON.stringify(request), resolve, reject };
+      this.#open.push(open);
+      if (this.isReady) this.#send(open);
     });
   }
 
-  /** @param {object[]} requests which may come next */
+  /** @param {object[]} requests that may come next */
   prepare(requests) {
     this.#worker?.postMessage({ soon: requests.map((request) => JSON.stringify(request)) });
   }
 
   stop() {
-    this.#leave();
-    this.#disappoint();
-    this.#rung = 0;
+    this.#release();
+    this.#rejectAll();
+    this.#index = 0;
     this.#reasons = [];
-    delete state["helperRuntime"];
-    delete state["helperRung"];
+    delete state.helperRuntime;
+    delete state.helperRung;
   }
 
   /**
-   * Go on with the next rung, or without Python.
+   * Go on with the next worker, or without Python.
    * @param {string} reason
-   * @param {boolean} [final] whether no other rung could work
+   * @param {boolean} [isFinal] whether no other worker would run either
    */
-  fail(reason, final = this.isReady) {
-    this.#leave();
-    if (this.#leaving) {
-      this.#limit = window.setTimeout(() => this.start(), STAYED);
+  fail(reason, isFinal = this.isReady) {
+    this.#release();
+    if (this.#isLeaving) {
+      this.#timer = window.setTimeout(() => this.start(), STAY_LIMIT);
       return;
     }
-    this.#rung = final ? WORKERS.length : this.#rung + 1;
-    // Pyodide puts its whole source into some messages.
-    this.#reasons.push(reason.slice(0, 500));
-    if (this.#rung < WORKERS.length) {
+    this.#index = isFinal ? WORKERS.length : this.#index + 1;
+    // Some messages contain the whole source of Pyodide.
+    this.#reasons.push(reason.slice(0, MAX_REASON_LENGTH));
+    if (this.#index < WORKERS.length) {
       this.start();
       return;
     }
-    this.#warn("The helper goes on with links, because Python does not run");
-    state["helperRuntime"] = "unavailable";
-    state["helperRung"] = "links";
-    this.#disappoint();
+    this.#warn("The helper now uses links, because Python is not running");
+    state.helperRuntime = "unavailable";
+    state.helperRung = "links";
+    this.#rejectAll();
     this.#listener.gone();
   }
 
-  /** @param {Owed} owed */
+  /**
+   * @param {number} limit in milliseconds
+   * @param {string} reason
+   */
+  #failAfter(limit, reason) {
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.fail(reason), limit);
+  }
+
+  /** @param {OpenRequest} open */
   #send({ id, request }) {
     this.#worker?.postMessage({ id, request });
   }
 
-  /** Give no answer to all that wait for one. */
-  #disappoint() {
-    for (const { reject } of this.#owed.splice(0)) reject(new Error("Python does not run"));
+  #rejectAll() {
+    for (const { reject } of this.#open.splice(0)) reject(new Error("Python is not running"));
   }
 
   /**
-   * Tell once what became of everything that failed.
+   * Report, once, everything that failed.
    * @param {string} consequence
    */
   #warn(consequence) {
@@ -146,8 +160,8 @@ export class Python {
     if (reasons.length) console.warn(`${consequence}: ${reasons.join("; then: ")}`);
   }
 
-  #leave() {
-    window.clearTimeout(this.#limit);
+  #release() {
+    window.clearTimeout(this.#timer);
     window.removeEventListener("beforeunload", this.#onLeaving);
     this.#worker?.terminate();
     this.#worker = undefined;
@@ -155,23 +169,21 @@ export class Python {
 
   /** @param {Message} message */
   #onMessage(message) {
-    if ("failure" in message) {
-      this.fail(message.failure, message.final || this.isReady);
-    } else if ("downloaded" in message) {
-      window.clearTimeout(this.#limit);
-      this.#limit = window.setTimeout(() => this.fail(`it did not start within ${START_LIMIT} ms`), START_LIMIT);
-    } else if ("ready" in message) {
-      window.clearTimeout(this.#limit);
-      window.removeEventListener("beforeunload", this.#onLeaving);
-      this.#leaving = false;
-      state["helperRuntime"] = "ready";
-      state["helperRung"] = WORKERS[this.#rung]?.name;
-      this.#warn("The helper started Python in a slower way, because the faster one does not run");
-      for (const owed of this.#owed) this.#send(owed);
-      this.#listener.ready();
-    } else {
-      this.#onAnswer(message.id, message.answer);
-    }
+    if ("failure" in message) this.fail(message.failure, message.final || this.isReady);
+    else if ("downloaded" in message) this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
+    else if ("ready" in message) this.#onReady();
+    else this.#onAnswer(message.id, message.answer);
+  }
+
+  #onReady() {
+    window.clearTimeout(this.#timer);
+    window.removeEventListener("beforeunload", this.#onLeaving);
+    this.#isLeaving = false;
+    state.helperRuntime = "ready";
+    state.helperRung = WORKERS[this.#index]?.name;
+    this.#warn("The helper started Python the slower way, because the faster one failed");
+    for (const open of this.#open) this.#send(open);
+    this.#listener.ready();
   }
 
   /**
@@ -179,9 +191,9 @@ export class Python {
    * @param {any} answer
    */
   #onAnswer(id, answer) {
-    const owed = this.#owed.find((each) => each.id === id);
-    this.#owed = this.#owed.filter((each) => each !== owed);
-    if ("error" in answer) owed?.reject(new Error(`invalid request: ${answer.error}`));
-    else owed?.resolve(answer);
+    const open = this.#open.find((each) => each.id === id);
+    this.#open = this.#open.filter((each) => each !== open);
+    if ("error" in answer) open?.reject(new Error(`invalid request: ${answer.error}`));
+    else open?.resolve(answer);
   }
 }

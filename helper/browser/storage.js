@@ -1,22 +1,29 @@
 // @ts-check
 /**
- * What the visitor has entered, kept in this browser only. Where the browser refuses that, it lasts as long as the page.
- * Other sites may share the host, so the names have the path of this one.
+ * What the visitor has entered, stored in this browser only. What the browser refuses to store lasts as long as the page.
  */
 
-const PREFIX = `kasper-access-guide ${new URL("../../../../", import.meta.url).pathname} `;
+import { storagePrefix } from "./prefix.js";
+
+const PREFIX = storagePrefix(new URL("../../../../", import.meta.url).pathname);
 const CHANGED = "changed";
 
 const target = new EventTarget();
-/** What could not be kept. @type {Map<string, unknown>} */
-const unkept = new Map();
+/** What the browser refused to store. @type {Map<string, object | null>} */
+const unstored = new Map();
 
 /**
  * @param {string} name
- * @returns {unknown} what was kept under that name, in this page or another; anybody may have written it
+ * @returns {Record<string, unknown>} the object stored under that name, here or by another page, or an empty one; its
+ *   values may be anything
  */
 export function read(name) {
-  if (unkept.has(name)) return unkept.get(name);
+  const stored = unstored.has(name) ? unstored.get(name) : parse(name);
+  return stored && typeof stored === "object" && !Array.isArray(stored) ? { ...stored } : {};
+}
+
+/** @param {string} name */
+function parse(name) {
   try {
     return JSON.parse(localStorage.getItem(PREFIX + name) ?? "null");
   } catch {
@@ -26,27 +33,27 @@ export function read(name) {
 
 /**
  * @param {string} name
- * @param {unknown} value to keep under that name; null for nothing
+ * @param {object | null} value to store under that name, or null to remove it
  */
-export function keep(name, value) {
+export function write(name, value) {
   try {
     if (value === null) localStorage.removeItem(PREFIX + name);
     else localStorage.setItem(PREFIX + name, JSON.stringify(value));
-    unkept.delete(name);
+    unstored.delete(name);
   } catch {
-    unkept.set(name, value);
+    unstored.set(name, value);
   }
   target.dispatchEvent(new Event(CHANGED));
 }
 
 /**
- * Call back whenever something kept may have changed, here or in another page.
+ * Call back whenever something stored may have changed, here or in another page.
  * @param {() => void} callback
  * @param {AbortSignal} signal
  */
 export function onChange(callback, signal) {
   target.addEventListener(CHANGED, callback, { signal });
   window.addEventListener("storage", callback, { signal });
-  // While a page waits for one to come back to it, nobody tells it anything.
+  // A page in the back/forward cache misses storage events.
   window.addEventListener("pageshow", ({ persisted }) => persisted && callback(), { signal });
 }

@@ -27,8 +27,20 @@ DARK_STYLESHEET: Final = "dark.css"
 FONT: Final = "atkinson-hyperlegible-next.woff2"
 FONT_LICENCE: Final = "OFL.txt"
 SHEETS: Final = {
-    STYLESHEET: ("tokens", "dark", "font", "theme", "home", "code", "print"),
-    EMBED_STYLESHEET: ("tokens", "font", "embed", "theme", "print"),
+    STYLESHEET: (
+        "tokens",
+        "dark",
+        "font",
+        "theme",
+        "header",
+        "search",
+        "navigation",
+        "text",
+        "home",
+        "qr_code",
+        "print",
+    ),
+    EMBED_STYLESHEET: ("tokens", "font", "embed", "theme", "text", "print"),
 }
 """Which of our styles each sheet has, besides those of the components."""
 

@@ -34,7 +34,7 @@ def main() -> None:
     checked = budgets(results)
     print(table(results), end="")
     write(results, checked, options.output)
-    _progress(f"audit.md and audit.json are in {options.output}.")
+    _progress(f"audit.json is in {options.output}.")
     missed = [str(budget) for budget in checked if not budget.met]
     if missed:
         sys.exit("\n".join(["", *(f"A budget is missed: {sentence}." for sentence in missed)]))

@@ -38,7 +38,7 @@ def main() -> None:
     checked = budgets(results)
     print(table(results, checked))
     write(results, checked, options.output)
-    print(f"\nstart.json, start.md and start.svg are in {options.output}.")
+    print(f"\nstart.json and start.svg are in {options.output}.")
     missed = [str(budget) for budget in checked if not budget.met]
     if missed and not options.quick:
         sys.exit("\n".join(["", *(f"A budget is missed: {sentence}." for sentence in missed)]))

@@ -9,7 +9,6 @@ from typing import Final
 PROCESSES: Final = Path("/proc")
 # Of Chromium, of Firefox and of WebKit.
 RUNS_PAGES: Final = re.compile(rb"--type=renderer|-contentproc.*\btab$|WebKitWebProcess")
-WHAT: Final = "resident memory (VmRSS) of the browser process that runs the page and its worker, when Python is ready"
 
 
 def page_processes() -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""Tells what was measured: as a table, as JSON, as Markdown and as a chart."""
+"""Reports what was measured: as a table for a terminal, as JSON and as a chart."""
 
 import json
 from dataclasses import asdict
@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.chart import chart
-from tests.bench.memory import WHAT
-from tests.bench.pages import TEMPLATES
 from tests.bench.results import COLD_AND_WARM, EngineResult, Results
 from tests.bench.variants import COMPARED, NOTHING, OURS, Variant
 from tests.support.budget import Budget
@@ -16,7 +14,7 @@ MEGA = 1_000_000
 
 
 def table(results: Results, budgets: list[Budget]) -> str:
-    """For a terminal."""
+    """The results as plain text."""
     lines = [f"\n{results.machine}; Pyodide {results.pyodide}; medians of {results.runs} interleaved runs"]
     for engine in results.engines:
         lines.append(f"\n{engine.version:<36}{'cold':>10}{'ratio':>9}{'warm':>10}{'ratio':>9}{'memory':>10}")
@@ -32,29 +30,16 @@ def table(results: Results, budgets: list[Budget]) -> str:
         sizes = "".join(f"{_megabytes(size[part]):>11}" for part in ("raw", "brotli", "gzip"))
         lines.append(f"  {name:<34}{size['files']:>7}{sizes}")
     lines += [f"\nskipped: {name}: {reason}" for name, reason in results.skipped.items()]
-    lines += ["", *(f"{'kept  ' if budget.met else 'MISSED'}  {budget}" for budget in budgets)]
+    lines += ["", *(f"{'met   ' if budget.met else 'MISSED'}  {budget}" for budget in budgets)]
     return "\n".join(lines)
 
 
 def write(results: Results, budgets: list[Budget], target: Path) -> None:
-    """Write start.json, start.md and start.svg into the folder."""
+    """Write start.json and start.svg into the folder. The page in docs/measurements/ reads them."""
     target.mkdir(parents=True, exist_ok=True)
     data = _data(results, budgets)
     (target / "start.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
     (target / "start.svg").write_text(chart(results), "utf-8")
-    text = TEMPLATES.get_template("start.md").render(
-        results=results,
-        variants={variant.name: variant.what for variant in COMPARED},
-        compared=_compared,
-        ours=OURS,
-        nothing=NOTHING,
-        budgets=budgets,
-        megabytes=_megabytes,
-        clicks=_clicks,
-        tasks=_tasks,
-        memory=WHAT,
-    )
-    (target / "start.md").write_text(text, "utf-8")
 
 
 def _data(results: Results, budgets: list[Budget]) -> dict[str, Any]:
@@ -116,6 +101,6 @@ def _clicks(engine: EngineResult) -> str:
 def _tasks(engine: EngineResult, name: str) -> str:
     tasks = engine.tasks(name)
     if tasks is None:
-        return "this browser does not tell"
+        return "not reported by this browser"
     starts = sum(len(engine.starts[name][when]) for when in COLD_AND_WARM)
     return f"{len(tasks)} in {starts} starts" + (f", the longest {max(tasks):.0f} ms" if tasks else "")

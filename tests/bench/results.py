@@ -37,11 +37,6 @@ class EngineResult:
         """The median of how many files the server had to send."""
         return median(len(start.requests) for start in self.starts[variant][when])
 
-    @property
-    def sent_again(self) -> bool:
-        """Whether a warm start of stock Pyodide downloads what the cold one has downloaded."""
-        return self.files_sent(STOCK.name, "warm") > self.files_sent(STOCK.name, "cold") / 2
-
     def ratio(self, variant: str, when: str) -> float:
         """How many times as fast as stock Pyodide the variant starts."""
         return self.median(STOCK.name, when) / self.median(variant, when)

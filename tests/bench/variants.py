@@ -10,26 +10,26 @@ FILES: Final = "bench"
 
 @dataclass(frozen=True)
 class Variant:
-    """`script` is what the page starts instead of the site's own script; `files` says from where it needs folders."""
+    """`script` is what the page starts instead of the site's own script; `files` names the folders that it needs.
+
+    The page “How fast it starts” describes each variant.
+    """
 
     name: str
-    what: str
     script: str | None = None
     files: tuple[str, ...] = ()
     rung: str | None = None
 
 
-OURS: Final = Variant("ours", "this site as it is built", rung="image")
-STOCK: Final = Variant("stock", "stock Pyodide from npm, the helper in wheels", "worker.js?stock.js", ("pyodide",))
-PLAIN: Final = Variant("plain", "this site’s second rung", "worker.js?../{scripts}workers/fallback.js")
-PYSCRIPT: Final = Variant("pyscript", "PyScript on the same Pyodide and wheels", "pyscript.js", ("pyodide", "pyscript"))
-MICROPYTHON: Final = Variant(
-    "micropython", "MicroPython without the helper: the floor", "worker.js?micropython.js", ("micropython",)
-)
-NOTHING: Final = Variant("nothing", "the same page without Python", "nothing.js")
+OURS: Final = Variant("ours", rung="image")
+STOCK: Final = Variant("stock", "worker.js?stock.js", ("pyodide",))
+FALLBACK: Final = Variant("fallback", "worker.js?../{scripts}workers/fallback.js")
+PYSCRIPT: Final = Variant("pyscript", "pyscript.js", ("pyodide", "pyscript"))
+MICROPYTHON: Final = Variant("micropython", "worker.js?micropython.js", ("micropython",))
+NOTHING: Final = Variant("nothing", "nothing.js")
 """Not compared: what this page loads and does, every other one does too."""
 
-COMPARED: Final = (OURS, STOCK, PLAIN, PYSCRIPT, MICROPYTHON)
+COMPARED: Final = (OURS, STOCK, FALLBACK, PYSCRIPT, MICROPYTHON)
 MAIN: Final = (OURS, STOCK)
 EVERY: Final = 3
 """The others only stand beside, so they have a part in every third run."""

@@ -10,7 +10,6 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.support.browser.faulty_site import faulty_site
 from tests.support.faults import FAULTS, files, python
-from tests.support.faults.page import PAGE, page
 from tests.support.faults.person import ANSWERS, Person
 from tests.support.faults.row import Fault
 
@@ -52,7 +51,3 @@ def test_the_person_reaches_the_outcome(
         assert len(person.warnings) <= 1 + person.live.count(False)
     else:
         assert person.warnings == []
-
-
-def test_the_page_about_faults_is_the_one_that_the_command_writes() -> None:
-    assert PAGE.read_text("utf-8") == page()

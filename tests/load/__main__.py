@@ -1,4 +1,4 @@
-"""How much load the site carries on nginx with its own settings: `python -m tests.load`, which writes the page on publishing."""
+"""How much load the site carries on nginx with the settings from the build: `python -m tests.load`."""
 
 import argparse
 import subprocess
@@ -37,7 +37,7 @@ def main() -> None:
 
 def _loads(root: str, seconds: int) -> Iterator[Load]:
     for name, paths in {
-        "Pages, with all that they name": tuple(_visit()),
+        "Pages and all that they load": tuple(_visit()),
         "Python for the browser": tuple(_python()),
     }.items():
         print(f"{seconds} s: {name}", file=sys.stderr, flush=True)

@@ -1,10 +1,10 @@
 // @ts-check
 /// <reference types="node" />
 /**
- * Restores the image in Node, as the worker does in a browser, and prints what came of it as JSON.
+ * Restores the memory image in Node, as the worker does in a browser, and prints the results as JSON.
  *
- * Arguments: the folder of Pyodide's npm package, the image, and the name of the browser to pretend to be (or none).
- * Reads the requests to answer as JSON from standard input.
+ * Arguments: the folder of Pyodide's npm package, the image, and optionally the user agent to pretend to be.
+ * Standard input: the requests to answer, as a JSON list.
  */
 
 import { createHash } from "node:crypto";
@@ -36,7 +36,15 @@ const before = evaluate(modules);
 callPython(instance, reseed, "");
 const random = evaluate("__import__('random').random()");
 const requests = JSON.parse(await text(process.stdin));
-const answers = requests.map((/** @type {unknown} */ request) => JSON.parse(callPython(instance, answer, JSON.stringify(request))));
-const result = { engine: process.versions.v8, memory, random, answers, imported: before === evaluate(modules) ? "nothing" : evaluate(modules) };
+const answers = requests.map((/** @type {unknown} */ request) =>
+  JSON.parse(callPython(instance, answer, JSON.stringify(request))),
+);
+const result = {
+  engine: process.versions.v8,
+  memory,
+  random,
+  answers,
+  imported: before === evaluate(modules) ? "nothing" : evaluate(modules),
+};
 // Emscripten keeps the process waiting for input.
 process.stdout.write(JSON.stringify(result), () => process.exit());

@@ -7,8 +7,8 @@ from helper.runtime.wheels import helper_files, library_files, write_wheel
 
 def test_the_helper_ships_what_runs_in_the_browser_and_nothing_else(flow: Flow) -> None:
     files = helper_files(flow)
-    templates = {f"helper/render/components/{name}" for name in ("region/region.html", "plan/plan.txt")}
-    assert {"helper/browser/entry.py", *templates} <= set(files)
+    templates = {f"helper/render/components/{name}" for name in ("region/region.html", "plain_text/plain_text.txt")}
+    assert {"helper/api/entry.py", *templates} <= set(files)
     assert not [name for name in files if name.startswith(("helper/publish", "helper/runtime", "helper/model/load"))]
     assert {Path(name).suffix for name in files} <= {".py", ".html", ".txt", ""}
 

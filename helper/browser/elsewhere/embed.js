@@ -1,32 +1,33 @@
 // @ts-check
 /**
- * For the pages of other sites: `<script src="https://…/embed.js" async></script>`. Its address never changes.
+ * For embedding pages: `<script src="https://…/embed.js" async></script>`. Its URL never changes.
  *
- * It makes every frame on the page that shows the helper as tall as the helper is, and defines
- * <kasper-access-helper state="kog-no/kasper-yes" title="…">, which makes such a frame in place of what it holds; without
- * this script, that stays. Both attributes may be missing: then it is the first question, and a title of ours.
+ * It makes every frame that shows the helper as tall as the helper, and defines
+ * <kasper-access-helper state="kog-no/kasper-yes" title="…">, which replaces its content with such a frame; without this
+ * script, the content stays. Both attributes are optional: the defaults are the first question and the title below.
  */
 
 (() => {
   const { currentScript } = document;
   if (!(currentScript instanceof HTMLScriptElement)) return;
-  /** Where the pages for frames begin: beside this script. */
+  /** Where the pages for embedding begin: next to this script. */
   const embed = new URL("embed/", currentScript.src);
   const title = "Find your steps for KASPER";
-  /** Pixels that a frame has before it tells its height, and the least and the most that it gets. */
+  /** The height of a frame in pixels: until the helper reports its own, at least, and at most. */
   const first = "480";
   const least = 120;
   const most = 20_000;
 
-  /** The frames of our elements, some of which may be out of the document's sight in shadow trees. @type {Set<HTMLIFrameElement>} */
+  /** The frames that elements made, which may be in shadow trees. @type {Set<HTMLIFrameElement>} */
   const made = new Set();
   /** @type {WeakSet<HTMLIFrameElement>} */
   const watched = new WeakSet();
 
-  const frames = () => [...new Set([...document.querySelectorAll("iframe"), ...made])].filter(({ src }) => src.startsWith(embed.href));
+  const frames = () =>
+    [...new Set([...document.querySelectorAll("iframe"), ...made])].filter(({ src }) => src.startsWith(embed.href));
 
   /**
-   * Whether a message may come from the page in that frame. One in a sandbox has no origin.
+   * Whether a message comes from the helper in that frame. In a sandbox, it has no origin.
    * @param {HTMLIFrameElement} frame
    * @param {MessageEvent} event
    */
@@ -46,12 +47,14 @@
   function watch(frame) {
     if (watched.has(frame)) return;
     watched.add(frame);
-    // Who follows a link in the frame starts at the top, as on any new page; nobody else is moved.
-    frame.addEventListener("load", () => isFocused(frame) && frame.getBoundingClientRect().top < 0 && frame.scrollIntoView());
+    // Visitors who follow a link in the frame start at its top, as on any new page; others are not scrolled.
+    frame.addEventListener("load", () => {
+      if (isFocused(frame) && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+    });
   }
 
   window.addEventListener("message", (event) => {
-    const height = event.data?.["kasperAccessHelperHeight"];
+    const height = event.data?.kasperAccessHelperHeight;
     if (typeof height !== "number" || !Number.isFinite(height)) return;
     const frame = frames().find((one) => isFrom(one, event));
     if (!frame) return;
@@ -80,8 +83,8 @@
       if (this.#frame) made.delete(this.#frame);
     }
 
-    /** @param {string} name @param {string | null} before @param {string | null} now */
-    attributeChangedCallback(name, before, now) {
+    /** @param {string} _name @param {string | null} before @param {string | null} now */
+    attributeChangedCallback(_name, before, now) {
       if (this.#frame && before !== now) this.#describe(this.#frame);
     }
 
@@ -90,12 +93,12 @@
       const state = (this.getAttribute("state") ?? "").replace(/^\/+|\/+$/g, "");
       const src = new URL(state && `${state}/`, embed).href;
       frame.title = this.title || title;
-      // Nothing but the helper, whatever the attribute says; and to set the same address would load it again.
+      // Whatever the attribute says, only the helper is shown. Setting the same URL again would reload it.
       if (frame.src !== src) frame.src = src.startsWith(embed.href) ? src : embed.href;
     }
   }
 
   if (!customElements.get("kasper-access-helper")) customElements.define("kasper-access-helper", KasperAccessHelper);
-  // Those that were here before this script may have told their height already.
+  // Frames that loaded before this script may have reported their heights already.
   for (const frame of frames()) frame.contentWindow?.postMessage("height?", "*");
 })();

@@ -1,5 +1,5 @@
 // @ts-check
-/** Downloads the files of the runtime; one that is not, byte by byte, what was built is refused. */
+/** Downloads the files of the runtime, and rejects any that is not exactly what was built. */
 
 /**
  * @typedef {object} RuntimeFile
@@ -8,7 +8,7 @@
  */
 
 /** @param {RuntimeFile} file */
-export const addressOf = ({ path }) => new URL(path, import.meta.url).href;
+export const urlOf = ({ path }) => new URL(path, import.meta.url).href;
 
 /**
  * @param {RuntimeFile} file
@@ -19,38 +19,39 @@ export const digestOf = ({ integrity }) => integrity.slice("sha256-".length);
 /**
  * @param {RuntimeFile} file
  * @returns {Promise<Response>} whose body is verified
- * @throws {Error} which names the file that is missing or not the one that was built
+ * @throws {Error} that names the file that is missing or not the one that was built
  */
 export async function download(file) {
   let response;
   try {
-    response = await fetch(addressOf(file), { integrity: file.integrity });
+    response = await fetch(urlOf(file), { integrity: file.integrity });
   } catch (error) {
     throw new Error(`${nameOf(file)} could not be downloaded, or is not the file that was built (${error})`);
   }
-  if (!response.ok) missing(file, response.status);
+  if (!response.ok) throwMissing(file, response.status);
   return response;
 }
 
 /**
- * Compile a WebAssembly file while it comes in. What `download` gives comes in only once all of it is verified, so here
- * the digest is made beside.
+ * Compile a WebAssembly file while it downloads. A response with `integrity` arrives only once all of it is verified, so
+ * the digest is computed here, in parallel.
  * @param {RuntimeFile} file
  * @returns {Promise<WebAssembly.Module>} which is verified
  * @throws {Error} as `download`
  */
 export async function compile(file) {
-  // There are no digests where the connection is not secure.
+  // Without a secure connection, the browser computes no digests.
   if (!globalThis.crypto?.subtle) return WebAssembly.compile(await (await download(file)).arrayBuffer());
-  const response = await fetch(addressOf(file)).catch((error) => missing(file, error));
-  if (!response.ok) missing(file, response.status);
+  const response = await fetch(urlOf(file)).catch((error) => throwMissing(file, error));
+  if (!response.ok) throwMissing(file, response.status);
   const copy = response.clone();
   const compiling = WebAssembly.compileStreaming(response);
   compiling.catch(() => {});
-  const bytes = await copy.arrayBuffer().catch((error) => missing(file, error));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (btoa(String.fromCharCode(...digest)) !== digestOf(file)) throw new Error(`${nameOf(file)} is not the file that was built`);
-  // Some hosts call it something else than application/wasm; then it does not compile while it comes in.
+  const bytes = await copy.arrayBuffer().catch((error) => throwMissing(file, error));
+  const sha256 = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const isBuilt = btoa(String.fromCharCode(...sha256)) === digestOf(file);
+  if (!isBuilt) throw new Error(`${nameOf(file)} is not the file that was built`);
+  // Streaming compilation fails where the host does not send application/wasm.
   return compiling.catch(() => WebAssembly.compile(bytes));
 }
 
@@ -59,7 +60,7 @@ export async function compile(file) {
  * @param {unknown} cause
  * @returns {never}
  */
-function missing(file, cause) {
+function throwMissing(file, cause) {
   throw new Error(`${nameOf(file)} could not be downloaded (${cause})`);
 }
 

@@ -1,4 +1,4 @@
-/** The files of the runtime. The build writes this module: it knows their digests. */
+/** The files of the runtime. The build writes this module, because it knows their digests. */
 import type { RuntimeFile } from "./download.js";
 
 export const WASM: RuntimeFile;
@@ -7,5 +7,5 @@ export const IMAGE: RuntimeFile;
 export const PYODIDE: RuntimeFile;
 export const STDLIB: RuntimeFile;
 export const LOCK: RuntimeFile;
-/** Everything that the plain start needs. */
+/** Everything that the fallback needs. */
 export const FALLBACK: RuntimeFile[];

@@ -1,7 +1,7 @@
 // @ts-check
-/** The worker of the first rung: restores a memory image in which Python has run already. */
+/** The preferred worker: restores a memory image in which Python has already run. */
 
-import { addressOf, compile, digestOf, download } from "./download.js";
+import { compile, digestOf, download, urlOf } from "./download.js";
 import { GLUE, IMAGE, WASM } from "./files.js";
 import { callPython, makeInstance } from "./instance.js";
 import { restore } from "./overlay.js";
@@ -14,12 +14,14 @@ serve(async (downloaded) => {
   const errors = [];
   const [image, module] = await Promise.all([
     download(IMAGE).then((response) => response.arrayBuffer()),
-    compile(WASM).catch(isFinal),
-    // The import cannot be told a digest; what it brings does nothing before it is verified.
-    Promise.all([import(addressOf(GLUE)), download(GLUE)]).catch(isFinal),
+    compile(WASM).catch(throwFinal),
+    // An import cannot check a digest, but the module does nothing before it is verified.
+    Promise.all([import(urlOf(GLUE)), download(GLUE)]).catch(throwFinal),
   ]);
   downloaded();
-  const { _createPyodideModule: factory } = /** @type {{ _createPyodideModule: Factory }} */ (/** @type {unknown} */ (globalThis));
+  const { _createPyodideModule: factory } = /** @type {{ _createPyodideModule: Factory }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
   const instance = await makeInstance(factory, module, { printError: (line) => errors.push(line) });
   const { answer, reseed } = restore(image, instance, digestOf(WASM));
   /** @type {(callable: number, text: string) => string} */
@@ -38,6 +40,6 @@ serve(async (downloaded) => {
  * @param {unknown} error
  * @returns {never}
  */
-function isFinal(error) {
+function throwFinal(error) {
   throw new FinalError(String(error));
 }

@@ -1,15 +1,15 @@
 // @ts-check
 /**
  * Makes an instance of Pyodide's WebAssembly module in which nothing has run yet: CPython as a C library, without
- * Pyodide's own start and without its bridge to JavaScript. The image is made from such instances and restored in one,
- * so this module runs in Node and in the browser.
+ * Pyodide's startup and its bridge to JavaScript. The memory image is made from such instances and restored into one, so
+ * this module runs in Node and in the browser.
  */
 
 /** @typedef {number} Pointer an address in the memory of the instance, in bytes */
 /**
- * @typedef {object} Instance what is used of an Emscripten module
- * @property {Uint8Array} HEAPU8 the memory; another array after the memory has grown
- * @property {Record<string, string>} ENV the environment variables, until the instance is made
+ * @typedef {object} Instance the parts of an Emscripten module that are used
+ * @property {Uint8Array} HEAPU8 the memory; a new array whenever the memory has grown
+ * @property {Record<string, string>} ENV the environment variables, which are read while the instance is made
  * @property {any} FS the file system in memory
  * @property {Pointer} ___heap_base where dynamic memory begins
  * @property {(increment: number) => Pointer} _sbrk
@@ -43,24 +43,28 @@ const nothing = () => {};
  * @param {Factory} factory
  * @param {WebAssembly.Module} module
  * @param {Options} [options]
- * @returns {Promise<Instance>} rejected also where Emscripten would wait in vain
+ * @returns {Promise<Instance>} rejected even where Emscripten would wait forever
  */
-export function makeInstance(factory, module, { prepare = nothing, construct = nothing, print = nothing, printError = nothing } = {}) {
-  // Two functions that Pyodide makes with the garbage collection of WebAssembly where an engine has it.
+export function makeInstance(
+  factory,
+  module,
+  { prepare = nothing, construct = nothing, print = nothing, printError = nothing } = {},
+) {
+  // Pyodide implements these two with WebAssembly's garbage collection where an engine has it.
   const marker = Symbol("error marker");
   const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };
   return new Promise((resolve, reject) => {
     const settings = {
       noInitialRun: true,
       thisProgram: "python",
-      // Emscripten's file system has plug-ins for these, which would be looked for.
+      // Otherwise Emscripten's file system looks for plug-ins.
       noImageDecoding: true,
       noAudioDecoding: true,
       noWasmDecoding: true,
       preRun: [prepare],
       print,
       printErr: printError,
-      // What Pyodide's glue asks of the page it runs in; nothing of it is used here.
+      // Pyodide's glue script expects this, although nothing here uses it.
       API: { config: { jsglobals: globalThis }, runtimeEnv: { IN_BROWSER: true, IN_BROWSER_WEB_WORKER: true } },
       locateFile: (/** @type {string} */ name) => name,
       /**
@@ -68,7 +72,7 @@ export function makeInstance(factory, module, { prepare = nothing, construct = n
        * @param {(instance: { exports: WebAssembly.Exports }, module: WebAssembly.Module) => void} receive
        */
       instantiateWasm(imports, receive) {
-        const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (imports["env"]);
+        const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (imports.env);
         WebAssembly.instantiate(module, { ...imports, sentinel })
           .then(({ exports }) => receive({ exports: usedExports(module, exports, () => construct(memory)) }, module))
           .catch(reject);
@@ -80,7 +84,7 @@ export function makeInstance(factory, module, { prepare = nothing, construct = n
 }
 
 /**
- * The exports without the C++ ones, which only extension modules would use: Emscripten takes time over each.
+ * The exports without those of C++, which only extension modules use: Emscripten spends time on each.
  * @param {WebAssembly.Module} module
  * @param {WebAssembly.Exports} exports
  * @param {() => void} construct called before the constructors
@@ -89,17 +93,21 @@ export function makeInstance(factory, module, { prepare = nothing, construct = n
 function usedExports(module, exports, construct) {
   const imported = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
   const used = Object.entries(exports).filter(([name]) => !name.startsWith("_Z") || imported.has(name));
-  const constructors = /** @type {() => void} */ (exports["__wasm_call_ctors"]);
-  return { ...Object.fromEntries(used), __wasm_call_ctors: () => (construct(), constructors()) };
+  const constructors = /** @type {() => void} */ (exports.__wasm_call_ctors);
+  const constructAll = () => {
+    construct();
+    constructors();
+  };
+  return { ...Object.fromEntries(used), __wasm_call_ctors: constructAll };
 }
 
 /**
- * Call a Python function that takes and gives one text.
+ * Call a Python function that takes and returns one string.
  * @param {Instance} instance
  * @param {Pointer} callable
  * @param {string} text
  * @returns {string}
- * @throws {Error} where Python raises; its traceback goes to standard error
+ * @throws {Error} if Python raises one, whose traceback goes to standard error
  */
 export function callPython(instance, callable, text) {
   const bytes = new TextEncoder().encode(text);
@@ -113,7 +121,7 @@ export function callPython(instance, callable, text) {
     instance._PyErr_Print();
     throw new Error("Python raised an error");
   }
-  const given = instance.UTF8ToString(instance._PyUnicode_AsUTF8(result));
+  const returned = instance.UTF8ToString(instance._PyUnicode_AsUTF8(result));
   instance._Py_DecRef(result);
-  return given;
+  return returned;
 }

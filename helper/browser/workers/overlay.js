@@ -1,19 +1,19 @@
 // @ts-check
 /**
- * Restores a memory image. An image holds only what differs from the memory of a fresh instance, whose WebAssembly file
- * has the rest. In 32-bit words, low byte first: the mark, the addresses of `answer` and `reseed`, the size of the memory
- * and the number of runs; then the SHA-256 digest of the WebAssembly file; then for each run the bytes to skip since the
- * last one and its length; then the bytes of all runs.
+ * Restores a memory image. An image holds only what differs from the memory of a fresh instance; the rest comes from the
+ * WebAssembly file. Its layout, in little-endian 32-bit words: the mark, the addresses of `answer` and `reseed`, the size
+ * of the memory and the number of runs; then the SHA-256 digest of the WebAssembly file; then, for each run, the number of
+ * bytes to skip after the last one, and its length; then the bytes of all runs.
  */
 
 /** @typedef {import("./instance.js").Instance} Instance */
 
 export const MARK = 0x4d49504b;
-/** Bytes before the runs. */
+/** Bytes before the table of runs. */
 export const HEAD = 5 * 4 + 32;
 
 /**
- * Restore an image in a fresh instance.
+ * Restore an image into a fresh instance.
  * @param {ArrayBuffer} image
  * @param {Instance} instance
  * @param {string} digest the SHA-256 digest of the instance's WebAssembly file, as base64
@@ -22,12 +22,12 @@ export const HEAD = 5 * 4 + 32;
  */
 export function restore(image, instance, digest) {
   const [mark = 0, answer = 0, reseed = 0, size = 0, runs = 0] = new Uint32Array(image, 0, 5);
-  if (mark !== MARK) throw new Error("the memory image is none");
+  if (mark !== MARK) throw new Error("not a memory image");
   const made = btoa(String.fromCharCode(...new Uint8Array(image, 5 * 4, 32)));
   if (made !== digest) throw new Error("the memory image is of another Pyodide build");
   const memory = instance.HEAPU8;
   if (size !== memory.length) throw new Error(`the memory image is for ${size} bytes of memory, not ${memory.length}`);
-  // The constructors have left traces in stack and heap, and not the same in every browser.
+  // The constructors leave traces on stack and heap, which differ between browsers.
   memory.fill(0, instance._emscripten_stack_get_end(), instance._sbrk(0));
   const table = new Uint32Array(image, HEAD, 2 * runs);
   let from = HEAD + table.byteLength;

@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * What the workers of both rungs have in common: say when Python is ready, and from then on pass each request to Python
- * and its answer back. They know nothing of flows.
+ * What both workers have in common: they report when Python is ready, and from then on pass requests to Python and its
+ * answers back.
  */
 
-/** @typedef {string} Request what is asked of Python, as JSON: {"state": "helper/"}; `helper/browser/entry.py` knows all */
-/** @typedef {{ id: number, request: Request } | { soon: Request[] }} Order a request to answer, or some that may come next */
+/** @typedef {string} Request a request to Python, as JSON: {"state": "helper/"}; `helper/api/entry.py` knows all kinds */
+/** @typedef {{ id: number, request: Request } | { soon: Request[] }} Order a request to answer, or requests that may come next */
 /**
  * @typedef {{ downloaded: true } | { ready: true } | { id: number, answer: any } | { failure: string, final: boolean }} Message
- * a `final` failure is one that no other way to start Python avoids
+ * a `final` failure is one that the other worker would not avoid
  */
-/** @typedef {(request: Request) => string} Answer gives the answer to a request, as JSON; raises where Python does */
+/** @typedef {(request: Request) => string} Answer returns the answer to a request, as JSON; throws if Python raises */
 
-/** The request of which Python is sure to have an answer. */
+/** A request that Python can always answer. */
 const FIRST = JSON.stringify({ state: "" });
 
 /** @param {Message} message */
@@ -21,7 +21,7 @@ const send = (message) => postMessage(message);
 /** @param {unknown} error */
 const fail = (error) => send({ failure: String(error), final: error instanceof FinalError });
 
-/** The answers that may be asked for next, made while nobody waits. @type {Map<Request, string>} */
+/** Answers that may be needed next, prepared while nobody waits. @type {Map<Request, string>} */
 const prepared = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
@@ -35,22 +35,22 @@ function prepare(answer, [request, ...others]) {
   try {
     prepared.set(request, answer(request));
   } catch {
-    // Nobody has asked; where somebody does, it is raised again.
+    // Nobody has asked yet; whoever does gets the error then.
   }
-  // One at a time, so that a click need not wait for all of them.
+  // One at a time, so that a click does not wait for all of them.
   timer = setTimeout(prepare, 0, answer, others);
 }
 
-/** Something without which Python cannot start in any way. */
+/** The lack of something that Python cannot start without. */
 export class FinalError extends Error {}
 
 /**
  * Start Python and answer from then on.
- * @param {(downloaded: () => void) => Promise<Answer>} start calls back when everything has been downloaded
+ * @param {(downloaded: () => void) => Promise<Answer>} start calls back once everything is downloaded
  */
 export async function serve(start) {
   try {
-    if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not run WebAssembly");
+    if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not support WebAssembly");
     const answer = await start(() => send({ downloaded: true }));
     addEventListener("message", (/** @type {MessageEvent<Order>} */ { data }) => {
       if ("soon" in data) {
@@ -66,7 +66,7 @@ export async function serve(start) {
         fail(error);
       }
     });
-    // The first answer is slower than the later ones; better now than at the first click.
+    // The first answer is the slowest, so it is made before the first click.
     answer(FIRST);
     send({ ready: true });
   } catch (error) {

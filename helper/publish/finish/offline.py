@@ -22,12 +22,14 @@ LEFT_OUT: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "assets/javascript
 
 def service_worker(site: Path, offline: bool) -> str:
     """The script for the finished site in that folder. Without `offline` it is one that removes what an earlier one kept."""
+    # A service worker is a classic script, which cannot import the module.
+    prefix = (BROWSER / "prefix.js").read_text("utf-8").replace("export const", "const")
     if not offline:
-        return (SCRIPTS / "remove.js").read_text("utf-8")
+        return prefix + (SCRIPTS / "remove.js").read_text("utf-8")
     files = kept_files(site)
     build = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
     site_line = f"const SITE = {json.dumps({'build': build, 'files': files})};\n"
-    return site_line + (SCRIPTS / "keep.js").read_text("utf-8")
+    return site_line + prefix + (SCRIPTS / "cache.js").read_text("utf-8")
 
 
 def kept_files(site: Path) -> Mapping[str, str]:

@@ -1,23 +1,26 @@
 """The guide's pages: hand-written Markdown that names procedures, contacts and notes, which stand in helper/content/."""
 
+import traceback
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from helper.engine.address import START
 from helper.model.errors import Defect, Finding, HelperError, InvalidContentError
 from helper.model.flow import Flow
 from helper.publish.oembed import SIZE as FRAME_SIZE
 from helper.publish.oembed import TITLE as FRAME_TITLE
+from helper.publish.pages.measurements import FILTERS, MeasurementError, measured
 from helper.publish.pages.states import first_question
-from helper.render.environment import component, environment
+from helper.render.environment import component
 from helper.render.region import root_from
 
 NAMES: Final = (
     'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ abbreviations() }}, '
-    "{{ first_question() }}, {{ frame() }} or {{ site_address }}."
+    '{{ first_question() }}, {{ frame() }}, {{ measured("…") }} or {{ site_url }}.'
 )
 
 RECORDS: Final = "decisions"
@@ -32,12 +35,14 @@ class UnknownNameError(HelperError):
         self.name = name
 
 
-def expand(markdown: str, path: str, flow: Flow, site_name: str, site_address: str = "") -> str:
-    """The Markdown of the page at that path below the site's root, with what it names put in.
+def expand(markdown: str, path: str, flow: Flow, site_name: str, site_url: str = "", docs: Path = Path("docs")) -> str:
+    """The Markdown of the page at that path below the site's root, rendered as a Jinja2 template.
 
-    It may name `{{ procedure("…") }}`, `{{ contacts("…", "…") }}` and `{{ note("…") }}` by their ids, and
-    `{{ sources() }}`, `{{ abbreviations() }}`, `{{ first_question() }}`, `{{ frame() }}` (how another site shows the helper)
-    and `{{ site_address }}`. Raises UnknownNameError, and Jinja2's errors where the Markdown is no template.
+    It may use `procedure("…")`, `contacts("…", "…")` and `note("…")` with their ids; `sources()`, `abbreviations()`,
+    `first_question()` and `frame()` (the helper as another site embeds it); `measured("…")`, the contents of a JSON file
+    in the folder `measurements` of `docs`; `site_url`; and the filters for measurements. Nothing is escaped.
+
+    Raises UnknownNameError, MeasurementError and Jinja2's errors.
     """
     root = root_from(path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
@@ -48,13 +53,14 @@ def expand(markdown: str, path: str, flow: Flow, site_name: str, site_address: s
         "sources": lambda: component("sources", flow.sources.values()),
         "abbreviations": lambda: component("abbreviations", flow.abbreviations.values()),
         "first_question": lambda: first_question(flow, root=root, path=path, site_name=site_name),
-        "frame": lambda: component("frame", site_address, FRAME_TITLE, "100%", FRAME_SIZE["height"]),
-        "site_address": site_address,
+        "frame": lambda: component("frame", site_url, FRAME_TITLE, "100%", FRAME_SIZE["height"]),
+        "measured": partial(measured, docs),
+        "site_url": site_url,
     }
-    return environment().from_string(markdown).render(names)
+    return _environment().from_string(markdown).render(names)
 
 
-def guide_pages(docs: Path, flow: Flow, site_name: str, site_address: str = "") -> dict[str, str]:
+def guide_pages(docs: Path, flow: Flow, site_name: str, site_url: str = "") -> dict[str, str]:
     """The expanded Markdown of every page of the guide, by its path below the folder `docs`.
 
     Raises InvalidContentError with everything that keeps a page from being expanded.
@@ -63,14 +69,11 @@ def guide_pages(docs: Path, flow: Flow, site_name: str, site_address: str = "") 
     errors: list[Defect] = []
     for name, text in _sources(docs).items():
         try:
-            pages[name] = expand(text, _address(name), flow, site_name, site_address)
-        except UnknownNameError as error:
-            problem, remedy = error.args
-            line = next((n for n, content in enumerate(text.splitlines(), 1) if f'"{error.name}"' in content), 1)
-            errors.append(Defect(f"{docs.name}/{name}", line, "", problem, remedy))
-        except (TemplateSyntaxError, UndefinedError) as error:
-            line = getattr(error, "lineno", 1)
-            errors.append(Defect(f"{docs.name}/{name}", line, "", f"{error.message}.", NAMES))
+            pages[name] = expand(text, _address(name), flow, site_name, site_url, docs)
+        except (UnknownNameError, MeasurementError) as error:
+            errors.append(Defect(f"{docs.name}/{name}", _line(error), "", *error.args))
+        except (TemplateError, TypeError, ValueError) as error:
+            errors.append(Defect(f"{docs.name}/{name}", _line(error), "", f"{error}.", NAMES))
     if errors:
         raise InvalidContentError(errors)
     return pages
@@ -91,6 +94,22 @@ def check_links(docs: Path, flow: Flow) -> Iterator[Finding]:
         elif anchor and f'procedure("{anchor}")' not in places[address]:
             remedy = f'Name it there with {{{{ procedure("{anchor}") }}}}, or correct the address.'
             yield Finding(part, id, f"The page “{address}” does not show “{anchor}”.", remedy)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Markdown, not HTML
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _line(error: Exception) -> int:
+    """The line of the page that an error is about."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    # Jinja2 puts the template's own lines into the traceback.
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return lines[0] or 1 if lines else 1
 
 
 def _sources(docs: Path) -> dict[str, str]:

@@ -69,7 +69,7 @@ OWN_FILES: Final = (
     "assets/touch-icon.png",
     f"{FOLDER}/scripts-*/browser/*.js",
     f"{FOLDER}/scripts-*/browser/workers/*.js",
-    f"{FOLDER}/scripts-*/render/packages/*/*.js",
+    f"{FOLDER}/scripts-*/render/components/*/*.js",
     f"{FOLDER}/styles-*/*.css",
     f"{FOLDER}/python-*/image.bin",
     f"{FOLDER}/python-*/kasper_access_guide-*.whl",

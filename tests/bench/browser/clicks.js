@@ -1,8 +1,7 @@
 // @ts-check
 /**
- * Clicks through the helper, where Python is ready, and measures each click: from the click until the frame that shows
- * the next state has been painted, that is, until the first task after the rendering of the frame that follows the new
- * region's arrival in the document.
+ * Clicks through the helper once Python is ready, and measures each click until the next state is painted: until the first
+ * task after the frame in which the new region is rendered.
  */
 
 /** @param {string} selector */
@@ -46,7 +45,7 @@ export async function clicks(count) {
     const target = option ?? link("a[data-start-again]");
     if (!target) throw new Error("there is nothing to click");
     times.push(await click(target));
-    // Faster than anybody reads, and not always at the same moment of a frame.
+    // Faster than anybody reads, and at varying moments within a frame.
     await pause(200 + ((number * 7) % 17));
   }
   return times;

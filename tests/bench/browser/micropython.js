@@ -1,5 +1,5 @@
 // @ts-check
-/** A worker with MicroPython, which cannot run the helper: the interpreter's start and one look at a value. */
+/** A worker with MicroPython, which cannot run the helper: it starts the interpreter and reads one value. */
 
 /** @typedef {{ pyimport: (name: string) => { version: string } }} MicroPython */
 
@@ -8,5 +8,5 @@ const FOLDER = "./micropython/";
 /** @type {{ loadMicroPython: (options: { url: string }) => Promise<MicroPython> }} */
 const { loadMicroPython } = await import(`${FOLDER}micropython.mjs`);
 const python = await loadMicroPython({ url: new URL(`${FOLDER}micropython.wasm`, import.meta.url).href });
-if (!python.pyimport("sys").version) throw new Error("MicroPython does not know its version");
+if (!python.pyimport("sys").version) throw new Error("MicroPython did not start");
 postMessage({ ready: true });

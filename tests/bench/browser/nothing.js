@@ -1,5 +1,5 @@
 // @ts-check
-/** Starts nothing, for about as long as Python takes: what the page does by itself. */
+/** Starts nothing, for about as long as Python takes, to show what the page does by itself. */
 
 import { run } from "./page.js";
 

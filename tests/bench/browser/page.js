@@ -1,19 +1,20 @@
 // @ts-check
-/** Starts something else in the page at the moment, and with the marks, with which the site starts its own Python. */
+/** Starts something else when the site would start Python, and marks its progress in the same way. */
 
 const state = document.documentElement.dataset;
 
 /** @param {() => Promise<unknown>} start resolved when the first render is done */
 export function run(start) {
-  const idle = () => ("requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 3000 }) : setTimeout(begin, 200));
+  const idle = () =>
+    "requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 3000 }) : setTimeout(begin, 200);
   const begin = async () => {
-    state["helperRuntime"] = "loading";
+    state.helperRuntime = "loading";
     try {
       await start();
-      state["helperRuntime"] = "ready";
+      state.helperRuntime = "ready";
     } catch (error) {
-      state["helperFailure"] = String(error);
-      state["helperRuntime"] = "unavailable";
+      state.helperFailure = String(error);
+      state.helperRuntime = "unavailable";
     }
   };
   if (document.readyState === "complete") idle();

@@ -1,5 +1,5 @@
 // @ts-check
-/** Starts a PyScript worker on the Pyodide and the wheels of the stock one; PyScript's own script is there before. */
+/** Starts a PyScript worker with the stock worker's Pyodide and wheels. PyScript's own script is loaded already. */
 
 import { run } from "./page.js";
 
@@ -12,7 +12,7 @@ const { PyWorker } = await import(at("./pyscript/core.js"));
 const version = at("./pyodide/pyodide.mjs");
 const config = {
   packages: [PACKAGE],
-  // Pyodide itself installs the wheels, as in the stock worker, and PyScript does not look for them elsewhere.
+  // Pyodide installs the wheels, as in the stock worker, and PyScript does not look for them elsewhere.
   packages_cache: "passthrough",
   index_urls: [],
 };

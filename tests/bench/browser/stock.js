@@ -1,5 +1,5 @@
 // @ts-check
-/** A worker with stock Pyodide as its npm package has it, and the helper from its wheels. */
+/** A worker with Pyodide as published on npm, and the helper from wheels. */
 
 const PYODIDE = "./pyodide/";
 const PACKAGE = "kasper-access-guide";

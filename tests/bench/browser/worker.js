@@ -1,14 +1,14 @@
 // @ts-check
-/** Starts the module worker at the address that is this module's query. */
+/** Starts the module worker whose URL is this module's query. */
 
 import { run } from "./page.js";
 
-const address = new URL(new URL(import.meta.url).search.slice(1), import.meta.url);
+const url = new URL(new URL(import.meta.url).search.slice(1), import.meta.url);
 
 run(
   () =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(address, { type: "module" });
+      const worker = new Worker(url, { type: "module" });
       worker.addEventListener("error", ({ message }) => reject(new Error(message)));
       worker.addEventListener("message", ({ data }) => {
         if ("ready" in data) resolve(undefined);

@@ -65,7 +65,7 @@ def test_nothing_is_kept_that_no_page_needs(told: dict[str, str]) -> None:
 
 
 def test_what_the_service_worker_never_asks_for_again_has_a_digest_in_its_address(site: Path) -> None:
-    source = (SCRIPTS / "keep.js").read_text("utf-8")
+    source = (SCRIPTS / "cache.js").read_text("utf-8")
     [lasting] = re.findall(r"^const LASTING = /(.*)/;$", source, re.MULTILINE)
     taken = {path for path in shipped(site) if re.match(lasting, path)}
     assert taken == {path for path in shipped(site) if path.startswith(LASTING)}

@@ -169,7 +169,11 @@ def test_hosts_keep_for_ever_what_never_changes_and_only_that(sent: dict[str, di
 
 def test_what_hosts_keep_for_ever_has_the_digest_of_its_contents_in_its_address(site: Path) -> None:
     for folder in (site / "assets" / "helper").iterdir():
-        files = sorted((path.name, path) for path in folder.iterdir() if path.suffix not in (".br", ".gz"))
+        files = sorted(
+            (path.relative_to(folder).as_posix(), path)
+            for path in folder.rglob("*")
+            if path.is_file() and path.suffix not in (".br", ".gz")
+        )
         digests = "".join(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for name, path in files)
         assert folder.name.rpartition("-")[2] == hashlib.sha256(digests.encode()).hexdigest()[:12], folder.name
     theme = [*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/stylesheets/**/*.css")]

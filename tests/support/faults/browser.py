@@ -61,7 +61,7 @@ FAULTS: Final = (
         "It has no WebAssembly",
         LINKS,
         live=False,
-        cause="this browser does not run WebAssembly",
+        cause="this browser does not support WebAssembly",
         files={"image.js": before("delete globalThis.WebAssembly;")},
     ),
     fault(
@@ -75,7 +75,7 @@ FAULTS: Final = (
     fault(
         "It refuses another address or state of the history",
         live=False,
-        cause="the browser refuses another address",
+        cause="the browser refuses to change the URL",
         script=NO_HISTORY,
     ),
     fault("Its clock is 30 years behind", script=clock(-30 * 8766), files={"image.js": before(clock(-30 * 8766))}),

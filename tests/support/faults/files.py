@@ -92,7 +92,7 @@ FAULTS: Final = (
     fault(
         "The memory image is something else",
         FALLBACK,
-        cause="the memory image is none",
+        cause="not a memory image",
         files={"image.bin": no_image},
         recorded=True,
     ),

@@ -7,7 +7,7 @@ from tests.support.faults import acts
 from tests.support.faults.row import FALLBACK, LINKS, NONE, Fault, short
 
 DOWNLOAD_LIMIT: Final = 300_000
-TOO_LATE: Final = "its files did not come within"
+TOO_LATE: Final = "its files did not arrive within"
 GROUP: Final = "The network"
 fault: Final = partial(Fault, GROUP)
 

@@ -1,7 +1,7 @@
 // @ts-check
-/** <kasper-call-script>: lets one copy what to say to a help desk. Without this element it is a text to read out. */
+/** <kasper-call-script>: copies what to say to a help desk. Without this element, it is text to read out. */
 
-import { copy, mayCopy } from "../../../browser/copy.js";
+import { canCopy, copy } from "../../../browser/copy.js";
 
 class KasperCallScript extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
@@ -9,12 +9,13 @@ class KasperCallScript extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("[data-copy]");
     const words = this.querySelector("[data-words]");
-    const said = this.querySelector("[role=status]");
-    const isWhole = button instanceof HTMLElement && words instanceof HTMLElement && said instanceof HTMLElement;
-    if (!isWhole || !mayCopy()) return;
+    const status = this.querySelector("[role=status]");
+    const isComplete = button instanceof HTMLElement && words instanceof HTMLElement && status instanceof HTMLElement;
+    if (!isComplete || !canCopy()) return;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    button.addEventListener("click", () => copy(words.innerText.trim(), said), { signal });
+    // biome-ignore lint/performance/useDomNodeTextContent: only `innerText` has the breaks between paragraphs
+    button.addEventListener("click", () => copy(words.innerText.trim(), status), { signal });
     if (button.parentElement) button.parentElement.hidden = false;
   }
 

@@ -1,16 +1,19 @@
 // @ts-check
 /**
- * <kasper-deadline>: asks when a message arrived, and shows until when there is time. Python makes all of it from what only
- * the browser knows: the moments, and how far the clocks here are from UTC at each. Without Python the element is empty.
+ * <kasper-deadline>: asks when a message arrived, and shows the deadline that follows from it. Python renders both from
+ * what only the browser knows: the moments, and the offset of the local clock at each. Without Python, the element is empty.
  *
- * `data-window` is the id of the deadline, and `data-hours` how long one has. The answer is kept in this browser, for every plan with that window.
+ * `data-window` is the id of the deadline, and `data-hours` the time that it allows. The answer is stored in this browser,
+ * for every plan with the same deadline.
  */
 
-import { keep, onChange, read } from "../../../browser/storage.js";
+import { onChange } from "../../../browser/storage.js";
+import { readArrival, writeArrival } from "./arrivals.js";
+import { fromField, moment, now, offset, toField } from "./local_time.js";
 
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
 /**
- * @typedef {object} Told what Python tells of a window
+ * @typedef {object} Answer as `helper/api/deadline.py` returns it
  * @property {string} form
  * @property {string} html
  * @property {number | null} again
@@ -18,24 +21,20 @@ import { keep, onChange, read } from "../../../browser/storage.js";
  * @property {{ name: string, text: string } | null} calendar
  */
 
-/** The name under which it is kept when each message arrived: seconds since 1970 UTC, by the window's id. */
-export const ARRIVED = "arrived";
-
-/** How far out of sight the question is made. */
-const NEAR = "200px";
+/** How far outside the visible part of the page the form is rendered. */
+const MARGIN = "200px";
 
 class KasperDeadline extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
-  /** @type {Told | undefined} */ #told;
-  /** When the message arrived, null for what is no time, and nothing where nobody has said it. @type {number | null | undefined} */
-  #arrived;
-  /** What was kept when that was looked up last. @type {number | undefined} */ #kept;
-  /** Whether what stands in the field is not what has been told. */
-  #isNew = false;
-  /** The question that is asked last, whose answer counts. */
+  /** @type {Answer | undefined} */ #answer;
+  /** When the message arrived; null for no valid time, undefined if not entered. @type {number | null | undefined} */ #arrived;
+  /** What was stored when last read. @type {number | undefined} */ #stored;
+  /** Whether the field has changed since it was submitted. */
+  #isEdited = false;
+  /** The number of the last request, whose answer is the only one to show. */
   #asked = 0;
   #timer = 0;
-  /** The timer after which nothing is said any more. */
+  /** The timer that ends announcements. */
   #silence = 0;
 
   connectedCallback() {
@@ -44,12 +43,12 @@ class KasperDeadline extends HTMLElement {
     this.addEventListener("click", (event) => this.#onClick(event.target), { signal });
     this.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     this.addEventListener("input", () => this.#onInput(), { signal });
-    // Timers sleep while a page is not seen.
+    // Timers pause while the page is hidden.
     document.addEventListener("visibilitychange", () => document.hidden || this.#refresh(), { signal });
     onChange(() => this.#restore(), signal);
-    this.#arrived = this.#kept = arrival(this.#id);
-    if (this.#arrived === undefined) this.#tellWhenNear(signal);
-    else this.#tell();
+    this.#arrived = this.#stored = readArrival(this.#id);
+    if (this.#arrived === undefined) this.#renderWhenNear(signal);
+    else this.#render();
   }
 
   disconnectedCallback() {
@@ -58,21 +57,22 @@ class KasperDeadline extends HTMLElement {
   }
 
   /**
-   * A field for a time takes a phone long to make, and not everybody gets as far.
+   * Phones take long to create a field for date and time, and many visitors never get that far.
    * @param {AbortSignal} signal
    */
-  #tellWhenNear(signal) {
-    const observer = new IntersectionObserver((entries) => {
+  #renderWhenNear(signal) {
+    const onIntersection = (/** @type {IntersectionObserverEntry[]} */ entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      this.#tell();
-    }, { rootMargin: NEAR });
+      this.#render();
+    };
+    const observer = new IntersectionObserver(onIntersection, { rootMargin: MARGIN });
     observer.observe(this);
     signal.addEventListener("abort", () => observer.disconnect());
   }
 
   get #id() {
-    return this.dataset["window"] ?? "";
+    return this.dataset.window ?? "";
   }
 
   /** @returns {HTMLInputElement | null} */
@@ -84,18 +84,18 @@ class KasperDeadline extends HTMLElement {
     return this.querySelector("[data-window-deadline]");
   }
 
-  /** Go by what was kept in another way than here. */
+  /** Follow a change of the stored time that was made elsewhere. */
   #restore() {
-    const kept = arrival(this.#id);
-    if (kept === this.#kept) return;
-    this.#arrived = this.#kept = kept;
-    this.#isNew = false;
-    this.#tell();
+    const stored = readArrival(this.#id);
+    if (stored === this.#stored) return;
+    this.#arrived = this.#stored = stored;
+    this.#isEdited = false;
+    this.#render();
   }
 
-  /** Tell anew what time has changed. */
+  /** Show how much time is left now. */
   #refresh() {
-    if (this.#told && !this.#isNew) this.#tell();
+    if (this.#answer && !this.#isEdited) this.#render();
   }
 
   /** @param {EventTarget | null} target */
@@ -113,26 +113,24 @@ class KasperDeadline extends HTMLElement {
   }
 
   #onInput() {
-    this.#isNew = true;
-    // What stands below belongs to another time, and no answer on its way to this one.
+    this.#isEdited = true;
+    // The deadline below, and any answer still to come, belong to another time.
     this.#asked++;
     window.clearTimeout(this.#timer);
     this.#show("", null);
   }
 
-  /** The person has entered when the message arrived. */
   #submit() {
-    const entered = Math.floor(new Date(this.#field?.value ?? "").getTime() / 1000);
-    this.#arrived = Number.isNaN(entered) ? null : entered;
-    this.#isNew = false;
+    this.#arrived = fromField(this.#field?.value ?? "");
+    this.#isEdited = false;
     window.clearTimeout(this.#silence);
     this.#deadline?.setAttribute("aria-live", "polite");
-    this.#tell();
+    this.#render();
   }
 
-  /** Have Python tell how long there is, and show that. */
-  #tell() {
-    this.#ask().catch(() => this.#vanish());
+  /** Have Python render the element. */
+  #render() {
+    this.#ask().catch(() => this.#empty());
   }
 
   async #ask() {
@@ -140,48 +138,49 @@ class KasperDeadline extends HTMLElement {
     await customElements.whenDefined("kasper-helper");
     const helper = /** @type {KasperHelper | null} */ (this.closest("kasper-helper"));
     if (!helper) return;
-    const id = this.#id;
     const arrived = this.#arrived;
-    /** @type {Told} */
-    const told = await helper.ask({
+    /** @type {Answer} */
+    const answer = await helper.ask({
       deadline: {
-        id,
+        id: this.#id,
         now: moment(now()),
         ...(arrived !== undefined && {
           arrived: arrived === null ? null : moment(arrived),
-          end: ahead((arrived ?? 0) + 3600 * Number(this.dataset["hours"])),
+          end: offset((arrived ?? 0) + 3600 * Number(this.dataset.hours)),
         }),
       },
     });
-    if (asked !== this.#asked || !this.isConnected) return;
-    const isOverNow = told.again === null && this.#told?.again !== null && Boolean(this.#told?.html);
-    this.#told = told;
-    if (!this.#field) this.innerHTML = told.form;
-    if (arrived === undefined ? document.activeElement !== this.#field : told.isKnown) this.#enter(arrived ?? now());
-    if (isOverNow) this.#deadline?.setAttribute("aria-live", "polite");
-    this.#show(told.html, told.calendar);
-    window.clearTimeout(this.#timer);
-    if (told.again !== null) this.#timer = window.setTimeout(() => this.#refresh(), told.again * 1000);
-    if (!told.isKnown || arrived === this.#kept) return;
-    this.#kept = arrived ?? undefined;
-    keep(ARRIVED, { ...arrivals(), [id]: arrived });
+    if (asked === this.#asked && this.isConnected) this.#update(answer, arrived);
   }
 
-  /** @param {number} seconds since 1970 UTC, to show in the field */
-  #enter(seconds) {
-    const local = new Date((seconds + 60 * ahead(seconds)) * 1000);
-    if (this.#field) this.#field.value = local.toISOString().slice(0, "2000-01-01T00:00".length);
+  /**
+   * @param {Answer} answer
+   * @param {number | null | undefined} arrived what it answers
+   */
+  #update(answer, arrived) {
+    const hasJustEnded = answer.again === null && this.#answer?.again !== null && Boolean(this.#answer?.html);
+    this.#answer = answer;
+    if (!this.#field) this.innerHTML = answer.form;
+    const mayFill = arrived === undefined ? document.activeElement !== this.#field : answer.isKnown;
+    if (mayFill && this.#field) this.#field.value = toField(arrived ?? now());
+    if (hasJustEnded) this.#deadline?.setAttribute("aria-live", "polite");
+    this.#show(answer.html, answer.calendar);
+    window.clearTimeout(this.#timer);
+    if (answer.again !== null) this.#timer = window.setTimeout(() => this.#refresh(), answer.again * 1000);
+    if (!answer.isKnown || typeof arrived !== "number" || arrived === this.#stored) return;
+    this.#stored = arrived;
+    writeArrival(this.#id, arrived);
   }
 
   /**
    * @param {string} html
-   * @param {Told["calendar"]} calendar
+   * @param {Answer["calendar"]} calendar
    */
   #show(html, calendar) {
     const deadline = this.#deadline;
-    // Whoever is in it stays there while it says the same.
+    // Replacing the same content would lose the focus in it.
     if (deadline && deadline.innerHTML !== html) deadline.innerHTML = html;
-    // What the next minute changes is shown and not said: only what the person does is answered aloud.
+    // Only results of the visitor's own actions are announced, not the minutes that pass.
     window.clearTimeout(this.#silence);
     if (html) this.#silence = window.setTimeout(() => deadline?.setAttribute("aria-live", "off"), 1000);
     const button = this.querySelector("[data-window-calendar]");
@@ -189,7 +188,7 @@ class KasperDeadline extends HTMLElement {
   }
 
   #download() {
-    const calendar = this.#told?.calendar;
+    const calendar = this.#answer?.calendar;
     if (!calendar) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([calendar.text], { type: "text/calendar" }));
@@ -198,36 +197,12 @@ class KasperDeadline extends HTMLElement {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  /** Python does not answer (any more). */
-  #vanish() {
+  /** Without Python, nothing works here. */
+  #empty() {
     window.clearTimeout(this.#timer);
-    this.#told = undefined;
+    this.#answer = undefined;
     this.replaceChildren();
   }
 }
-
-/** @returns {Record<string, unknown>} when the message of each window arrived, by the window's id */
-function arrivals() {
-  const kept = read(ARRIVED);
-  return kept && typeof kept === "object" && !Array.isArray(kept) ? { ...kept } : {};
-}
-
-/**
- * @param {string} id of a window
- * @returns {number | undefined} when its message arrived, where that was kept
- */
-function arrival(id) {
-  const kept = arrivals()[id];
-  return typeof kept === "number" && Number.isSafeInteger(kept) ? kept : undefined;
-}
-
-/** In whole seconds since 1970 UTC. */
-const now = () => Math.floor(Date.now() / 1000);
-
-/** @param {number} seconds since 1970 UTC; how many minutes the clocks here are ahead of UTC then */
-const ahead = (seconds) => -Math.round(new Date(seconds * 1000).getTimezoneOffset()) || 0;
-
-/** @param {number} seconds since 1970 UTC; the moment as Python takes it */
-const moment = (seconds) => [seconds, ahead(seconds)];
 
 customElements.define("kasper-deadline", KasperDeadline);

@@ -1,15 +1,18 @@
 // @ts-check
-/** The code of the page's address, which stands below the helper: after a step it is that of the new address, or none. */
+/** The QR code below the helper: the one for the page's current URL, or none. */
 
-/** The element that holds the code. It tells the path of the state whose code that is, and where the other codes are. */
+/**
+ * Holds the QR code. `data-code` is the path of the state that it leads to, and `data-codes` the URL of all QR codes,
+ * relative to the page as it was loaded.
+ */
 const holder = document.querySelector("[data-code]");
-/** The file has all codes, so that asking for it tells nobody an answer. Its address is resolved before any step. */
-const address = holder instanceof HTMLElement ? new URL(holder.dataset["codes"] ?? "", document.baseURI).href : "";
-/** @type {Promise<Record<string, string>> | undefined} the codes, by the paths of their states */
+/** One file with all QR codes, so that requesting it reveals no answer. */
+const url = holder instanceof HTMLElement ? new URL(holder.dataset.codes ?? "", document.baseURI).href : "";
+/** QR codes as SVG by the paths of their states. @type {Promise<Record<string, string>> | undefined} */
 let codes;
 
 /**
- * Show the code of the state at that address, as soon as it is there.
+ * Show the QR code for the state at a URL, once it is loaded.
  * @param {string} page
  * @param {AbortSignal} signal
  */
@@ -19,26 +22,26 @@ export async function showQrCode(page, signal) {
   const { code } = holder.dataset;
   if (!code || !page.endsWith(`/${code}`)) {
     hideQrCode();
-    holder.dataset["code"] = "";
+    holder.dataset.code = "";
     const all = await load().catch(() => ({}));
     const [path, text] = Object.entries(all).find(([path]) => page.endsWith(`/${path}`)) ?? [];
     if (!path || !text || signal.aborted) return;
     const { documentElement: svg } = new DOMParser().parseFromString(text, "image/svg+xml");
     if (!(svg instanceof SVGSVGElement)) return;
     picture.replaceChildren(document.importNode(svg, true));
-    holder.dataset["code"] = path;
+    holder.dataset.code = path;
   }
   holder.hidden = false;
 }
 
-/** Show no code: the page has another address now. */
+/** Hide the QR code, because the page has another URL now. */
 export function hideQrCode() {
   if (holder instanceof HTMLElement) holder.hidden = true;
 }
 
-/** The codes; where they cannot be had now, the next step asks again. */
+/** Load all QR codes. After a failure, the next call tries again. */
 function load() {
-  codes ??= fetch(address).then((response) => response.json());
+  codes ??= fetch(url).then((response) => response.json());
   codes.catch(() => (codes = undefined));
   return codes;
 }

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * <kasper-share>: what only script can do with the steps of an outcome: copy or share their address, and print them. It
- * also adds that address to the email, and shows its code. Without this element there are links.
+ * <kasper-share>: adds what links cannot do with the steps of an outcome: copy or share their URL, print them, put the URL
+ * into the email, and show its QR code.
  */
 
-import { copy, mayCopy } from "../../../browser/copy.js";
+import { canCopy, copy } from "../../../browser/copy.js";
 import { hideQrCode, showQrCode } from "./qr_code.js";
 
 class KasperShare extends HTMLElement {
@@ -13,19 +13,20 @@ class KasperShare extends HTMLElement {
   connectedCallback() {
     const text = this.querySelector("a[data-text]");
     const email = this.querySelector("a[data-email]");
-    const said = this.querySelector("[role=status]");
-    if (!(text instanceof HTMLAnchorElement && email instanceof HTMLAnchorElement && said instanceof HTMLElement)) return;
+    const status = this.querySelector("[role=status]");
+    const hasLinks = text instanceof HTMLAnchorElement && email instanceof HTMLAnchorElement;
+    if (!hasLinks || !(status instanceof HTMLElement)) return;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    // The plain text stands beside the page of the state, whatever page shows the state.
+    // The plain text is next to the state's own page, whichever page shows the state.
     const page = new URL(".", text.href).href;
     const end = encodeURIComponent(`\r\n${page}`);
     if (!email.href.endsWith(end)) email.href += end;
-    this.#offer("[data-copy]", mayCopy(), () => copy(page, said, page), signal);
-    // Whoever closes the browser's dialog has shared nothing, and that is no error.
+    this.#offer("[data-copy]", canCopy(), () => copy(page, status, page), signal);
+    // Closing the browser's dialog without sharing is not an error.
     const send = () => navigator.share({ title: document.title, url: page }).catch(() => {});
     this.#offer("[data-send]", navigator.canShare?.({ url: page }) ?? false, send, signal);
-    // A sandboxed frame may not open the browser's dialog.
+    // A sandboxed frame may not open the print dialog.
     this.#offer("[data-print]", window.origin !== "null", () => print(), signal);
     showQrCode(page, signal);
   }
@@ -36,15 +37,15 @@ class KasperShare extends HTMLElement {
   }
 
   /**
-   * Show a button where the browser can do what it says.
+   * Show a button if the browser supports its action.
    * @param {string} selector
-   * @param {boolean} isPossible
+   * @param {boolean} isSupported
    * @param {() => void} action
    * @param {AbortSignal} signal
    */
-  #offer(selector, isPossible, action, signal) {
+  #offer(selector, isSupported, action, signal) {
     const button = this.querySelector(selector);
-    if (!isPossible || !button?.parentElement) return;
+    if (!isSupported || !button?.parentElement) return;
     button.addEventListener("click", action, { signal });
     button.parentElement.hidden = false;
   }

@@ -1,64 +1,63 @@
 // @ts-check
 /**
- * The service worker, which the build writes to `sw.js` at the site's root: it keeps the whole site on the device, so that
- * every page opens without a network, too.
+ * The service worker, which the build writes to `sw.js` at the site's root: it stores the whole site on the device, so that
+ * every page also opens without a network.
  *
- * Each build has a cache of its own, and counts only when all of its files are there and are what was built, byte by byte.
- * A newer worker waits until the pages that are open are closed, so nobody needs the older builds that it then drops.
+ * Each build has a cache of its own, which counts only once it holds all files exactly as built. A newer worker waits until
+ * all open pages are closed, so nobody needs the older builds that it then deletes.
  */
 
 /** @type {ServiceWorkerGlobalScope} */
 const worker = /** @type {any} */ (self);
 
 const ROOT = worker.registration.scope;
-/** All sites of a host share its caches, so the names of ours tell whose they are. */
-const OURS = `kasper-access-guide ${ROOT} `;
-const BUILDS = `${OURS}build `;
-const RUNTIME = `${OURS}runtime`;
-/** In the cache of a build, the address of its list of files, which comes last. */
+const BUILDS = `${storagePrefix(ROOT)}build `;
+const RUNTIME = `${storagePrefix(ROOT)}runtime`;
+/** The URL of a build's list of files in its cache. It is stored last. */
 const LIST = `${ROOT}?files`;
-/** The paths of files whose contents never change: they have a digest in the name of their folder or their own. */
+/** Paths of files that never change, because a digest is in the name of the file or its folder. */
 const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{12}\.)/;
-/** The paths of those that Python starts with. */
+/** Paths of the files that start Python. */
 const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts)-/;
-/** Milliseconds after which a page that is kept is better than one that may still come. */
-const PATIENCE = 3000;
-/** How many files are downloaded at once. */
+/** Milliseconds after which a stored page is better than one that may still come. */
+const TIMEOUT = 3000;
+/** How many files to download at once. */
 const LANES = 4;
 
-/** Whether the host answered when it was last asked. */
+/** Whether the host answered the last request. */
 let isReachable = true;
-/** What is being done to keep the runtime. @type {Promise<void>} */
-let keeping = Promise.resolve();
+/** Resolved when the runtime files asked for so far are stored. @type {Promise<void>} */
+let storing = Promise.resolve();
 
-/** @typedef {{ name: string, cache: Cache, list: Response }} Build one that is kept whole */
-/** @typedef {{ address: string, integrity: string }} SiteFile */
+/** @typedef {{ name: string, cache: Cache, list: Response }} Build a build that is stored completely */
+/** @typedef {{ address: string, integrity: string }} SiteFile as pages of any build send it, so its fields cannot be renamed */
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("message", (event) => {
-  // One after the other: pages of two builds need different files.
-  keeping = keeping.then(() => keepRuntime(event.data)).then(() => event.ports[0]?.postMessage("kept"), () => {});
-  event.waitUntil(keeping);
+  // One at a time, because pages of two builds need different files.
+  const stored = storing.then(() => storeRuntime(event.data)).then(() => event.ports[0]?.postMessage("kept"));
+  storing = stored.catch(() => {});
+  event.waitUntil(storing);
 });
 worker.addEventListener("fetch", (event) => {
   const { method, headers, url } = event.request;
   const [address = ""] = url.split(/[?#]/);
   if (method !== "GET" || !address.startsWith(ROOT) || headers.has("Range")) return;
   const path = address.slice(ROOT.length);
-  // What the browser's own cache has comes faster without us, and Firefox keeps compiled WebAssembly only there.
+  // The browser's own cache is faster, and only there does Firefox keep compiled WebAssembly.
   if (isReachable && PYTHON.test(path)) return;
   if (LASTING.test(path)) event.respondWith(lasting(event.request, address));
   else event.respondWith(newest(event, address));
 });
 
-/** Keep the build that this worker comes with. Rejects where a file is missing or is of another build. */
+/** Store the build that this worker belongs to. Rejects if a file is missing or belongs to another build. */
 async function install() {
-  const known = await builds();
+  const complete = await builds();
   const names = await buildNames();
-  // Only one build is installed at a time, so one that is not whole was given up.
-  await drop(names.filter((name) => !known.some((build) => build.name === name)));
-  const sources = await Promise.all(known.map(async ({ cache, list }) => ({ cache, files: await list.json() })));
+  // Only one build is installed at a time, so the installation of an incomplete one was aborted.
+  await remove(names.filter((name) => !complete.some((build) => build.name === name)));
+  const sources = await Promise.all(complete.map(async ({ cache, list }) => ({ cache, files: await list.json() })));
   const name = `${BUILDS}${numberOf(names[0]) + 1} ${SITE.build}`;
   const cache = await caches.open(name);
   const waiting = Object.entries(SITE.files);
@@ -73,29 +72,29 @@ async function install() {
   try {
     await Promise.all(Array.from({ length: LANES }, lane));
     await cache.put(LIST, new Response(JSON.stringify(SITE.files)));
-    // A page that stays open for weeks is of the oldest build; those that came and went meanwhile would only add up.
+    // A page that stays open for weeks needs the oldest build; without this, the builds since then would pile up.
     const [, , ...others] = await builds();
-    await drop(others.slice(0, -1).map((build) => build.name));
+    await remove(others.slice(0, -1).map((build) => build.name));
   } catch (error) {
     waiting.length = 0;
-    await drop([name]);
+    await remove([name]);
     throw error;
   }
 }
 
-/** No page of another build is open now. */
+/** Delete the older builds, of which no page is open now. */
 async function activate() {
   const [, ...older] = await builds();
-  await drop(older.map(({ name }) => name));
-  // The page that asked for the first worker has one from now on, too.
+  await remove(older.map(({ name }) => name));
+  // Also serve the page that registered the first worker.
   await worker.clients.claim();
 }
 
 /**
- * Keep the files with which Python started in a page, and no others.
+ * Store the files that started Python in a page, and no others.
  * @param {SiteFile[]} files
  */
-async function keepRuntime(files) {
+async function storeRuntime(files) {
   const cache = await caches.open(RUNTIME);
   for (const file of files) {
     // The browser has just downloaded it.
@@ -108,27 +107,27 @@ async function keepRuntime(files) {
 
 /**
  * @param {Request} request
- * @param {string} address its address, without query
+ * @param {string} address its URL without query
  */
 async function lasting(request, address) {
   return (await caches.match(address)) ?? fetch(request);
 }
 
 /**
- * The answer of the host; what is kept where that fails or takes too long.
+ * The host's response, or the stored one if the host fails or takes too long.
  * @param {FetchEvent} event
- * @param {string} address its request's, without query
+ * @param {string} address the URL of its request without query
  */
 async function newest({ request }, address) {
-  // Else the browser may take a page that it thinks new enough.
+  // By default, the browser might consider a cached page fresh enough.
   const asked = fetch(request, { cache: "no-cache" });
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const response = await Promise.race([asked, late]).catch(() => {});
+  const timeout = new Promise((resolve) => setTimeout(resolve, TIMEOUT));
+  const response = await Promise.race([asked, timeout]).catch(() => {});
   isReachable = response instanceof Response && response.status < 500;
   if (isReachable) return response;
   const [build] = await builds();
-  const kept = await build?.cache.match(address.replace(/\/index\.html$/, "/"));
-  if (kept) return kept;
+  const stored = await build?.cache.match(address.replace(/\/index\.html$/, "/"));
+  if (stored) return stored;
   if (await build?.cache.match(`${address}/`)) return Response.redirect(`${address}/${new URL(request.url).search}`);
   return asked.catch(async (error) => {
     const lost = request.mode === "navigate" && (await build?.cache.match(`${ROOT}404.html`));
@@ -137,7 +136,7 @@ async function newest({ request }, address) {
   });
 }
 
-/** The builds that are kept whole, the newest first. @returns {Promise<Build[]>} */
+/** The builds that are stored completely, newest first. @returns {Promise<Build[]>} */
 async function builds() {
   const found = (await buildNames()).map(async (name) => {
     const cache = await caches.open(name);
@@ -147,19 +146,19 @@ async function builds() {
   return (await Promise.all(found)).flat();
 }
 
-/** The names of all builds' caches, the newest first. */
+/** The names of all builds' caches, newest first. */
 async function buildNames() {
   const names = (await caches.keys()).filter((name) => name.startsWith(BUILDS));
   return names.sort((one, other) => numberOf(other) - numberOf(one));
 }
 
-/** @param {string | undefined} name a build's, which begins with its number */
+/** @param {string | undefined} name of a build's cache, which starts with the build's number */
 function numberOf(name) {
-  return name === undefined ? 0 : parseInt(name.slice(BUILDS.length));
+  return name === undefined ? 0 : Number.parseInt(name.slice(BUILDS.length), 10);
 }
 
-/** @param {string[]} names */
-async function drop(names) {
+/** @param {string[]} names of caches */
+async function remove(names) {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
@@ -169,6 +168,6 @@ async function drop(names) {
  */
 async function download({ address, integrity }, cache) {
   const response = await fetch(address, { integrity, cache });
-  // Some hosts redirect to another address of the same page; such an answer must not answer a navigation.
+  // Some hosts redirect to another URL of the same page, and a redirected response must not answer a navigation.
   return response.redirected ? new Response(response.body, response) : response;
 }

@@ -1,0 +1,60 @@
+// @ts-check
+/** The page around the helper's region, which follows the region from state to state. */
+
+/** @typedef {import("./helper.js").Region} Region */
+
+const skipLink = () => document.querySelector(".md-skip");
+
+/**
+ * The path of a state's own page, which an embedded page names as its canonical URL.
+ * @param {string} path
+ */
+const ownPage = (path) => path.replace(/^embed\//, "helper/");
+
+export class SurroundingPage {
+  #path;
+  #siteName;
+  /** What the page had when it was loaded, for when the visitor comes back to that state. */
+  #first;
+
+  /**
+   * @param {string} path of the state that the page was loaded with
+   * @param {string} siteName the end of every other title
+   */
+  constructor(path, siteName) {
+    this.#path = path;
+    this.#siteName = siteName;
+    this.#first = { path, title: document.title, skip: skipLink()?.getAttribute("href") ?? "" };
+  }
+
+  /** Describe the state that is shown now. @param {Region} region */
+  describe({ title, path }) {
+    const isFirst = path === this.#first.path;
+    document.title = isFirst ? this.#first.title : `${title} - ${this.#siteName}`;
+    const canonical = document.querySelector("link[rel=canonical]");
+    if (canonical instanceof HTMLLinkElement) {
+      const { href } = canonical;
+      const own = ownPage(this.#path);
+      if (href.endsWith(own)) canonical.href = href.slice(0, href.length - own.length) + ownPage(path);
+      const printed = document.querySelector("[data-address]");
+      if (printed) printed.textContent = canonical.href;
+    }
+    // Setting `hash` would tie the link to the URL of this state.
+    skipLink()?.setAttribute("href", isFirst ? this.#first.skip : "#helper-heading");
+    for (const element of document.querySelectorAll("[data-outside-helper]")) {
+      if (element instanceof HTMLElement) element.hidden = !isFirst;
+    }
+    this.#path = path;
+  }
+
+  /**
+   * Make relative links absolute, because they would mean something else once the URL changes.
+   * @param {Element} helper whose links are left alone
+   */
+  fixLinks(helper) {
+    for (const link of document.querySelectorAll("a[href]:not([href^='#']), link[rel='icon']")) {
+      if (!(link instanceof HTMLAnchorElement || link instanceof HTMLLinkElement) || helper.contains(link)) continue;
+      if (link.getAttribute("href") !== link.href) link.setAttribute("href", link.href);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// @ts-check
+/** Time as only the browser knows it: how far the local clock is ahead of UTC at any moment. */
+
+/** In whole seconds since 1970 UTC. */
+export const now = () => Math.floor(Date.now() / 1000);
+
+/**
+ * @param {number} seconds since 1970 UTC
+ * @returns {number} the minutes by which the local clock is ahead of UTC then
+ */
+export const offset = (seconds) => -Math.round(new Date(seconds * 1000).getTimezoneOffset()) || 0;
+
+/**
+ * @param {number} seconds since 1970 UTC
+ * @returns {[seconds: number, offset: number]} the moment as `helper/api/deadline.py` takes it
+ */
+export const moment = (seconds) => [seconds, offset(seconds)];
+
+/**
+ * @param {number} seconds since 1970 UTC
+ * @returns {string} the local time as the value of a field for date and time
+ */
+export const toField = (seconds) =>
+  new Date((seconds + 60 * offset(seconds)) * 1000).toISOString().slice(0, "2000-01-01T00:00".length);
+
+/**
+ * @param {string} value of a field for date and time
+ * @returns {number | null} seconds since 1970 UTC, or null if the value is no valid time
+ */
+export function fromField(value) {
+  const seconds = Math.floor(new Date(value).getTime() / 1000);
+  return Number.isNaN(seconds) ? null : seconds;
+}
