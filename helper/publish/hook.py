@@ -11,7 +11,7 @@ import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -78,6 +78,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=text))
     for path, source in _site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
+    if _serving:
+        preview = importlib.import_module("helper.publish.preview.page").preview_page()
+        files.append(File.generated(config, "preview.md", content=preview, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -8,7 +8,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { zeroFree } from "./heap.mjs";
 import { makeOverlay } from "./overlay.mjs";
@@ -38,9 +38,14 @@ async function compile() {
   }
   const python = await start(files);
   run(python, `import warm_up; warm_up.warm_up(); warm_up.compile_imported("${COMPILED}")`);
-  const compiled = [...filesBelow(python, COMPILED)].map((path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]));
+  const compiled = [...filesBelow(python, COMPILED)].map(
+    (path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]),
+  );
   const templates = [...files].filter(([path]) => path.startsWith(`${MODULES}/helper/render/components/`));
-  return new Map([...compiled, ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data]))]);
+  return new Map([
+    ...compiled,
+    ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data])),
+  ]);
 }
 
 /** @param {Files} files */
@@ -87,7 +92,9 @@ const python = await start(await compile());
 run(python, `import warm_up; warm_up.warm_up(); warm_up.settle("${SETTLED}")`);
 const { answer, reseed } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
 zeroFree(python);
-const digest = createHash("sha256").update(await readFile(join(pyodide, "pyodide.asm.wasm"))).digest();
+const digest = createHash("sha256")
+  .update(await readFile(join(pyodide, "pyodide.asm.wasm")))
+  .digest();
 await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), answer, reseed, digest }));
 // Emscripten would keep the process alive, waiting for input.
 process.exit();

@@ -20,7 +20,9 @@ const GAP = 32;
 export function makeOverlay({ memory, fresh, varying, answer, reseed, digest }) {
   if (memory.length > fresh.length) {
     const remedy = "Do less in the warm-up, or import less.";
-    throw new Error(`Python needs more memory (${memory.length} bytes) than a fresh instance has (${fresh.length}). ${remedy}`);
+    throw new Error(
+      `Python needs more memory (${memory.length} bytes) than a fresh instance has (${fresh.length}). ${remedy}`,
+    );
   }
   /** @type {{ start: number, end: number }[]} */
   const runs = [];
@@ -30,11 +32,14 @@ export function makeOverlay({ memory, fresh, varying, answer, reseed, digest }) 
     if (last && at - last.end <= GAP) last.end = at + 1;
     else runs.push({ start: at, end: at + 1 });
   }
-  const table = new Uint32Array(runs.flatMap(({ start, end }, run) => [start - (runs[run - 1]?.end ?? 0), end - start]));
+  const table = new Uint32Array(
+    runs.flatMap(({ start, end }, run) => [start - (runs[run - 1]?.end ?? 0), end - start]),
+  );
   const head = new Uint32Array([MARK, answer, reseed, memory.length, runs.length]);
   const parts = [bytesOf(head), digest, bytesOf(table), ...runs.map(({ start, end }) => memory.subarray(start, end))];
   const image = Buffer.concat(parts);
-  if (HEAD !== head.byteLength + digest.length) throw new Error("the size of the image's head differs from HEAD in overlay.js");
+  if (HEAD !== head.byteLength + digest.length)
+    throw new Error("the size of the image's head differs from HEAD in overlay.js");
   return image;
 }
 

@@ -30,7 +30,7 @@ const ENVIRONMENT = {
  * differ from memory that was never written.
  */
 export function isolate() {
-  process.env["TZ"] = "UTC";
+  process.env.TZ = "UTC";
   Date.now = () => 1_234_567_890_123;
   performance.now = () => 1_234_567.89;
   crypto.getRandomValues = (array) => (array instanceof Uint8Array ? array.fill(1) : array);

@@ -10,7 +10,7 @@ from markdownify import ATX, MarkdownConverter
 PATH: Final = "llms.txt"
 ABOUT_SITE: Final = ("measurements/", "publish/")
 """The folders in `docs` of pages about this site itself, which are not part of the guide."""
-OMITTED: Final = {"helper-status", "helper-links", "helper-link-to"}
+OMITTED: Final = {"helper-status", "helper-links", "helper-permalink"}
 """The classes of elements that are about the page itself: the status of its script, and links to its own parts."""
 
 

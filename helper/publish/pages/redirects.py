@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from helper.engine.address import EMBED, START, path_of, segment
+from helper.engine.address import EMBED, START, path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.environment import component
@@ -14,7 +14,7 @@ def redirect_pages(flow: Flow) -> Iterator[tuple[str, str]]:
     """The former path below the site's root (ending in a slash) and the HTML of each page that redirects."""
     for state, start in product(states(flow), (START, EMBED)):
         path = path_of(state.answers, start)
-        for former in _all_paths(flow, start, [segment(a.question.id, a.option.id) for a in state.answers]):
+        for former in _all_paths(flow, start, [answer.public_id for answer in state.answers]):
             if former != path:
                 yield former, str(component("redirect", root_from(former) + path))
 

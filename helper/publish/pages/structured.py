@@ -52,7 +52,7 @@ def _contact_point(contact: Contact) -> dict[str, Any]:
         "@type": "ContactPoint",
         "name": contact.name,
         "description": contact.helps_with,
-        "telephone": contact.telephone.removeprefix("tel:"),
+        "telephone": contact.phone_url.removeprefix("tel:"),
         "email": contact.email,
     }
 

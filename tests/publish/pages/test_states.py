@@ -14,7 +14,7 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.publish.pages.qr_code import qr_code
 from helper.publish.pages.states import plain_texts, qr_codes
-from helper.render.text import ROOM
+from helper.render.text import MAX_EMAIL
 from tests.support.page import HtmlPage, file_of, parse
 
 
@@ -69,7 +69,7 @@ def test_the_email_of_an_outcome_leaves_room_for_its_url(outcomes: list[tuple[Re
     for state, page in outcomes:
         [link] = page.find("a[@data-email]")
         mailto = link.get("href") or ""
-        assert len(mailto) <= ROOM, page.path
+        assert len(mailto) <= MAX_EMAIL, page.path
         fields = parse_qs(urlsplit(mailto).query, strict_parsing=True)
         assert state.outcome is not None
         assert fields["subject"] == [state.outcome.headline]
