@@ -9,7 +9,7 @@ from helper.model.flow import Flow
 from tests.support.browser.helper import READY
 from tests.support.browser.wait import wait_until
 
-NOTICE = "The address you followed does not fit these questions, so here is the nearest step."
+NOTICE = "We couldn’t find that page, so here is the closest step."
 
 
 def test_every_state_has_a_page_at_its_address(plain_page: Page, site_url: str, flow: Flow) -> None:

@@ -13,7 +13,7 @@ from helper.engine.graph import states
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
-from helper.render.text import LONGEST
+from helper.render.text import MAX_EMAIL_URL
 from tests.support.browser.axe import violations
 from tests.support.browser.helper import IDLE_WORKER, READY, choose, go_home, waiting
 from tests.support.browser.qr_codes import seen_codes
@@ -95,7 +95,7 @@ def home(site: Path) -> str:
 def body_of(page: Page) -> str:
     """The text of the email that a page's link opens."""
     address = page.locator("a[data-email]").get_attribute("href") or ""
-    assert len(address) < LONGEST
+    assert len(address) < MAX_EMAIL_URL
     [body] = parse_qs(urlsplit(address).query)["body"]
     return body
 

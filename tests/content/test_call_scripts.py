@@ -1,8 +1,6 @@
-"""What people say to the help desks: sentences of their own answers, and questions that the help desk answers."""
+"""The call scripts: sentences from people's own answers, and questions that the help desk can answer."""
 
 from pathlib import Path
-
-import pytest
 
 from helper.engine.address import path_of
 from helper.engine.call_scripts import call_scripts
@@ -13,7 +11,7 @@ from tests.support.addresses import FLOW
 from tests.support.page import parse, text_of
 
 SAYS = {
-    # Each is true for everybody who chooses the option: the label says as much.
+    # Each is true for everyone who chooses the option.
     "kog": {
         "yes": "I have a KOG account, and I can sign in.",
         "locked-out": "I have a KOG account, but I cannot sign in.",
@@ -35,7 +33,7 @@ SAYS = {
 KOG, KASPER = "kog-help-desk", "kasper-help-desk"
 EMAIL = "Your email, to open the activation email"
 KOG_CALLS = {
-    # the KOG answer → what one asks the KOG Help Desk, and has at hand
+    # the KOG answer → what to ask the KOG Help Desk, and what to have at hand
     "locked-out": ("Can you help me sign in again?", ["Your KOG user name, which is your email address"]),
     "pending": ("Can you help me activate my KOG account?", ["The activation email"]),
     "no": ("Can you help me create and activate a KOG account?", [EMAIL]),
@@ -51,35 +49,33 @@ def test_every_option_has_its_sentence(flow: Flow) -> None:
     assert {q.id: {option.id: option.say for option in q.options} for q in flow.questions} == SAYS
 
 
-@pytest.mark.parametrize("state", OUTCOMES, ids=lambda state: path_of(state.answers))
-def test_a_sheet_has_the_sentences_of_the_answers_and_the_question_for_its_help_desk(
-    flow: Flow, site: Path, state: Reached
-) -> None:
-    answers = given(state.answers)
-    expected: list[tuple[str, str, list[str]]] = []
-    if answers["kog"] in KOG_CALLS:
-        expected.append((KOG, *KOG_CALLS[answers["kog"]]))
-    if answers["kasper"] == "not-sure" or answers.get("old-sign-in") == "no":
-        expected.append((KASPER, EVER if answers["kasper"] == "not-sure" else OLD, []))
-    says = " ".join(SAYS[question][option] for question, option in answers.items())
-    shown = []
-    for sheet in parse(site, path_of(state.answers)).find("kasper-call-script"):
-        [words] = sheet.findall("blockquote")
-        told, asked = (text_of(paragraph) for paragraph in words.findall("p"))
-        assert told == says
-        shown.append((sheet.get("data-call"), asked, [text_of(thing) for thing in sheet.findall(".//li")]))
-    assert shown == expected
-
-
-def test_a_sheet_gives_the_number_and_the_address_of_its_help_desk(flow: Flow, site: Path) -> None:
+def test_each_outcome_has_a_script_for_each_help_desk_with_the_answers_and_the_question(flow: Flow, site: Path) -> None:
     for state in OUTCOMES:
-        sheets = parse(site, path_of(state.answers)).find("kasper-call-script")
-        for call, sheet in zip(call_scripts(flow, state), sheets, strict=True):
-            assert call.contact.phone in text_of(sheet)
-            assert call.contact.email in text_of(sheet)
+        answers = given(state.answers)
+        expected: list[tuple[str, str, list[str]]] = []
+        if answers["kog"] in KOG_CALLS:
+            expected.append((KOG, *KOG_CALLS[answers["kog"]]))
+        if answers["kasper"] == "not-sure" or answers.get("old-sign-in") == "no":
+            expected.append((KASPER, EVER if answers["kasper"] == "not-sure" else OLD, []))
+        says = " ".join(SAYS[question][option] for question, option in answers.items())
+        shown = []
+        for script in parse(site, path_of(state.answers)).find("kasper-call-script"):
+            [words] = script.findall("blockquote")
+            told, asked = (text_of(paragraph) for paragraph in words.findall("p"))
+            assert told == says
+            shown.append((script.get("data-call"), asked, [text_of(thing) for thing in script.findall(".//li")]))
+        assert shown == expected, path_of(state.answers)
 
 
-def test_nobody_is_asked_to_tell_a_name_or_a_password(flow: Flow) -> None:
+def test_a_script_gives_the_phone_number_and_the_email_address_of_its_help_desk(flow: Flow, site: Path) -> None:
+    for state in OUTCOMES:
+        scripts = parse(site, path_of(state.answers)).find("kasper-call-script")
+        for call, script in zip(call_scripts(flow, state), scripts, strict=True):
+            assert call.contact.phone in text_of(script)
+            assert call.contact.email in text_of(script)
+
+
+def test_nobody_is_asked_to_give_a_name_or_a_password(flow: Flow) -> None:
     for state in OUTCOMES:
         for call in call_scripts(flow, state):
             text = " ".join((*call.says, *call.asks))
