@@ -1,6 +1,7 @@
 """Every component, by its examples."""
 
 import re
+from functools import partial
 from typing import Final
 
 import html5lib
@@ -33,7 +34,7 @@ def test_no_text_in_an_example_becomes_markup(component: str) -> None:
     harmless, hostile = (
         [
             shape(html5lib.parseFragment(markup, namespaceHTMLElements=False))
-            for _, markup in examples(component, with_texts(FLOW, lambda text, end=end: with_end(text, end)))
+            for _, markup in examples(component, with_texts(FLOW, partial(with_end, end=end)))
         ]
         for end in ("x", HOSTILE)
     )
