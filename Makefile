@@ -1,6 +1,6 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
-.PHONY: serve build test check bench audit load faults sbom addresses format pictures lock clean
+.PHONY: serve build test test-fast tools check bench audit load faults sbom addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -10,6 +10,10 @@ COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),)
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
+# No test may depend on a machine's time zone or locale, so these are unusual ones.
+PYTEST := TZ=Pacific/Kiritimati LC_ALL=C $(BIN)/pytest --numprocesses auto --dist worksteal
+# The tests of these tools run before the tools do.
+OF_TOOLS := tests/audit tests/support/test_npm.py
 SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
 
 # What the site depends on besides the contents of files: its URL, the owner’s settings, and which files exist.
@@ -25,8 +29,17 @@ serve: .venv/ready node_modules/ready
 
 build: site/index.html
 
+# Runs all checks and tests, in at most 10 minutes on two idle cores, and lists the 30 slowest tests.
 test: check build build/browser.json
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+	$(PYTEST) $(addprefix --ignore=,$(OF_TOOLS)) --durations 30
+
+# Runs the tests that need neither a browser nor a new build of the site, in less than a minute.
+test-fast: build
+	$(PYTEST) $(addprefix --ignore=,$(OF_TOOLS) tests/browser tests/setup)
+
+# Installs the programs that only some tests need, from Debian; tests are skipped without them.
+tools: .venv/ready
+	$(BIN)/python -m tests.support.tools
 
 check: .venv/ready node_modules/ready
 	$(BIN)/ruff check
@@ -34,18 +47,22 @@ check: .venv/ready node_modules/ready
 	$(BIN)/mypy
 	for project in . helper/browser/service; do \
 		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
 	$(BIN)/pytest --quiet tests/test_imports.py
 
 # Measures how fast Python starts, for “How fast it starts”; `make bench RUNS=3` is quicker.
 bench: build build/browser.json
+	$(BIN)/pytest --quiet tests/bench tests/support/test_npm.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(RUNS))
 
 # Has Lighthouse score four pages, for “How good the pages are”; `make audit RUNS=1` is quicker.
 audit: build build/browser.json
+	$(BIN)/pytest --quiet tests/audit tests/support/test_npm.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.audit $(if $(RUNS),--runs $(RUNS))
 
 # Measures how much load nginx carries with the settings from the build, for “Publish this site”.
 load: build
+	$(BIN)/pytest --quiet tests/load
 	$(BIN)/python -m tests.load $(if $(SECONDS),--seconds $(SECONDS))
 
 # Prints what happens in every fault that the tests cause, for “What happens when something fails”.
@@ -60,9 +77,10 @@ sbom: build
 addresses: build
 	$(BIN)/python -m tests.support.public_urls
 
-format: .venv/ready
+format: .venv/ready node_modules/ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --write
 
 # Takes the pictures in the README again.
 pictures: build build/browser.json
@@ -88,7 +106,7 @@ site/index.html: .venv/ready node_modules/ready build/site-url build/settings bu
 	mv build/site site
 	@echo "$$SOURCE_DATE_EPOCH" > build/built
 
-build/browser.json: .venv/ready tests/support/browser/chromium.py tests/support/browser/other_engines.py
+build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chromium.py tests/support/browser/other_engines.py
 	@echo "Looking for browsers …"
 	$(BIN)/python -m tests.support.browser.chromium
 	$(BIN)/python -m tests.support.browser.other_engines

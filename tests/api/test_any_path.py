@@ -29,7 +29,7 @@ def expected(path: str, start: str, exact: bool) -> dict[str, str]:
     return {"html": region.html, "title": region.title, "path": path_of(state.answers, start)}
 
 
-@settings(max_examples=4000)
+@settings(max_examples=600)
 @given(addresses())
 def test_any_path_gives_the_closest_state_and_nothing_of_the_path(path: str) -> None:
     response = json.loads(answer(json.dumps({"state": path})))
@@ -49,13 +49,13 @@ JSON = st.recursive(
 """Any JSON, including the numbers that only Python’s JSON allows."""
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(st.text(st.characters(), max_size=40) | st.builds(json.dumps, JSON))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert json.loads(answer(text)).keys() == {"error"}
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(st.sampled_from(sorted(RESPONSES)), JSON)
 def test_any_details_of_a_request_give_a_response_or_an_error(kind: str, details: object) -> None:
     response = json.loads(answer(json.dumps({kind: details})))

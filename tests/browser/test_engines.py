@@ -1,4 +1,7 @@
-"""The same in every engine: all words of both rungs, a journey, and the next rung when the first is not there."""
+"""Firefox and WebKit do what Chromium does: the same words, a live journey, the fallback, and links without either.
+
+Chromium is tried everywhere else: test_conformance.py visits all states, test_faults.py all faults.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,43 +9,51 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from helper.engine.graph import states
+from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.render.region import Region, render
-from tests.browser.test_conformance import ASK_WORKER
 from tests.support.browser.engine import Engine, Page
-from tests.support.browser.engines import NAMES, engine
-from tests.support.browser.faulty_site import faulty_site
+from tests.support.browser.engines import engine
+from tests.support.browser.faulty_site import before, faulty_site, missing
 from tests.support.browser.helper import SETTLED, STATE
 from tests.support.browser.skip import skipped_without
+from tests.support.browser.worker import ASK_WORKERS
+from tests.support.cover import representative_outcomes, representative_questions
+from tests.support.page import parse, text_of
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
 def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Engine]:
     with skipped_without(request.param), engine(request.param, playwright) as found:
         yield found
 
 
-@pytest.fixture
-def engine_page(started: Engine, record_property: Callable[[str, object], None]) -> Iterator[Page]:
-    record_property("engine", started.version)
+@pytest.fixture(scope="module")
+def shared_page(started: Engine) -> Iterator[Page]:
+    """Each test serves the site at an origin of its own, so one browser profile is enough."""
     with started.page() as page:
         yield page
 
 
-@pytest.mark.parametrize("rung", ["image", "plain"])
-def test_every_state_has_cpythons_words(engine_page: Page, site_url: str, flow: Flow, rung: str) -> None:
-    regions: list[Region] = [render(flow, state) for state in states(flow)]
+@pytest.fixture
+def engine_page(started: Engine, shared_page: Page, record_property: Callable[[str, object], None]) -> Page:
+    record_property("engine", started.version)
+    return shared_page
+
+
+def test_states_have_cpythons_words(engine_page: Page, site_url: str, flow: Flow) -> None:
+    picked: tuple[State, ...] = (*representative_questions(flow), *representative_outcomes(flow))
+    regions: list[Region] = [render(flow, state) for state in picked]
     engine_page.goto(site_url)
     requests = [{"state": region.path} for region in regions]
-    ready, *answers = engine_page.evaluate(f"({ASK_WORKER})({[rung, requests]})")
+    [[ready, *answers]] = engine_page.evaluate(f"({ASK_WORKERS})({[['image'], requests]})")
     assert ready == {"ready": True}
     assert [answer["answer"] for answer in answers] == [
         {"html": region.html, "title": region.title, "path": region.path} for region in regions
     ]
 
 
-def test_a_journey_leads_to_an_outcome_and_back(engine_page: Page, site_url: str) -> None:
+def test_a_live_journey_leads_to_an_outcome_and_back(engine_page: Page, site_url: str) -> None:
     engine_page.goto(site_url)
     engine_page.wait_for(SETTLED)
     assert engine_page.evaluate(STATE) == ["ready", "image"]
@@ -56,18 +67,24 @@ def test_a_journey_leads_to_an_outcome_and_back(engine_page: Page, site_url: str
     assert engine_page.evaluate("window.same")
 
 
-def test_without_the_image_python_starts_plainly(engine_page: Page, site: Path) -> None:
-    with faulty_site(site, {"image.bin": lambda _: None}) as address:
-        engine_page.goto(address)
+def test_without_the_image_python_starts_with_the_fallback(engine_page: Page, site: Path) -> None:
+    with faulty_site(site, {"image.bin": missing}) as url:
+        engine_page.goto(url)
         engine_page.wait_for(SETTLED)
         assert engine_page.evaluate(STATE) == ["ready", "plain"]
+        engine_page.evaluate("void (window.same = true)")
+        engine_page.click("a[data-option='no']")
+        engine_page.wait_for("document.querySelector('[data-question=\"kasper\"]')")
+        assert engine_page.evaluate("window.same")
+        shown = engine_page.evaluate("document.querySelector('[data-helper]').textContent")
+        assert " ".join(shown.split()) == text_of(parse(site, "helper/kog-no/").find("div[@data-helper]")[0])
 
 
 def test_without_webassembly_links_remain(engine_page: Page, site: Path) -> None:
-    with faulty_site(site, {"image.js": lambda sound: b"delete globalThis.WebAssembly;" + sound}) as address:
-        engine_page.goto(address)
+    with faulty_site(site, {"image.js": before("delete globalThis.WebAssembly;")}) as url:
+        engine_page.goto(url)
         engine_page.wait_for(SETTLED)
         assert engine_page.evaluate(STATE) == ["unavailable", "links"]
         engine_page.click("a[data-option='no']")
         engine_page.wait_for("document.querySelector('[data-question=\"kasper\"]')")
-        assert engine_page.url == f"{address}helper/kog-no/"
+        assert engine_page.url == f"{url}helper/kog-no/"

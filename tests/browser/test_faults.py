@@ -1,4 +1,4 @@
-"""Whatever fails, the person reaches the right outcome, reads nothing meant for programmers, and one warning names the cause."""
+"""Whatever fails, people reach the right outcome and read nothing meant for programmers; one warning names the cause."""
 
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from helper.engine.address import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.support.browser.faulty_site import faulty_site
-from tests.support.faults import FAULTS, files, python
+from tests.support.faults import FAULTS
 from tests.support.faults.person import ANSWERS, Person
-from tests.support.faults.row import Fault
+from tests.support.faults.row import BOTH, Fault
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,6 @@ from tests.support.faults.row import Fault
         pytest.param(engine, fault, id=f"{engine}, {fault.group}: {fault.name}")
         for fault in FAULTS
         for engine in fault.engines
-        # What becomes of a faulty file is decided by our scripts alone; test_engines.py tries the rungs everywhere.
-        if engine == "chromium" or fault.group not in (files.GROUP, python.GROUP)
     ],
     indirect=["engine_browser"],
 )
@@ -51,3 +49,8 @@ def test_the_person_reaches_the_outcome(
         assert len(person.warnings) <= 1 + person.live.count(False)
     else:
         assert person.warnings == []
+
+
+def test_firefox_shows_each_kind_of_result_that_chromium_shows() -> None:
+    kinds = {engine: {(f.state, f.live) for f in FAULTS if engine in f.engines} for engine in BOTH}
+    assert kinds["firefox"] == kinds["chromium"]

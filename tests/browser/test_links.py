@@ -51,7 +51,7 @@ def test_to_make_a_link_changes_the_address_and_nothing_else(live_page: Page, si
 def test_every_link_to_a_part_has_a_name_of_its_own_and_leads_there(waiting_page: Page, site_url: str) -> None:
     for path in (OUTCOME, "guide/link-account/", "guide/contacts/"):
         waiting_page.goto(site_url + path)
-        links = waiting_page.locator("a.link-to").all()
+        links = waiting_page.locator("a.helper-permalink").all()
         names = [link.get_attribute("aria-label") for link in links]
         parts = waiting_page.locator("article :is([data-procedure], [data-step], .helper-contact)")
         assert len(names) == len(set(names)) == parts.count()

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from helper.engine.address import path_of
 from helper.engine.call_scripts import call_scripts
 from helper.engine.graph import states
@@ -51,27 +49,25 @@ def test_every_option_has_its_sentence(flow: Flow) -> None:
     assert {q.id: {option.id: option.say for option in q.options} for q in flow.questions} == SAYS
 
 
-@pytest.mark.parametrize("state", OUTCOMES, ids=lambda state: path_of(state.answers))
-def test_a_call_script_has_the_sentences_of_the_answers_and_the_question_for_its_help_desk(
-    flow: Flow, site: Path, state: Reached
-) -> None:
-    answers = given(state.answers)
-    expected: list[tuple[str, str, list[str]]] = []
-    if answers["kog"] in KOG_CALLS:
-        expected.append((KOG, *KOG_CALLS[answers["kog"]]))
-    if answers["kasper"] == "not-sure" or answers.get("old-sign-in") == "no":
-        expected.append((KASPER, EVER if answers["kasper"] == "not-sure" else OLD, []))
-    says = " ".join(SAYS[question][option] for question, option in answers.items())
-    shown = []
-    for script in parse(site, path_of(state.answers)).find("kasper-call-script"):
-        [words] = script.findall("blockquote")
-        said, asked = (text_of(paragraph) for paragraph in words.findall("p"))
-        assert said == says
-        shown.append((script.get("data-call"), asked, [text_of(thing) for thing in script.findall(".//li")]))
-    assert shown == expected
+def test_each_outcome_has_a_script_for_each_help_desk_with_the_answers_and_the_question(flow: Flow, site: Path) -> None:
+    for state in OUTCOMES:
+        answers = given(state.answers)
+        expected: list[tuple[str, str, list[str]]] = []
+        if answers["kog"] in KOG_CALLS:
+            expected.append((KOG, *KOG_CALLS[answers["kog"]]))
+        if answers["kasper"] == "not-sure" or answers.get("old-sign-in") == "no":
+            expected.append((KASPER, EVER if answers["kasper"] == "not-sure" else OLD, []))
+        says = " ".join(SAYS[question][option] for question, option in answers.items())
+        shown = []
+        for script in parse(site, path_of(state.answers)).find("kasper-call-script"):
+            [words] = script.findall("blockquote")
+            told, asked = (text_of(paragraph) for paragraph in words.findall("p"))
+            assert told == says
+            shown.append((script.get("data-call"), asked, [text_of(thing) for thing in script.findall(".//li")]))
+        assert shown == expected, path_of(state.answers)
 
 
-def test_a_call_script_has_the_phone_number_and_the_email_address_of_its_help_desk(flow: Flow, site: Path) -> None:
+def test_a_script_gives_the_phone_number_and_the_email_address_of_its_help_desk(flow: Flow, site: Path) -> None:
     for state in OUTCOMES:
         scripts = parse(site, path_of(state.answers)).find("kasper-call-script")
         for call, script in zip(call_scripts(flow, state), scripts, strict=True):

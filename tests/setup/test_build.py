@@ -6,7 +6,7 @@ import pytest
 
 
 def build(mkdocs: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*mkdocs, "build", "--strict"], capture_output=True, text=True, check=False)
+    return subprocess.run([*mkdocs, "build", "--strict"], capture_output=True, encoding="utf-8", check=False)
 
 
 def is_built(folder: Path, **settings: str) -> bool:
@@ -18,18 +18,18 @@ def is_built(folder: Path, **settings: str) -> bool:
 def test_bad_content_stops_the_build_and_leaves_the_last_site(project: Path, mkdocs: list[str]) -> None:
     last = project / "site" / "index.html"
     last.parent.mkdir()
-    last.write_text("the last good site")
+    last.write_text("the last good site", "utf-8")
     contacts = project / "helper" / "content" / "contacts.yml"
-    contacts.write_text(contacts.read_text().replace("email: KOG", "mail: KOG"))
+    contacts.write_text(contacts.read_text("utf-8").replace("email: KOG", "mail: KOG"), "utf-8")
     done = build(mkdocs)
     assert done.returncode == 1
     assert "The content has 2 errors; nothing was built.\ncontacts.yml:" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
-    assert last.read_text() == "the last good site"
+    assert last.read_text("utf-8") == "the last good site"
 
 
 def test_a_page_that_names_nothing_that_exists_stops_the_build_too(project: Path, mkdocs: list[str]) -> None:
-    (project / "docs" / "guide" / "words.md").write_text('# Words\n\n{{ note("nothing") }}\n')
+    (project / "docs" / "guide" / "words.md").write_text('# Words\n\n{{ note("nothing") }}\n', "utf-8")
     done = build(mkdocs)
     assert done.returncode == 1
     assert "docs/guide/words.md:3: There is no note “nothing”." in done.stdout + done.stderr
@@ -43,16 +43,9 @@ def test_a_build_whose_security_txt_has_expired_stops_before_it_starts(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     done = build(mkdocs)
     assert done.returncode == 1
-    assert "security.txt would have expired on 2024-11-12: it counts for 364 days" in done.stdout + done.stderr
+    assert "security.txt would have expired on 2024-11-12: it is valid for 364 days" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert not (project / "site").exists()
-
-
-def test_a_build_warns_of_nothing(project: Path, mkdocs: list[str]) -> None:
-    done = build(mkdocs)
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stdout + done.stderr
-    assert (project / "site" / "helper" / "kog-no" / "index.html").exists()
 
 
 def test_a_second_build_has_nothing_to_do(site: Path) -> None:
@@ -71,12 +64,12 @@ def made(project: Path) -> Path:
     return project
 
 
-@pytest.mark.parametrize("value", ["'self' https://a.example", "it's", '"$(true)" `true` \\n ; true'])
-def test_a_changed_setting_is_built_again_whatever_is_in_it(made: Path, value: str) -> None:
-    assert not is_built(made, FRAME_ANCESTORS=value)
-    (made / "site" / "index.html").touch()
-    assert is_built(made, FRAME_ANCESTORS=value)
-    assert not is_built(made, FRAME_ANCESTORS=f"{value}.org")
+def test_a_changed_setting_is_built_again_whatever_its_value(made: Path) -> None:
+    for value in ("'self' https://a.example", "it's", '"$(true)" `true` \\n ; true'):
+        assert not is_built(made, FRAME_ANCESTORS=value)
+        (made / "site" / "index.html").touch()
+        assert is_built(made, FRAME_ANCESTORS=value)
+        assert not is_built(made, FRAME_ANCESTORS=f"{value}.org")
 
 
 def test_a_changed_file_is_built_again(made: Path) -> None:

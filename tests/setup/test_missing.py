@@ -25,7 +25,7 @@ def bare_path(tmp_path_factory: pytest.TempPathFactory) -> str:
 def run_make(project: Path, target: str, path: str) -> subprocess.CompletedProcess[str]:
     command = [shutil.which("make") or "make", "--directory", str(project), target]
     environment = {**os.environ, "PATH": path, "MAKEFLAGS": "", "MAKELEVEL": ""}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_without_python_make_says_which_to_install(project: Path, bare_path: str) -> None:
@@ -39,7 +39,7 @@ def test_without_python_make_says_which_to_install(project: Path, bare_path: str
 
 def test_an_older_python_is_not_taken(project: Path, bare_path: str) -> None:
     old = Path(bare_path) / "python3"
-    old.write_text('#!/bin/sh\ncase "$*" in *version_info*) exit 1;; esac\necho "should not run" >&2\n')
+    old.write_text('#!/bin/sh\ncase "$*" in *version_info*) exit 1;; esac\necho "should not run" >&2\n', "utf-8")
     old.chmod(0o755)
     done = run_make(project, ".venv/ready", bare_path)
     assert done.returncode != 0
@@ -68,7 +68,7 @@ def test_without_a_browser_the_set_up_says_which_to_install(monkeypatch: pytest.
 
 def test_a_browser_that_does_not_start_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "chromium"
-    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.write_text("#!/bin/sh\nexit 1\n", "utf-8")
     broken.chmod(0o755)
     monkeypatch.setattr(chromium, "_candidates", lambda: iter([str(broken)]))
     with pytest.raises(LookupError):

@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-from hashlib import sha256
 from pathlib import Path
-from shutil import copytree
-from typing import Final
+from shutil import copy, copytree
+from typing import Final, NamedTuple
 
 import pytest
 
+from helper.publish.finish.compress import METHODS
 from tests.support.project import ROOT
 
 UNLIKE: Final = {
@@ -19,55 +19,67 @@ UNLIKE: Final = {
     "PYTHONHASHSEED": "4242",
     "HOME": "/nowhere",
 }
-"""What the other machine has set otherwise, as far as a build could see it."""
-
-
+"""What another machine may set differently, as far as a build could see it."""
 BUILT: Final = ROOT / "build" / "built"
 """Where make writes down the date that it gave to the site."""
 
 
-@pytest.fixture
-def settings() -> dict[str, str]:
+class Build(NamedTuple):
+    site: Path
+    output: str
+
+
+@pytest.fixture(scope="module")
+def settings(site: Path) -> dict[str, str]:
     """The settings that the site was built with."""
-    if not (date := BUILT.read_text().strip()):
+    if not (date := BUILT.read_text("utf-8").strip()):
         pytest.skip("the site was built without git, so it has no date that another build could have")
-    address = (ROOT / "build" / "site-url").read_text().strip()
-    return {"SOURCE_DATE_EPOCH": date, **({"SITE_URL": address} if address else {})}
+    url = (ROOT / "build" / "site-url").read_text("utf-8").strip()
+    return {"SOURCE_DATE_EPOCH": date, **({"SITE_URL": url} if url else {})}
 
 
-@pytest.fixture
-def other(tmp_path: Path) -> Path:
-    """The sources elsewhere, at a longer path, without what an earlier build has made of them."""
-    folder = tmp_path / "a folder of another name" / "and one below"
+@pytest.fixture(scope="module")
+def elsewhere(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A build at a longer path, on a machine with other settings, that reuses nothing of an earlier build."""
+    folder = tmp_path_factory.mktemp("elsewhere") / "a folder of another name" / "and one below"
     for name in ("docs", "helper", "overrides"):
         copytree(ROOT / name, folder / name, ignore=lambda *_: {"__pycache__"})
     (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-    kept = folder / "build" / "compressed"
-    kept.mkdir(parents=True)
-    # Pyodide's own files are npm's, and to compress them takes longer than all the rest.
-    for path in (ROOT / "node_modules" / "pyodide").glob("pyodide.asm.*"):
-        for made in (ROOT / "build" / "compressed").glob(f"{sha256(path.read_bytes()).hexdigest()}.*"):
-            (kept / made.name).write_bytes(made.read_bytes())
     (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    return folder
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "build/site"]
+    python = {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, **UNLIKE, **python, **settings}
+    done = subprocess.run(command, cwd=folder, env=environment, umask=0o077, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return Build(folder / "build" / "site", done.stdout + done.stderr)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """The files of a site by path, without those that are only compressed copies."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix not in METHODS)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_a_build_elsewhere_at_another_time_gives_the_same_bytes(
-    site: Path, other: Path, settings: dict[str, str]
-) -> None:
-    python = {"PYTHONPATH": str(other), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
-    environment = {**os.environ, **UNLIKE, **python, **settings}
-    for command in (
-        ("mkdocs", "build", "--strict", "--site-dir", "build/site"),
-        ("helper.publish.finish.compress", "build/site", "build/compressed"),
-    ):
-        started = [sys.executable, "-m", *command]
-        done = subprocess.run(started, cwd=other, env=environment, umask=0o077, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-    first, second = contents(site), contents(other / "build" / "site")
+def test_a_build_elsewhere_at_another_time_gives_the_same_bytes(site: Path, elsewhere: Build) -> None:
+    first, second = contents(site), contents(elsewhere.site)
     assert set(first) == set(second)
     assert [name for name, data in first.items() if data != second[name]] == []
+
+
+def test_a_build_prints_no_warning(elsewhere: Build) -> None:
+    assert "WARNING" not in elsewhere.output
+
+
+def test_compressing_elsewhere_at_another_time_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    files = (site / "index.html", site / "404.html", site / "sitemap.xml", *site.glob("assets/javascripts/bundle.*.js"))
+    for file in files:
+        copy(file, folder)
+    command = [sys.executable, "-m", "helper.publish.finish.compress", "site", "cache"]
+    environment = {**os.environ, **UNLIKE, "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, cwd=tmp_path, env=environment, umask=0o077, check=True)
+    for file in files:
+        for suffix in METHODS:
+            name = file.name + suffix
+            assert (folder / name).read_bytes() == file.with_name(name).read_bytes(), name

@@ -24,14 +24,14 @@ SETTINGS = {
 def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a site that was built with those settings, beside which the files for hosts are."""
     project = copy_project(tmp_path_factory.mktemp("owned"))
-    # A year after the last commit no build would make a security.txt.
+    # A build that is more than a year old makes no security.txt.
     today = {"SOURCE_DATE_EPOCH": str(int(time.time()))}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "build/site"],
         cwd=project,
         env={**os.environ, **SETTINGS, **today, "PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
     return project / "build" / "site"

@@ -5,11 +5,12 @@ site's file `_headers` asks for, as Netlify does.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -17,6 +18,8 @@ type Guard = Callable[[SimpleHTTPRequestHandler], bool]
 """Is asked before each answer; where it says no, it has done itself what is to be done."""
 type Rules = Sequence[tuple[str, str, str]]
 """Patterns of paths, each with a header to send and its value."""
+type Overlay = Mapping[str, bytes | None]
+"""Files that replace those of the folder, by path below it; None where a file is missing."""
 
 SUB_PATH: Final = "/some/sub-path/"
 CODINGS: Final = {"br": ".br", "gzip": ".gz"}
@@ -26,6 +29,7 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     rules: ClassVar[Rules] = ()
     guards: ClassVar[Sequence[Guard]] = ()
+    overlay: ClassVar[Overlay] = {}
 
     def do_GET(self) -> None:
         if all(guard(self) for guard in self.guards):
@@ -58,6 +62,9 @@ class _Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(asked))
         if asked.endswith("/"):
             path /= "index.html"
+        name = path.relative_to(self.directory).as_posix()
+        if name in self.overlay:
+            return self._send_replaced(path, self.overlay[name])
         accepted = self.headers.get("Accept-Encoding", "")
         for coding, suffix in CODINGS.items():
             compressed = path.with_name(path.name + suffix)
@@ -70,6 +77,16 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.end_headers()
                 return compressed.open("rb")
         return super().send_head()
+
+    def _send_replaced(self, path: Path, contents: bytes | None) -> Any:
+        if contents is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(contents)))
+        self.end_headers()
+        return BytesIO(contents)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -108,12 +125,25 @@ def read_headers(text: str) -> Rules:
 
 
 @contextmanager
-def serve(site: Path, *, headers: bool = True, guards: Sequence[Guard] = ()) -> Iterator[str]:
-    """Serve the folder on a free port; gives the address of its root. Without `headers` it is a host that cannot send any."""
-    rules = read_headers((site / "_headers").read_text("utf-8")) if headers and (site / "_headers").exists() else ()
-    handler = type("Handler", (_Handler,), {"rules": rules, "guards": guards})
+def serve(
+    site: Path, *, headers: bool = True, guards: Sequence[Guard] = (), overlay: Overlay | None = None
+) -> Iterator[str]:
+    """Serve the folder, with the overlay, on a free port and give the URL of its root.
+
+    Without `headers` it is a host that cannot send any.
+    """
+    overlay = overlay or {}
+    rules = read_headers(_contents(site, "_headers", overlay)) if headers else ()
+    handler = type("Handler", (_Handler,), {"rules": rules, "guards": guards, "overlay": overlay})
     with _Server(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def _contents(site: Path, name: str, overlay: Overlay) -> str:
+    replaced = overlay.get(name)
+    if replaced is not None:
+        return replaced.decode()
+    return (site / name).read_text("utf-8") if (site / name).exists() else ""

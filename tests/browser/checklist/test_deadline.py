@@ -1,23 +1,32 @@
-"""Whoever says when the email arrived reads until when there is time: in their zone, live, and for their calendar."""
+"""People who say when the email arrived see how long they have: in their zone, live, and for their calendar."""
 
 from datetime import UTC, timedelta
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.checklist.conftest import Open, Visit, at
-from tests.browser.checklist.test_ticks import NO_STORAGE, box, needs_paper
-from tests.support.browser.axe import violations
+from tests.support.browser.axe import dark_violations, violations
+from tests.support.browser.checklist import (
+    ACTIVATE,
+    CREATE,
+    KOLKATA,
+    NEW_YORK,
+    Open,
+    Visit,
+    at,
+    box,
+    deadline,
+    enter,
+    field,
+)
+from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import READY
 from tests.support.browser.wait import wait_until
 
-CREATE: Final = "helper/kog-no/kasper-no/"
-ACTIVATE: Final = "helper/kog-pending/kasper-yes/old-sign-in-yes/"
-NEW_YORK, CHICAGO, PHOENIX, KOLKATA = "America/New_York", "America/Chicago", "America/Phoenix", "Asia/Kolkata"
 SAVE: Final = """() => {
   const { createObjectURL } = URL;
   window.saved = {};
@@ -37,54 +46,35 @@ LISTEN: Final = """() => {
   window.first = null;
   new MutationObserver(() => (window.first ??= deadline.getAttribute("aria-live"))).observe(deadline, { childList: true });
 }"""
-"""Collects how the next change of the deadline is said."""
+"""Records how the next change of the deadline is announced."""
 FOUR_HOURS: Final = timedelta(hours=4)
 ACTIVATED: Final = "activate-kog-account/activate"
 
 
-def field(page: Page | Frame) -> Locator:
-    return page.get_by_label("When did the email arrive?")
-
-
-def deadline(page: Page | Frame) -> Locator:
-    return page.locator("[data-window-deadline]")
-
-
-def enter(page: Page | Frame, arrived: str) -> None:
-    field(page).fill(arrived)
-    page.get_by_role("button", name="Show the deadline").click()
-
-
-@pytest.mark.parametrize(
-    ("zone", "now", "arrived", "expected"),
-    [
+@IN_BOTH_ENGINES
+def test_the_deadline_is_right_where_the_visitor_is(visit: Visit) -> None:
+    # The words are Python's, and tests/engine/test_deadline.py has all kinds. Moments and zones are the browser's.
+    for zone, now, arrived, expected in (
         (NEW_YORK, "2026-11-23 14:55", "2026-11-23T14:15", "Activate by 6:15 PM today (in 3 h 20 min)"),
-        (NEW_YORK, "2026-11-23 22:00", "2026-11-23T21:15", "Activate by 1:15 AM tomorrow, Tuesday (in 3 h 15 min)"),
         (NEW_YORK, "2026-12-31 23:00", "2026-12-31T22:30", "Activate by 2:30 AM tomorrow, Friday (in 3 h 30 min)"),
         (NEW_YORK, "2026-03-07 23:30", "2026-03-07T23:30", "Activate by 4:30 AM tomorrow, Sunday (in 4 h)"),
         (NEW_YORK, "2026-03-08 03:00", "2026-03-08T01:59", "Activate by 6:59 AM today (in 3 h 59 min)"),
-        # An hour that is left out counts from after it, and one that comes twice counts as the first: rather too early.
+        # A skipped hour counts from its end, and a repeated one as the first: rather too early.
         (NEW_YORK, "2026-03-08 04:00", "2026-03-08T02:30", "Activate by 7:30 AM today (in 3 h 30 min)"),
         (NEW_YORK, "2026-11-01 03:00", "2026-11-01T01:30", "Activate by 4:30 AM today (in 1 h 30 min)"),
         (NEW_YORK, "2026-10-31 22:30", "2026-10-31T22:30", "Activate by 1:30 AM tomorrow, Sunday (in 4 h)"),
         (NEW_YORK, "2026-11-01 00:30", "2026-11-01T00:30", "Activate by 3:30 AM today (in 4 h)"),
-        (CHICAGO, "2026-03-07 22:15", "2026-03-07T22:15", "Activate by 3:15 AM tomorrow, Sunday (in 4 h)"),
-        (PHOENIX, "2026-03-07 23:30", "2026-03-07T23:30", "Activate by 3:30 AM tomorrow, Sunday (in 4 h)"),
         (KOLKATA, "2026-11-23 14:55", "2026-11-23T14:15", "Activate by 6:15 PM today (in 3 h 20 min)"),
-    ],
-)
-def test_the_deadline_is_right_where_the_visitor_is(
-    visit: Visit, zone: str, now: str, arrived: str, expected: str
-) -> None:
-    page = visit(ACTIVATE, zone, now)
-    enter(page, arrived)
-    expect(deadline(page)).to_contain_text(expected)
-    begin = at(zone, arrived).astimezone(UTC)
-    first, last = (moment.astimezone(ZoneInfo(zone)).utcoffset() for moment in (begin, begin + FOUR_HOURS))
-    expect(deadline(page).get_by_text("The clocks change before then.")).to_have_count(int(first != last))
+    ):
+        page = visit(ACTIVATE, zone, now)
+        enter(page, arrived)
+        expect(deadline(page)).to_contain_text(expected)
+        begin = at(zone, arrived).astimezone(UTC)
+        first, last = (moment.astimezone(ZoneInfo(zone)).utcoffset() for moment in (begin, begin + FOUR_HOURS))
+        expect(deadline(page).get_by_text("The clocks change before then.")).to_have_count(int(first != last))
 
 
-def test_the_question_comes_when_its_step_is_near(opened: Open, site_url: str) -> None:
+def test_the_question_appears_when_its_step_is_near(opened: Open, site_url: str) -> None:
     page = opened()
     page.set_viewport_size({"width": 360, "height": 600})
     page.goto(site_url + CREATE)
@@ -95,8 +85,9 @@ def test_the_question_comes_when_its_step_is_near(opened: Open, site_url: str) -
     expect(field(page)).to_be_visible()
 
 
+@IN_BOTH_ENGINES
 @pytest.mark.parametrize("path", [CREATE, ACTIVATE])
-def test_the_field_holds_the_present_time_until_somebody_enters_another(visit: Visit, path: str) -> None:
+def test_the_field_shows_the_present_time_until_somebody_enters_another(visit: Visit, path: str) -> None:
     page = visit(path, NEW_YORK, "2026-11-23 14:55:30")
     expect(field(page)).to_have_value("2026-11-23T14:55")
     expect(deadline(page)).to_be_empty()
@@ -107,14 +98,14 @@ def test_the_field_holds_the_present_time_until_somebody_enters_another(visit: V
     expect(deadline(page)).to_contain_text("Activate by 6:57 PM today (in 4 h)")
 
 
-def test_a_plan_without_an_activation_email_has_no_window(visit: Visit) -> None:
+def test_an_outcome_without_an_activation_email_has_no_deadline(visit: Visit) -> None:
     page = visit("helper/kog-yes/kasper-no/", NEW_YORK, "2026-11-23 14:55")
     expect(page.locator("kasper-deadline")).to_have_count(0)
     page.click("a[data-change='kog'][data-to='no']")
     expect(field(page)).to_have_value("2026-11-23T14:55")
 
 
-def test_the_time_that_is_left_runs_down_and_is_not_said_again(visit: Visit) -> None:
+def test_the_time_left_counts_down_without_being_announced(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55:58")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("(in 3 h 19 min)")
@@ -133,7 +124,7 @@ def test_the_time_that_is_left_runs_down_and_is_not_said_again(visit: Visit) -> 
     assert set(page.evaluate("window.live")) == {"off"}
 
 
-def test_what_the_person_asks_for_is_a_status(visit: Visit) -> None:
+def test_an_answer_is_announced_as_a_status(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     status = page.locator("[data-window-deadline][role='status']")
     expect(status).to_have_attribute("aria-live", "off")
@@ -143,14 +134,16 @@ def test_what_the_person_asks_for_is_a_status(visit: Visit) -> None:
     assert page.evaluate("window.first") == "polite"
 
 
-def test_enter_is_as_good_as_the_button(visit: Visit) -> None:
+@IN_BOTH_ENGINES
+def test_the_enter_key_works_like_the_button(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     field(page).fill("2026-11-23T14:15")
     field(page).press("Enter")
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM today")
 
 
-def test_the_deadline_survives_a_reload_live_steps_and_other_plans(visit: Visit, site_url: str) -> None:
+@IN_BOTH_ENGINES
+def test_the_deadline_survives_a_reload_live_answers_and_other_tabs(visit: Visit, site_url: str) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM today (in 3 h 20 min)")
@@ -169,7 +162,7 @@ def test_the_deadline_survives_a_reload_live_steps_and_other_plans(visit: Visit,
     expect(field(page)).to_have_value("2026-11-23T14:45")
 
 
-def test_clearing_the_ticks_forgets_the_time_too(visit: Visit) -> None:
+def test_clearing_the_ticks_clears_the_time_too(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by")
@@ -181,7 +174,7 @@ def test_clearing_the_ticks_forgets_the_time_too(visit: Visit) -> None:
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kasper-access-guide'))") == []
 
 
-def test_after_the_window_the_help_desk_is_named(visit: Visit) -> None:
+def test_after_the_deadline_the_help_desk_is_named(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-24 09:00")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text(
@@ -192,7 +185,7 @@ def test_after_the_window_the_help_desk_is_named(visit: Visit) -> None:
     expect(page.locator("[data-window-calendar]")).to_be_hidden()
 
 
-def test_a_window_that_ends_while_one_looks_is_told_aloud(visit: Visit) -> None:
+def test_a_deadline_that_passes_on_an_open_page_is_announced(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 18:14:58")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("(in less than a minute)")
@@ -203,30 +196,30 @@ def test_a_window_that_ends_while_one_looks_is_told_aloud(visit: Visit) -> None:
     assert page.evaluate("window.first") == "polite"
 
 
-@pytest.mark.parametrize(
-    ("arrived", "expected"),
-    [
+@IN_BOTH_ENGINES
+def test_an_impossible_time_gets_a_sentence_and_is_not_stored(visit: Visit) -> None:
+    page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
+    for arrived, expected in (
         ("2026-11-23T14:56", "That time is still to come. Enter a time that has passed."),
         ("2062-11-23T14:55", "That time is still to come. Enter a time that has passed."),
         ("", "Enter a date and a time."),
         ("0001-01-01T00:00", "Enter a date and a time."),
         ("9999-12-31T23:59", "Enter a date and a time."),
-    ],
-)
-def test_what_cannot_be_gets_a_sentence_and_is_not_kept(visit: Visit, arrived: str, expected: str) -> None:
-    page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
-    enter(page, "2026-11-23T14:15")
-    expect(deadline(page)).to_contain_text("6:15 PM")
-    enter(page, arrived)
-    expect(deadline(page)).to_have_text(expected)
-    expect(field(page)).to_have_value(arrived)
+    ):
+        enter(page, "2026-11-23T14:15")
+        expect(deadline(page)).to_contain_text("6:15 PM")
+        stored = page.evaluate("JSON.stringify(localStorage)")
+        enter(page, arrived)
+        expect(deadline(page)).to_have_text(expected)
+        expect(field(page)).to_have_value(arrived)
+        assert page.evaluate("JSON.stringify(localStorage)") == stored
     box(page, "link-kasper-account/sign-in").check()
     expect(deadline(page)).to_have_text(expected)
     page.reload()
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM")
 
 
-def test_a_time_that_is_being_changed_has_no_deadline_of_another(visit: Visit) -> None:
+def test_while_the_time_is_edited_no_deadline_is_shown(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("6:15 PM")
@@ -239,7 +232,7 @@ def test_a_time_that_is_being_changed_has_no_deadline_of_another(visit: Visit) -
     expect(deadline(page)).to_contain_text("6:15 PM")
 
 
-def test_whoever_has_activated_the_account_has_no_deadline(visit: Visit) -> None:
+def test_an_activated_account_has_no_deadline(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     expect(field(page)).to_be_visible()
     box(page, ACTIVATED).check()
@@ -248,7 +241,8 @@ def test_whoever_has_activated_the_account_has_no_deadline(visit: Visit) -> None
     expect(field(page)).to_be_visible()
 
 
-def test_a_calendar_gets_the_end_in_utc_and_an_alarm(visit: Visit) -> None:
+@IN_BOTH_ENGINES
+def test_the_calendar_file_has_the_end_in_utc_and_an_alarm(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-10-31 22:40")
     enter(page, "2026-10-31T22:30")
     # Playwright hears of no downloads in Debian's Firefox, so this looks at what is downloaded.
@@ -265,10 +259,9 @@ def test_a_calendar_gets_the_end_in_utc_and_an_alarm(visit: Visit) -> None:
     assert alarm["TRIGGER"].dt.total_seconds() == -1800
 
 
-def test_the_file_is_downloaded(visit: Visit, tmp_path: Path) -> None:
+# Playwright hears of downloads in Chromium only.
+def test_the_calendar_file_is_downloaded(visit: Visit, tmp_path: Path) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
-    if page.context.browser is None or page.context.browser.browser_type.name != "chromium":
-        pytest.skip("Playwright hears of downloads in Chromium only")
     enter(page, "2026-11-23T14:15")
     with page.expect_download() as downloading:
         page.locator("[data-window-calendar]").click()
@@ -277,24 +270,14 @@ def test_the_file_is_downloaded(visit: Visit, tmp_path: Path) -> None:
     assert (tmp_path / "event.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-def test_shortly_before_the_end_no_alarm_is_offered(visit: Visit) -> None:
+def test_shortly_before_the_end_no_reminder_is_offered(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 17:45")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("(in 30 min)")
     expect(page.locator("[data-window-calendar]")).to_be_hidden()
 
 
-def test_where_nothing_can_be_stored_the_deadline_is_told_all_the_same(opened: Open, site_url: str) -> None:
-    page = opened(NO_STORAGE, timezone_id=NEW_YORK)
-    page.clock.set_fixed_time(at(NEW_YORK, "2026-11-23 14:55"))
-    page.goto(site_url + ACTIVATE)
-    enter(page, "2026-11-23T14:15")
-    expect(deadline(page)).to_contain_text("Activate by 6:15 PM today")
-    page.click("a[data-change='kog'][data-to='no']")
-    expect(page.locator("[data-procedure='create-kog-account'] [data-window-deadline]")).to_contain_text("6:15 PM")
-
-
-def test_nothing_of_it_leaves_the_browser(visit: Visit) -> None:
+def test_nothing_about_the_deadline_leaves_the_browser(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     wait_until(page, "['ready', 'runtime'].includes(document.documentElement.dataset.helperOffline)")
     page.wait_for_timeout(500)
@@ -306,10 +289,11 @@ def test_nothing_of_it_leaves_the_browser(visit: Visit) -> None:
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_open_window_is_accessible_and_fits(opened: Open, site_url: str, colours: Literal["light", "dark"]) -> None:
-    page = opened(color_scheme=colours)  # with the clock that it has: axe-core waits for ever where time stands still
+def test_ticks_and_an_open_deadline_are_accessible_and_fit(opened: Open, site_url: str) -> None:
+    page = opened()  # with its own clock: axe-core waits for ever where time stands still
     page.goto(site_url + ACTIVATE)
+    box(page, "link-kasper-account/sign-in").check()
+    expect(page.locator(".helper-checklist-progress")).to_contain_text("1 of ")
     for arrived in (field(page).input_value(), "2020-01-01T00:00", ""):
         enter(page, arrived)
         expect(deadline(page)).not_to_be_empty()
@@ -322,13 +306,16 @@ def test_the_open_window_is_accessible_and_fits(opened: Open, site_url: str, col
                 size = target.bounding_box()
                 assert size is not None
                 assert min(size["width"], size["height"]) >= 44
+    for arrived in ("", "2020-01-01T00:00"):
+        enter(page, arrived)
+        assert dark_violations(page) == []
 
 
-def test_on_paper_the_deadline_stands_without_what_runs_down(visit: Visit) -> None:
+# In Debian's Firefox, Playwright cannot lay out a page for paper.
+def test_on_paper_the_deadline_has_no_countdown(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM today")
-    needs_paper(page)
     page.emulate_media(media="print")
     expect(deadline(page).get_by_text("Activate by 6:15 PM today")).to_be_visible()
     expect(page.locator(".helper-deadline-left")).to_be_hidden()

@@ -1,17 +1,14 @@
-"""In a frame of another site one ticks off, learns the deadline and copies the link as on the page itself."""
+"""In a frame of another site, people tick steps, read the deadline and copy the link as on the page itself."""
 
-from typing import Final, Literal
+from typing import Final
 
-import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from helper.model.flow import Flow
-from tests.browser.checklist.conftest import Open
-from tests.browser.checklist.test_deadline import ACTIVATE, deadline, enter, field
-from tests.browser.checklist.test_ticks import box, told
-from tests.browser.test_axe import GROUND
-from tests.support.browser.axe import violations
+from tests.support.browser.axe import GROUND, violations
+from tests.support.browser.checklist import ACTIVATE, Open, box, deadline, enter, expect_progress, field
 from tests.support.browser.embedding import ANOTHER, frame_of, host
+from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import READY
 from tests.support.browser.wait import wait_until
 
@@ -31,20 +28,21 @@ def helper_at(site_url: str) -> str:
 
 
 def live_frame(page: Page) -> Frame:
-    """The frame with Python ready, for somebody points at it."""
+    """The frame with Python ready, because somebody points at it."""
     frame = frame_of(page)
     frame.locator("h1").dispatch_event("pointerover")
     wait_until(frame, READY)
     return frame
 
 
-def test_ticks_and_the_deadline_are_told_and_last(opened: Open, flow: Flow, site_url: str) -> None:
+@IN_BOTH_ENGINES
+def test_ticks_and_the_deadline_are_shown_and_last(opened: Open, flow: Flow, site_url: str) -> None:
     page = opened()
-    with host(helper_at(site_url)) as address:
-        page.goto(address)
+    with host(helper_at(site_url)) as url:
+        page.goto(url)
         frame = live_frame(page)
         box(frame, FIRST).check()
-        expect(frame.locator(".helper-checklist-progress")).to_contain_text(told(flow, ACTIVATE, FIRST))
+        expect_progress(frame, flow, ACTIVATE, FIRST)
         enter(frame, LONG_AGO)
         expect(deadline(frame)).to_contain_text("The 4 hours ended")
         page.reload()
@@ -53,15 +51,16 @@ def test_ticks_and_the_deadline_are_told_and_last(opened: Open, flow: Flow, site
         expect(deadline(frame)).to_contain_text("The 4 hours ended")
 
 
-def test_in_another_site_ticks_count_and_are_kept_apart_or_as_long_as_the_page(
+@IN_BOTH_ENGINES
+def test_on_another_site_ticks_count_and_are_stored_apart_or_last_as_long_as_the_page(
     opened: Open, flow: Flow, site_url: str
 ) -> None:
     page = opened()
-    with host(helper_at(site_url), name=ANOTHER) as address:
-        page.goto(address)
+    with host(helper_at(site_url), name=ANOTHER) as url:
+        page.goto(url)
         frame = live_frame(page)
         box(frame, FIRST).dispatch_event("click")
-        expect(frame.locator(".helper-checklist-progress")).to_contain_text(told(flow, ACTIVATE, FIRST))
+        expect_progress(frame, flow, ACTIVATE, FIRST)
         is_refused = frame.evaluate(IS_REFUSED)
         page.reload()
         expect(box(frame_of(page), FIRST)).to_be_checked(checked=not is_refused)
@@ -70,10 +69,11 @@ def test_in_another_site_ticks_count_and_are_kept_apart_or_as_long_as_the_page(
         expect(box(page, FIRST)).not_to_be_checked()
 
 
-def test_the_link_can_be_pasted_outside(opened: Open, site_url: str) -> None:
+@IN_BOTH_ENGINES
+def test_the_copied_link_can_be_pasted_outside(opened: Open, site_url: str) -> None:
     page = opened()
-    with host(f"<textarea></textarea>{helper_at(site_url)}") as address:
-        page.goto(address)
+    with host(f"<textarea></textarea>{helper_at(site_url)}") as url:
+        page.goto(url)
         frame = frame_of(page)
         frame.click("text=Copy link")
         expect(frame.locator(".helper-share [role=status]")).to_have_text("Copied.")
@@ -82,13 +82,10 @@ def test_the_link_can_be_pasted_outside(opened: Open, site_url: str) -> None:
         expect(page.locator("textarea")).to_have_value(site_url + ACTIVATE)
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_frame_is_accessible_with_its_window_open(
-    opened: Open, site_url: str, colours: Literal["light", "dark"]
-) -> None:
-    page = opened(color_scheme=colours)
-    with host(helper_at(site_url)) as address:
-        page.goto(address)
+def test_a_frame_with_an_open_deadline_is_accessible_in_both_palettes(opened: Open, site_url: str) -> None:
+    page = opened()
+    with host(helper_at(site_url)) as url:
+        page.goto(url)
         frame = live_frame(page)
         expect(field(frame)).to_be_visible()
         enter(frame, LONG_AGO)
@@ -98,3 +95,5 @@ def test_the_frame_is_accessible_with_its_window_open(
             page.set_viewport_size({"width": width, "height": 4000})
             wait_until(frame, "width => innerWidth <= width", 10, arg=width)
             assert violations(frame) == []
+        page.emulate_media(color_scheme="dark")
+        assert violations(frame) == []

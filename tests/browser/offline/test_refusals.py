@@ -1,14 +1,14 @@
-"""The site is kept only when it may be, and whoever cannot keep it loses nothing."""
+"""The site is stored only when it may be, and a browser that cannot store it loses nothing."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser.helper import STATE, choose
 from tests.support.browser.offline import HOW_FAR, IDLE, KEPT, PYTHON_KEPT, REGISTRATIONS, SETTLED, build_of
 from tests.support.browser.publisher import Publisher
 
 
-def test_the_first_visit_asks_for_it_only_when_python_is_ready(page: Page, host: Publisher) -> None:
+def test_on_the_first_visit_storing_starts_only_when_python_is_ready(page: Page, host: Publisher) -> None:
     page.add_init_script(
         """
         const { register } = ServiceWorkerContainer.prototype;
@@ -23,13 +23,15 @@ def test_the_first_visit_asks_for_it_only_when_python_is_ready(page: Page, host:
     assert page.evaluate("window.then") == ["complete", "ready"]
 
 
-@pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '2g' }"])
-def test_where_bytes_are_dear_nothing_is_kept(page: Page, host: Publisher, connection: str) -> None:
-    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
-    for path in ("", "guide/about/"):
-        page.goto(host.address + path)
-        page.evaluate(IDLE)
-    assert page.evaluate(REGISTRATIONS) == []
+def test_on_a_slow_or_metered_connection_nothing_is_stored(browser: Browser, host: Publisher) -> None:
+    for connection in ("{ saveData: true }", "{ effectiveType: '2g' }"):
+        with browser.new_context() as context:
+            context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
+            page = context.new_page()
+            for path in ("", "guide/about/"):
+                page.goto(host.address + path)
+                page.evaluate(IDLE)
+            assert page.evaluate(REGISTRATIONS) == []
     assert host.asked["/sw.js"] == 0
 
 
@@ -55,7 +57,7 @@ def test_a_browser_without_service_workers_loses_nothing_and_stays_quiet(
 
 
 @pytest.mark.parametrize(("quota", "kept"), [(500_000, None), (9_000_000, "ready")])
-def test_a_full_device_keeps_what_it_can_and_loses_nothing(
+def test_a_full_device_stores_what_it_can_and_loses_nothing(
     page: Page, host: Publisher, noise: list[str], quota: int, kept: str | None
 ) -> None:
     session = page.context.new_cdp_session(page)

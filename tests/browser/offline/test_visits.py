@@ -1,4 +1,4 @@
-"""A site that was visited once opens without a network."""
+"""A site that somebody visited once opens without a network."""
 
 import re
 from collections.abc import Callable
@@ -8,11 +8,11 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.test_search import search
 from tests.support.browser.engines import NAMES, engine
 from tests.support.browser.helper import STATE, choose
 from tests.support.browser.offline import HOW_FAR, KEPT, REGISTRATIONS, SETTLED, build_of, kept_builds
 from tests.support.browser.publisher import Publisher, Trouble
+from tests.support.browser.search import search
 from tests.support.browser.skip import skipped_without
 from tests.support.page import site_paths
 from tests.support.server import SUB_PATH
@@ -20,102 +20,97 @@ from tests.support.server import SUB_PATH
 ONE_DONE: Final = re.compile(r"^1 of \d+ steps done")
 
 
-def test_a_second_visit_needs_no_network_guide_and_live_helper_alike(visited: Page, host: Publisher) -> None:
-    host.trouble = "gone"
-    visited.goto(f"{host.address}guide/link-account/")
-    expect(visited.locator("h1")).to_have_text("Link an existing KASPER account")
-    assert visited.evaluate("document.fonts.ready.then((fonts) => [...fonts].map(({ status }) => status))") == [
+def test_on_a_second_visit_guide_and_live_helper_need_no_network(offline: Page, shared_host: Publisher) -> None:
+    offline.goto(f"{shared_host.address}guide/link-account/")
+    expect(offline.locator("h1")).to_have_text("Link an existing KASPER account")
+    assert offline.evaluate("document.fonts.ready.then((fonts) => [...fonts].map(({ status }) => status))") == [
         "loaded"
     ]
-    visited.goto(host.address)
-    visited.locator(SETTLED).wait_for(timeout=120_000)
-    assert visited.evaluate(STATE) == ["ready", "image"]
-    visited.evaluate("window.same = true")
-    choose(visited, "no", "yes", "no")
-    expect(visited.locator("[data-outcome='recover-and-link']")).to_be_visible()
-    assert visited.evaluate("window.same")
-    assert visited.url == f"{host.address}helper/kog-no/kasper-yes/old-sign-in-no/"
-    visited.reload()
-    expect(visited.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    offline.goto(shared_host.address)
+    offline.locator(SETTLED).wait_for(timeout=120_000)
+    assert offline.evaluate(STATE) == ["ready", "image"]
+    offline.evaluate("window.same = true")
+    choose(offline, "no", "yes", "no")
+    expect(offline.locator("[data-outcome='recover-and-link']")).to_be_visible()
+    assert offline.evaluate("window.same")
+    assert offline.url == f"{shared_host.address}helper/kog-no/kasper-yes/old-sign-in-no/"
+    offline.reload()
+    expect(offline.locator("[data-outcome='recover-and-link']")).to_be_visible()
 
 
-def test_ticks_and_progress_survive_a_reload_without_a_network(visited: Page, host: Publisher) -> None:
-    host.trouble = "gone"
-    visited.goto(f"{host.address}helper/kog-no/kasper-no/")
-    visited.locator(".helper-tick input").nth(1).check()
-    expect(visited.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
-    visited.reload()
-    expect(visited.locator(".helper-tick input").nth(1)).to_be_checked()
-    expect(visited.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
+def test_ticks_and_progress_survive_a_reload_without_a_network(offline: Page, shared_host: Publisher) -> None:
+    offline.goto(f"{shared_host.address}helper/kog-no/kasper-no/")
+    offline.locator(".helper-tick input").nth(1).check()
+    expect(offline.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
+    offline.reload()
+    expect(offline.locator(".helper-tick input").nth(1)).to_be_checked()
+    expect(offline.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
 
 
-def test_every_page_opens_without_a_network_with_all_that_it_loads(visited: Page, host: Publisher, site: Path) -> None:
-    host.trouble = "gone"
+def test_every_page_opens_without_a_network_with_everything_it_loads(
+    offline: Page, shared_host: Publisher, site: Path
+) -> None:
     failed: list[str] = []
-    visited.on("requestfailed", lambda request: failed.append(request.url))
+    offline.on("requestfailed", lambda request: failed.append(request.url))
     for path in [path for path in site_paths(site) if not path.startswith("helper/kog")]:
-        response = visited.goto(host.address + path)
+        response = offline.goto(shared_host.address + path)
         assert response is not None
         assert response.ok, path
-        assert build_of(visited) == {"One"}
+        assert build_of(offline) == {"One"}
     # Python is let go where its page is left before it has started; what is for other sites is not kept.
     assert [address for address in failed if "/assets/helper/py" not in address and "/embed" not in address] == []
 
 
-def test_the_search_works_without_a_network(visited: Page, host: Publisher) -> None:
-    host.trouble = "gone"
-    visited.goto(f"{host.address}guide/about/")
-    assert search(visited, "delegate") == f"{host.address}guide/delegates/"
-    visited.keyboard.press("Enter")
-    visited.wait_for_url(f"{host.address}guide/delegates/*")
-    expect(visited.locator("h1")).to_have_text("Delegates")
+def test_the_search_works_without_a_network(offline: Page, shared_host: Publisher) -> None:
+    offline.goto(f"{shared_host.address}guide/about/")
+    assert search(offline, "delegate") == f"{shared_host.address}guide/delegates/"
+    offline.keyboard.press("Enter")
+    offline.wait_for_url(f"{shared_host.address}guide/delegates/*")
+    expect(offline.locator("h1")).to_have_text("Delegates")
 
 
-def test_an_unknown_address_shows_the_page_for_lost_addresses(visited: Page, host: Publisher) -> None:
-    host.trouble = "gone"
-    response = visited.goto(f"{host.address}nowhere/")
+def test_an_unknown_url_shows_the_page_for_unknown_urls(offline: Page, shared_host: Publisher) -> None:
+    response = offline.goto(f"{shared_host.address}nowhere/")
     assert response is not None
     assert response.status == 404
-    expect(visited.locator("h1")).to_have_text("This page does not exist")
-    visited.goto(f"{host.address}helper/kog-no/kasper-maybe/")
-    expect(visited.locator("[data-question='kasper']")).to_be_visible(timeout=120_000)
-    assert visited.url == f"{host.address}helper/kog-no/"
+    expect(offline.locator("h1")).to_have_text("This page does not exist")
+    offline.goto(f"{shared_host.address}helper/kog-no/kasper-maybe/")
+    expect(offline.locator("[data-question='kasper']")).to_be_visible(timeout=120_000)
+    assert offline.url == f"{shared_host.address}helper/kog-no/"
 
 
-@pytest.mark.parametrize(
-    ("path", "shown"),
-    [
+def test_a_url_means_the_same_without_a_network(offline: Page, shared_host: Publisher) -> None:
+    for path, shown in (
         ("index.html", "index.html"),
         ("?a=b", "?a=b"),
         ("guide/delegates/index.html", "guide/delegates/index.html"),
         ("guide/delegates", "guide/delegates/"),
         ("guide/delegates?h=a%20b", "guide/delegates/?h=a%20b"),
         ("guide/delegates/?h=delegate#top", "guide/delegates/?h=delegate#top"),
-    ],
-)
-def test_an_address_means_the_same_without_a_network(visited: Page, host: Publisher, path: str, shown: str) -> None:
-    for trouble in (None, "gone"):
-        host.trouble = trouble
-        visited.goto("about:blank")
-        response = visited.goto(host.address + path)
-        assert response is not None
-        assert response.ok, trouble
-        assert visited.url == host.address + shown, trouble
+    ):
+        for trouble in (None, "gone"):
+            shared_host.trouble = trouble
+            offline.goto("about:blank")
+            response = offline.goto(shared_host.address + path)
+            assert response is not None
+            assert response.ok, (path, trouble)
+            assert offline.url == shared_host.address + shown, (path, trouble)
 
 
 @pytest.mark.parametrize("trouble", ["silent", "failing"])
-def test_a_host_in_trouble_is_as_good_as_none(visited: Page, host: Publisher, trouble: Trouble) -> None:
-    host.trouble = trouble
-    visited.goto(f"{host.address}guide/delegates/")
-    expect(visited.locator("h1")).to_have_text("Delegates")
-    assert build_of(visited) == {"One"}
-    visited.goto(f"{host.address}helper/kog-no/")
-    visited.locator(SETTLED).wait_for(timeout=120_000)
-    assert visited.evaluate(STATE) == ["ready", "image"]
-    host.trouble = None
+def test_a_host_in_trouble_is_as_good_as_none(offline: Page, shared_host: Publisher, trouble: Trouble) -> None:
+    shared_host.trouble = None
+    offline.goto(f"{shared_host.address}guide/about/")
+    shared_host.trouble = trouble
+    offline.goto(f"{shared_host.address}guide/delegates/")
+    expect(offline.locator("h1")).to_have_text("Delegates")
+    assert build_of(offline) == {"One"}
+    offline.goto(f"{shared_host.address}helper/kog-no/")
+    offline.locator(SETTLED).wait_for(timeout=120_000)
+    assert offline.evaluate(STATE) == ["ready", "image"]
 
 
-def test_only_what_ours_lies_below_is_kept_and_answered_for(page: Page, host: Publisher) -> None:
+def test_only_the_site_s_own_folder_is_stored_and_answered_for(page: Page, host: Publisher) -> None:
     address = host.address.removesuffix("/") + SUB_PATH
     page.goto(f"{address}guide/about/")
     page.locator(KEPT).wait_for(timeout=120_000)

@@ -3,13 +3,14 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Error, sync_playwright
+
+from tests.support.tools import install, run
 
 CHOICE: Final = Path(__file__).parents[3] / "build" / "browser.json"
 SYSTEM: Final = (
@@ -44,27 +45,6 @@ def _candidates() -> Iterator[str | None]:
     yield from filter(None, map(shutil.which, SYSTEM))
     if install("chromium"):
         yield shutil.which("chromium")
-
-
-def install(*packages: str) -> bool:
-    """Install packages of Debian, as root or with sudo; whether that worked."""
-    if not shutil.which("apt-get"):
-        return False
-    root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    return run(*root, "apt-get", "update") and run(*root, "apt-get", "install", "--yes", *packages)
-
-
-def run(*command: str) -> bool:
-    """Run a command that may fail; whether it worked."""
-    print(f"→ {' '.join(command)}", flush=True)
-    try:
-        # What goes wrong here only means that the next candidate is tried; traces of it would look like a failure.
-        worked = subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
-    except OSError:
-        worked = False
-    if not worked:
-        print("  This did not work here; trying the next way to get a browser.")
-    return worked
 
 
 def _starts(executable: str | None) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Playwright
 from playwright.sync_api import Page as PlaywrightPage
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
@@ -17,6 +18,8 @@ from tests.support.browser.wait import wait_until
 from tests.support.browser.webkit import WebKitGTK, display
 
 NAMES: Final = ("chromium", "firefox", "webkit")
+IN_BOTH_ENGINES: Final = pytest.mark.parametrize("engine_browser", ["chromium", "firefox"], indirect=True)
+"""For a test of what engines do in their own way: it runs in both that Playwright drives."""
 FIREFOX: Final = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 
 

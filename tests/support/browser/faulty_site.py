@@ -1,17 +1,14 @@
-"""Copies of the built site in which the runtime has a fault."""
+"""The built site with a fault in the runtime."""
 
-import os
-import shutil
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 
 from helper.publish.integrity import integrity
-from tests.support.server import serve
+from tests.support.server import Overlay, serve
 
 type Change = Callable[[bytes], bytes | None]
 """Makes the faulty contents of a file from the sound ones; None removes the file."""
@@ -67,9 +64,10 @@ def replaced(old: str, new: str) -> Change:
 def faulty_site(
     site: Path, changes: Mapping[str, Change], *, recorded: bool = False, silent: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Serve the site with changed files; `recorded` ones have the digest that the scripts expect, as if built so.
+    """Serve the site with changed files and give its URL.
 
-    `changes` is by the file's name; whoever asks for one of the `silent` names waits for ever. Gives the address.
+    `changes` is by file name. With `recorded`, the scripts expect the digests of the changed files, as if built so.
+    A request for one of the `silent` names is never answered.
     """
     closed = Event()
     asked: set[str] = set()
@@ -83,34 +81,24 @@ def faulty_site(
         closed.wait()
         return False
 
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, "site")
-        shutil.copytree(site, copy, copy_function=os.symlink)
-        for name, change in changes.items():
-            [path] = (*copy.glob(f"assets/helper/**/{name}"), *copy.glob(name))
-            sound = path.read_bytes()
-            _remove(path)
-            faulty = change(sound)
-            if faulty is not None:
-                path.write_bytes(faulty)
-                if recorded:
-                    _replace(copy, "files.js", integrity(sound), integrity(faulty))
-        with serve(copy, guards=[guard]) as address:
-            try:
-                yield address
-            finally:
-                closed.set()
-    assert asked == set(silent), "a file that should never come was not asked for"
+    with serve(site, guards=[guard], overlay=_changed(site, changes, recorded)) as address:
+        try:
+            yield address
+        finally:
+            closed.set()
+    assert asked == set(silent), "a file that should never come was not requested"
 
 
-def _replace(site: Path, name: str, old: str, new: str) -> None:
-    [path] = site.glob(f"assets/helper/**/{name}")
-    text = path.read_text("utf-8")
-    _remove(path)
-    path.write_text(text.replace(old, new), "utf-8")
-
-
-def _remove(path: Path) -> None:
-    """Remove a file, and what was compressed from it."""
-    for version in (path, *path.parent.glob(f"{path.name}.*")):
-        version.unlink()
+def _changed(site: Path, changes: Mapping[str, Change], recorded: bool) -> Overlay:
+    overlay: dict[str, bytes | None] = {}
+    [digests] = site.glob("assets/helper/**/files.js")
+    expected = digests.read_bytes()
+    for name, change in changes.items():
+        [path] = (*site.glob(f"assets/helper/**/{name}"), *site.glob(name))
+        sound = path.read_bytes()
+        faulty = overlay[path.relative_to(site).as_posix()] = change(sound)
+        if faulty is not None:
+            expected = expected.replace(integrity(sound).encode(), integrity(faulty).encode())
+    if recorded:
+        overlay[digests.relative_to(site).as_posix()] = expected
+    return overlay

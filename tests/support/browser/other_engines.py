@@ -5,9 +5,9 @@ from typing import Final
 
 from playwright.sync_api import sync_playwright
 
-from tests.support.browser.chromium import install, run
 from tests.support.browser.engine import EngineMissingError
 from tests.support.browser.engines import engine
+from tests.support.tools import install, run
 
 DEBIAN: Final = {"firefox": ("firefox-esr",), "webkit": ("webkit2gtk-driver", "xvfb")}
 """The packages with an engine, by Playwright's name of it."""

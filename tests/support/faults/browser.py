@@ -6,7 +6,7 @@ from typing import Final
 from helper.publish.finish.policy import WORKER
 from tests.support.browser.faulty_site import before, replaced
 from tests.support.faults import acts
-from tests.support.faults.row import LINKS, NONE, Fault
+from tests.support.faults.row import BOTH, LINKS, NONE, Fault
 
 HOUR: Final = 60 * 60 * 1000
 OLD_WORKERS: Final = """
@@ -49,7 +49,9 @@ GROUP: Final = "The browser"
 fault: Final = partial(Fault, GROUP)
 
 FAULTS: Final = (
-    fault("JavaScript is off", NONE, live=False, options={"java_script_enabled": False}, act=acts.at_once),
+    fault(
+        "JavaScript is off", NONE, live=False, options={"java_script_enabled": False}, act=acts.at_once, engines=BOTH
+    ),
     fault(
         "It has no module workers",
         LINKS,
@@ -70,6 +72,7 @@ FAULTS: Final = (
         live=False,
         cause="WebAssembly",
         files={"_headers": replaced(WORKER, WORKER.replace(" 'wasm-unsafe-eval'", ""))},
+        engines=BOTH,
     ),
     fault("It refuses to store anything", script=NO_STORAGE),
     fault(
@@ -77,6 +80,7 @@ FAULTS: Final = (
         live=False,
         cause="the browser refuses to change the URL",
         script=NO_HISTORY,
+        engines=BOTH,
     ),
     fault("Its clock is 30 years behind", script=clock(-30 * 8766), files={"image.js": before(clock(-30 * 8766))}),
     fault("Its clock is 30 years ahead", script=clock(30 * 8766), files={"image.js": before(clock(30 * 8766))}),
@@ -88,7 +92,6 @@ FAULTS: Final = (
     fault(
         "It has the service worker of an older build",
         act=acts.with_an_older_service_worker,
-        engines=("chromium",),
     ),
     fault(
         "It shows the site in a sandboxed frame that lets only scripts run",
@@ -96,5 +99,6 @@ FAULTS: Final = (
         live=False,
         cause="a sandboxed frame without an origin has no workers",
         act=acts.in_a_sandbox,
+        engines=BOTH,
     ),
 )

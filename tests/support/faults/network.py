@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from tests.support.faults import acts
-from tests.support.faults.row import FALLBACK, LINKS, NONE, Fault, short
+from tests.support.faults.row import BOTH, FALLBACK, LINKS, NONE, Fault, short
 
 DOWNLOAD_LIMIT: Final = 300_000
 TOO_LATE: Final = "its files did not arrive within"
@@ -18,6 +18,7 @@ FAULTS: Final = (
         cause=f"{TOO_LATE} 300000 ms",
         silent=("image.bin",),
         script=short(DOWNLOAD_LIMIT, times=1),
+        engines=BOTH,
     ),
     fault(
         "The script that starts Python never comes",
@@ -40,6 +41,7 @@ FAULTS: Final = (
         live=False,
         silent=("pyodide.asm.wasm",),
         act=acts.while_python_loads,
+        engines=BOTH,
     ),
     fault(
         "It is lost while Python loads, and comes back",
@@ -47,12 +49,12 @@ FAULTS: Final = (
         live=False,
         cause="could not be downloaded",
         act=acts.losing_the_network_in_mid_load,
-        engines=("chromium",),
     ),
-    fault("It is lost when Python is ready, and does not come back", act=acts.losing_the_network_on_the_way),
+    fault(
+        "It is lost when Python is ready, and does not come back", act=acts.losing_the_network_on_the_way, engines=BOTH
+    ),
     fault(
         "There is none on the second visit",
         act=acts.without_a_network_on_the_second_visit,
-        engines=("chromium",),
     ),
 )

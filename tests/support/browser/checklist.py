@@ -1,0 +1,68 @@
+"""The checklist of an outcome and its deadline in a browser."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+from helper.api.entry import respond
+from helper.model.flow import Flow
+
+type Open = Callable[..., Page]
+"""Opens a page in a new browser context with those options; `script` runs first in each of its pages."""
+type Visit = Callable[..., Page]
+"""The page of an outcome, by its path, with Python ready and nothing stored, where a zone's clock shows that time."""
+
+CREATE: Final = "helper/kog-no/kasper-no/"
+ACTIVATE: Final = "helper/kog-pending/kasper-yes/old-sign-in-yes/"
+UTC, NEW_YORK, KOLKATA = "UTC", "America/New_York", "Asia/Kolkata"
+NO_STORAGE: Final = """
+  Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });
+"""
+FULL_STORAGE: Final = """
+  Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+"""
+
+
+def at(zone: str, shown: str) -> datetime:
+    """The moment at which calendar and clock show that in the zone."""
+    return datetime.fromisoformat(shown).replace(tzinfo=ZoneInfo(zone))
+
+
+def box(page: Page | Frame, name: str) -> Locator:
+    """The box of the step of that name, `procedure/step`."""
+    procedure, step = name.split("/")
+    return page.locator(f"[data-procedure='{procedure}'] [data-step='{step}'] input[type=checkbox]")
+
+
+def told(flow: Flow, path: str, *done: str) -> str:
+    """How Python describes the progress of the checklist at that path."""
+    html: str = respond(flow, {"progress": {"path": path, "done": list(done)}})["html"]
+    return " ".join(html.replace("<p>", "").split("<a")[0].replace("<strong>", "").replace("</strong>", "").split())
+
+
+def expect_progress(page: Page | Frame, flow: Flow, path: str, *done: str) -> None:
+    expect(page.locator(".helper-checklist-progress")).to_contain_text(told(flow, path, *done))
+
+
+def field(page: Page | Frame) -> Locator:
+    return page.get_by_label("When did the email arrive?")
+
+
+def deadline(page: Page | Frame) -> Locator:
+    return page.locator("[data-window-deadline]")
+
+
+def enter(page: Page | Frame, arrived: str) -> None:
+    field(page).fill(arrived)
+    page.get_by_role("button", name="Show the deadline").click()
+
+
+def show(page: Page, site_url: str, path: str) -> None:
+    """Let a page with Python ready show another state, without loading it."""
+    page.evaluate(
+        "url => { history.pushState(null, '', url); dispatchEvent(new PopStateEvent('popstate')); }", site_url + path
+    )
+    page.wait_for_selector(f"kasper-checklist[data-path='{path}']")
