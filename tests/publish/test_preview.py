@@ -1,12 +1,13 @@
 from pathlib import Path
 
+from helper.model.flow import Flow
 from helper.publish.preview.examples import components, examples
 from helper.publish.preview.page import preview_page
+from helper.runtime.wheels import helper_files
 
 
 def test_the_preview_page_has_every_example_below_the_heading_of_its_component() -> None:
-    page = preview_page()
-    _, *sections = page.split("\n## ")
+    _, *sections = preview_page().split("\n## ")
     assert [section.partition("\n")[0] for section in sections] == components()
     for component, section in zip(components(), sections, strict=True):
         for name, markup in examples(component):
@@ -14,5 +15,6 @@ def test_the_preview_page_has_every_example_below_the_heading_of_its_component()
             assert markup in section
 
 
-def test_the_published_site_has_no_preview_page(site: Path) -> None:
-    assert not (site / "preview").exists()
+def test_neither_the_preview_page_nor_the_examples_are_published(site: Path, flow: Flow) -> None:
+    assert not [path for path in site.rglob("*") if path.name == "preview" or "example" in path.name]
+    assert not [name for name in helper_files(flow) if "example" in name]
