@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_search import search
 from tests.support.browser.faulty_site import Change, faulty_site
 from tests.support.browser.helper import choose
+from tests.support.browser.search import search
 
 RUNGS: dict[str, dict[str, Change]] = {"image": {}, "plain": {"image.bin": lambda _: None}}
 

@@ -68,11 +68,13 @@ def inaccessible(page: Page, path: str) -> list[str]:
     """What breaks a rule of axe-core, light and dark, wide and narrow; and the exemptions that are needed no more."""
     if path.startswith(EMBED):
         page.evaluate(GROUND)
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for check in (violations, dark_violations):
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            found |= {each[:2]: f"{check.__name__} at {width}: {' '.join(each)}" for each in check(page)}
+            found |= {
+                (each.rule, each.selector): f"{check.__name__} at {width}: {' '.join(each)}" for each in check(page)
+            }
     broken = []
     for exemption in (each for each in EXEMPTIONS if each.path == path):
         exempt = [key for key in found if key[0] == exemption.rule and key[1].endswith(exemption.selector)]

@@ -9,8 +9,7 @@ from helper.model.flow import Flow
 from tests.browser.checklist.conftest import Open
 from tests.browser.checklist.test_deadline import ACTIVATE, deadline, enter, field
 from tests.browser.checklist.test_ticks import box, told
-from tests.browser.test_axe import GROUND
-from tests.support.browser.axe import violations
+from tests.support.browser.axe import GROUND, violations
 from tests.support.browser.embedding import ANOTHER, frame_of, host
 from tests.support.browser.helper import READY
 from tests.support.browser.wait import wait_until

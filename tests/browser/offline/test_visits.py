@@ -8,11 +8,11 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.test_search import search
 from tests.support.browser.engines import NAMES, engine
 from tests.support.browser.helper import STATE, choose
 from tests.support.browser.offline import HOW_FAR, KEPT, REGISTRATIONS, SETTLED, build_of, kept_builds
 from tests.support.browser.publisher import Publisher, Trouble
+from tests.support.browser.search import search
 from tests.support.browser.skip import skipped_without
 from tests.support.page import site_paths
 from tests.support.server import SUB_PATH
