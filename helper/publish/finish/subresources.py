@@ -40,7 +40,8 @@ def with_integrity(html: str, path: str, site: Path, root: str) -> str:
         if tag.attributes.get("type") == "module":
             # The element's digest covers only the module that it names. Preloading gives each imported module its own.
             for imported in _imports(file(target)):
-                module = posixpath.join(posixpath.dirname(source), os.path.relpath(imported, file(target).parent))
+                relative = os.path.relpath(imported, file(target).parent)
+                module = posixpath.normpath(posixpath.join(posixpath.dirname(source), relative))
                 digest = integrity(imported.read_bytes())
                 preload = f'<link rel="modulepreload" href="{module}" integrity="{digest}" {CORS}>'
                 insertions.append((tag.start, preload))
