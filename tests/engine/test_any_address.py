@@ -17,7 +17,7 @@ IDS: Final = sorted(
 ID: Final = strategies.sampled_from(IDS) | strategies.text(max_size=6)
 
 
-@settings(max_examples=600)
+@settings(max_examples=1500)
 @given(addresses())
 def test_any_address_has_a_state_whose_own_address_is_exact(address: str) -> None:
     located = locate(FLOW, address)
