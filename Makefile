@@ -47,6 +47,7 @@ check: .venv/ready node_modules/ready
 	$(BIN)/mypy
 	for project in . helper/browser/service; do \
 		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
 	$(BIN)/pytest --quiet tests/test_imports.py
 
 # Measures how fast Python starts, for “How fast it starts”; `make bench RUNS=3` is quicker.
@@ -76,9 +77,10 @@ sbom: build
 addresses: build
 	$(BIN)/python -m tests.support.public_urls
 
-format: .venv/ready
+format: .venv/ready node_modules/ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --write
 
 # Takes the pictures in the README again.
 pictures: build build/browser.json

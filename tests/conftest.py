@@ -10,7 +10,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from helper.engine.check import check
 from helper.model.flow import Flow, Procedure
 from helper.model.load.flow import CONTENT, load
-from tests.support import toy
+from helper.publish.preview.flow import FLOW
 from tests.support.project import ROOT, SITE
 
 # The same examples in every run, whatever the machine and however busy it is; nothing is kept from one to the next.
@@ -34,7 +34,7 @@ def procedures(flow: Flow) -> dict[str, Procedure]:
 @pytest.fixture
 def toy_flow() -> Flow:
     """A small flow with one of everything."""
-    return toy.FLOW
+    return FLOW
 
 
 @pytest.fixture(scope="session")

@@ -1,1 +1,1 @@
-"""What the page can ask Python, as JSON in and JSON out, and the validation of what it asks."""
+"""What a page can ask Python: requests and responses in JSON."""

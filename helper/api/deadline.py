@@ -1,4 +1,4 @@
-"""The request for a deadline: by when a step must be done, and how long that still is."""
+"""The request for a deadline: when it ends, and how much time is left."""
 
 from typing import Any
 
@@ -10,23 +10,23 @@ from helper.render.environment import component
 
 
 def deadline(flow: Flow, request: object) -> dict[str, Any]:
-    """How long somebody has until the deadline of that `id`.
+    """The time left until the deadline with that `id` ends.
 
-    A moment is a pair: seconds since 1970 UTC, and the minutes by which the local clock is ahead of UTC then. `now` is a
-    moment. `arrived` is the moment at which the message arrived, or None where the visitor entered no valid time; `end` is
-    the minutes by which the local clock is ahead at the deadline. Without `arrived`, only the form is returned.
+    A moment is a pair: seconds since 1970 UTC, and how many minutes local time is ahead of UTC then. `now` is a moment.
+    `arrived` is the moment when the message arrived, or None if the visitor entered no valid time. `end` is how many
+    minutes local time is ahead of UTC at the end. Without `arrived`, the response has only the form.
 
-    The response has `form`, which asks when the message arrived; `html`, which shows the deadline; `again`, the seconds
-    until `html` changes, or None; `isKnown`, whether the message can have arrived then; and `calendar`, the `name` and
-    `text` of a calendar file, or None. Raises InvalidRequestError.
+    In the response, `form` asks when the message arrived, and `html` shows the deadline. `again` is the number of seconds
+    until `html` changes, or None. `isKnown` is whether the message can have arrived at that time. `calendar` is the `name`
+    and `text` of a calendar file, or None. Raises InvalidRequestError.
     """
     id, at = fields(request, "id", "now")
-    found = flow.deadlines.get(text(id))
+    wanted = flow.deadlines.get(text(id))
     now = _moment(at)
-    if found is None or now is None:
+    if wanted is None or now is None:
         raise InvalidRequestError("unknown deadline or impossible time")
     response = {
-        "form": component("deadline.arrival", found),
+        "form": component("deadline.arrival", wanted),
         "html": "",
         "again": MINUTE,
         "isKnown": False,
@@ -34,29 +34,32 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     }
     if not isinstance(request, dict) or "arrived" not in request:
         return response
-    contact = flow.contacts[found.contact]
+    contact = flow.contacts[wanted.contact]
     arrived = None if request["arrived"] is None else _moment(request["arrived"])
     if arrived is None:
-        return {**response, "html": component("deadline", found, contact, "unknown"), "again": None}
+        return {**response, "html": component("deadline.unknown"), "again": None}
     (end,) = fields(request, "end")
     try:
-        left = time_left(found.seconds, arrived, now, whole_number(end))
+        left = time_left(wanted.seconds, arrived, now, whole_number(end))
     except ValueError as error:
         raise InvalidRequestError("impossible time") from error
     if left is None:
-        return {**response, "html": component("deadline", found, contact, "to come"), "again": None}
-    file = {"name": f"{found.id}.ics", "text": calendar(found, contact, left)}
+        return {**response, "html": component("deadline.not_yet"), "again": None}
+    if left.is_over:
+        html = component("deadline.over", wanted, contact, left)
+        return {**response, "html": html, "again": None, "isKnown": True}
+    file = {"name": f"{wanted.id}.ics", "text": calendar(wanted, contact, left)}
     return {
         **response,
-        "html": component("deadline", found, contact, "over" if left.is_over else "open", left),
-        "again": None if left.is_over else left.seconds % MINUTE + 1,
+        "html": component("deadline.open", wanted, left),
+        "again": left.seconds % MINUTE + 1,
         "isKnown": True,
         "calendar": file if left.seconds > ALARM else None,
     }
 
 
 def _moment(field: object) -> Moment | None:
-    """The moment that a pair describes; None for one that no calendar has. Raises InvalidRequestError."""
+    """The moment that a pair stands for; None if it is out of range. Raises InvalidRequestError if it is not such a pair."""
     if not isinstance(field, list) or len(field) != 2:
         raise InvalidRequestError("a moment must be two whole numbers")
     try:

@@ -1,4 +1,4 @@
-"""The entry point for the worker: JSON in, JSON out."""
+"""The functions that the worker calls."""
 
 import json
 import random
@@ -15,17 +15,17 @@ from helper.model.flow import Flow
 
 STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 MAX_BRACKETS: Final = 20
-"""More than any valid request has. In WebAssembly, deeply nested JSON crashes Python instead of raising an error."""
+"""More brackets than any valid request has. In WebAssembly, deeply nested JSON crashes Python instead of raising an error."""
 RESPONSES: Final[Mapping[str, Callable[[Flow, object], dict[str, Any]]]] = {
     "state": state,
     "progress": progress,
     "deadline": deadline,
 }
-"""The function that responds to each kind of request."""
+"""Maps each kind of request to the function that responds to it."""
 
 
 def respond(flow: Flow, request: object) -> dict[str, Any]:
-    """The response to a request, which maps one kind to its details. Raises InvalidRequestError."""
+    """The response to a request: a mapping from its kind to its details. Raises InvalidRequestError."""
     if not isinstance(request, dict) or len(request) != 1:
         raise InvalidRequestError("a request must name exactly one kind")
     [(kind, details)] = request.items()
@@ -35,7 +35,7 @@ def respond(flow: Flow, request: object) -> dict[str, Any]:
 
 
 def answer(request: str) -> str:
-    """The JSON response to a JSON request about the flow that ships; for an invalid request, `error` says why."""
+    """The response to a request for the flow that ships, both as JSON. If the request is invalid, `error` says why."""
     try:
         response = respond(import_module("helper.content.compiled").FLOW, _parse(request))
     except InvalidRequestError as error:
@@ -44,7 +44,7 @@ def answer(request: str) -> str:
 
 
 def reseed(_: str) -> str:
-    """Seed the random generator anew: after a restore it is in the state that the image was made in."""
+    """Reseed the random generator, whose state every restored memory image shares."""
     random.seed()
     return ""
 

@@ -1,4 +1,4 @@
-"""The request for progress: how many steps of a plan are done, and which comes next."""
+"""The request for progress: how many steps of a plan are done, and which one is next."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ from helper.render.environment import component
 
 
 def progress(flow: Flow, request: object) -> dict[str, Any]:
-    """The progress through the plan at `path`, of whose steps those named in `done` (`procedure/step`) are done.
+    """The progress through the plan at `path` when the steps in `done` are done. A step's name is `procedure/step`.
 
-    The response's `html` tells it, with a link to the next step. Raises InvalidRequestError.
+    The response has `html` with a link to the next step. Raises InvalidRequestError.
     """
     path, done = fields(request, "path", "done")
     state = locate(flow, text(path)).state
     if not isinstance(state, Reached) or not isinstance(done, list):
         raise InvalidRequestError("progress needs the path of a plan and a list of steps")
-    found = progress_of(state.procedures, {name for name in done if isinstance(name, str)})
-    return {"html": component("checklist.progress", found)}
+    current = progress_of(state.procedures, {name for name in done if isinstance(name, str)})
+    return {"html": component("checklist.progress", current)}

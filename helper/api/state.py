@@ -1,4 +1,4 @@
-"""The request for a state: the helper's region as the page at a path shows it."""
+"""The request for a state: the region that the page at a path shows."""
 
 from typing import Any, Final
 
@@ -12,10 +12,10 @@ HOME: Final = ""
 
 
 def state(flow: Flow, path: object) -> dict[str, Any]:
-    """The state at a path below the site's root: its `html`, `title` and `path`.
+    """The `html`, `title` and `path` of the state at a path below the site's root.
 
-    A path that no state has gives the nearest state, whose own path is then in the response. The home page shows the
-    first question below a heading of its own. Raises InvalidRequestError for anything but text.
+    If no state has that path, they are those of the closest state. The home page shows the first question below a
+    heading of its own. Raises InvalidRequestError if the path is not text.
     """
     located = locate(flow, text(path))
     home = path == HOME

@@ -1,1 +1,1 @@
-"""The words and rules, as YAML with Markdown in the texts."""
+"""The words and rules of the flow, in YAML. Texts are Markdown."""

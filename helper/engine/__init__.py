@@ -1,1 +1,1 @@
-"""Small pure functions on a flow: answers in, state out."""
+"""Pure functions on a flow: answers in, state out."""

@@ -1,6 +1,6 @@
-"""Between answers and addresses: `helper/kog-no/kasper-yes/` is the state after two answers.
+"""Between answers and paths: `helper/kog-no/kasper-yes/` is the path of the state after two answers.
 
-Each state has two places: a page of the site, and one below `embed/` to be shown inside the pages of other sites.
+Each state has two pages: one for the site itself, and one below `embed/` that other sites show in a frame.
 """
 
 from collections.abc import Iterator
@@ -9,19 +9,19 @@ from typing import Final
 from urllib.parse import unquote
 
 from helper.engine.replay import Answer, Asking, State, choose, replay
-from helper.model.flow import Flow
+from helper.model.flow import Flow, public_id
 
 START: Final = "helper/"
 EMBED: Final = "embed/"
-LONGEST: Final = 10_000
-"""The characters of a path that are looked at. No state has a path as long, and whoever sends more waits no longer."""
+MAX_PATH: Final = 10_000
+"""How many characters of a path are read. Every state's path is shorter, and no longer path takes longer to answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The state at an address; `exact` is False where the address is no state's and this is the nearest one.
+    """The state at a path. Unless `exact`, no state has that path and this is the closest one.
 
-    `start` is the place of the address, `START` or `EMBED`.
+    `start` is the folder of the path: `START` or `EMBED`.
     """
 
     state: State
@@ -29,46 +29,39 @@ class Located:
     start: str = START
 
 
-def segment(whole: str, part: str) -> str:
-    """The part of an address that stands for an option of a question, or for a step of a procedure."""
-    return f"{whole}-{part}"
-
-
 def public_ids(flow: Flow) -> Iterator[str]:
-    """What stands in addresses for a question, an answer, a procedure, a step or a contact."""
+    """The public ids of all questions, options, procedures, steps and contacts."""
     for question in flow.questions:
         yield question.id
-        yield from (segment(question.id, option.id) for option in question.options)
+        yield from (public_id(question, option) for option in question.options)
     for procedure in flow.procedures:
         yield procedure.id
-        yield from (segment(procedure.id, step.id) for step in procedure.steps)
+        yield from (public_id(procedure, step) for step in procedure.steps)
     yield from flow.contacts
 
 
 def path_of(answers: tuple[Answer, ...], start: str = START) -> str:
-    """The path of the state after these answers in one of its places, below the root of the site."""
-    return start + "".join(f"{segment(a.question.id, a.option.id)}/" for a in answers)
+    """The path of the state after these answers, below the site's root. `start` is `START` or `EMBED`."""
+    return start + "".join(f"{answer.public_id}/" for answer in answers)
 
 
 def locate(flow: Flow, path: str) -> Located:
-    """The state at a path below the root of the site, whatever that path is.
+    """The state at any path below the site's root, or the closest one.
 
-    The path is followed as far as each part answers the question that is then open; the first part that does not ends
-    it. The site's root itself (the empty path) is the start.
+    Each part of the path answers the question that is open then; the first part that does not ends the search. Former
+    ids count as the ids that replaced them. The empty path is the start.
     """
-    *folders, file = unquote(path[:LONGEST]).split("/")
-    wanted = "/".join([*folders, "" if file == "index.html" else file]).strip("/").split("/")
-    # What was renamed is followed as if it had always been called so.
-    wanted[1:] = [flow.redirects[part].now if part in flow.redirects else part for part in wanted[1:]]
-    start = EMBED if wanted[0] == EMBED.strip("/") else START
-    segments = wanted[1:] if wanted[0] == start.strip("/") else []
+    *folders, file = unquote(path[:MAX_PATH]).split("/")
+    parts = "/".join([*folders, "" if file == "index.html" else file]).strip("/").split("/")
+    parts[1:] = [flow.redirects[part].now if part in flow.redirects else part for part in parts[1:]]
+    start = EMBED if parts[0] == EMBED.strip("/") else START
     state = replay(flow, {})
-    for part in segments:
+    for part in parts[1:] if parts[0] == start.strip("/") else ():
         if not isinstance(state, Asking):
             break
-        option = next((o for o in state.options if segment(state.question.id, o.id) == part), None)
+        option = next((option for option in state.options if public_id(state.question, option) == part), None)
         if option is None:
             break
         state = choose(flow, state.answers, state.question, option)
-    exact = len(path) <= LONGEST and (wanted == [""] or "/".join(wanted) + "/" == path_of(state.answers, start))
+    exact = len(path) <= MAX_PATH and (parts == [""] or "/".join(parts) + "/" == path_of(state.answers, start))
     return Located(state, exact, start)

@@ -1,4 +1,4 @@
-"""What to say to the help desks that a plan sends people to."""
+"""What to say to the help desks that a plan names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from helper.model.flow import Contact, Flow
 
 @dataclass(frozen=True, slots=True)
 class CallScript:
-    """What one tells and asks a contact, sentence by sentence, and what one has at hand then."""
+    """The sentences to say and the questions to ask a contact, and what to have at hand."""
 
     contact: Contact
     says: tuple[str, ...]
@@ -18,22 +18,22 @@ class CallScript:
 
 
 def call_scripts(flow: Flow, state: Reached) -> tuple[CallScript, ...]:
-    """A call for each contact that a step of the plan names, in the order of the plan.
+    """A call script for each contact that a step of the plan names, in the order of the plan.
 
-    One tells all of one's answers, asks what the steps say, and has at hand what their procedures name.
+    It says all answers and asks what the contact's steps ask. What to have at hand comes from their procedures.
     """
     says = tuple(answer.option.say for answer in state.answers)
-    named = [(step, procedure) for procedure in state.procedures for step in procedure.steps if step.contact]
+    steps = [(procedure, step) for procedure in state.procedures for step in procedure.steps if step.contact]
     return tuple(
         CallScript(
             flow.contacts[id],
             says,
-            asks=_once(step.ask for step, _ in named if step.contact == id),
-            at_hand=_once(thing for step, procedure in named if step.contact == id for thing in procedure.at_hand),
+            asks=_unique(step.ask for _, step in steps if step.contact == id),
+            at_hand=_unique(thing for procedure, step in steps if step.contact == id for thing in procedure.at_hand),
         )
-        for id in dict.fromkeys(step.contact for step, _ in named if step.contact)
+        for id in _unique(step.contact for _, step in steps if step.contact)
     )
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))

@@ -1,66 +1,68 @@
-"""Whether a flow holds together as a whole: every path ends somewhere, and nothing is out of reach."""
+"""Checks a flow as a whole: every path ends in an outcome, everything can be reached, and public ids are unambiguous."""
 
 from collections.abc import Iterator
 
-from helper.engine.address import public_ids, segment
+from helper.engine.address import public_ids
 from helper.engine.graph import states
 from helper.engine.replay import Asking, given
 from helper.model.errors import Finding
-from helper.model.flow import Flow
+from helper.model.flow import Flow, public_id
 
 
 def check(flow: Flow) -> Iterator[Finding]:
-    """What is wrong with the graph of the flow."""
+    """The errors in the flow as a whole."""
     reached: dict[str, set[str]] = {name: set() for name in ("questions", "options", "outcomes", "procedures")}
     for state in states(flow):
         if isinstance(state, Asking):
             reached["questions"].add(state.question.id)
-            reached["options"] |= {segment(state.question.id, option.id) for option in state.options}
+            reached["options"] |= {public_id(state.question, option) for option in state.options}
             if not state.options:
-                problem = f"After the answers {_told(given(state.answers))} this question offers no option."
-                yield Finding("questions", state.question.id, problem, "Let an option apply there, or do not ask it.")
+                problem = f"After the answers {_described(given(state.answers))}, this question offers no option."
+                yield Finding(
+                    "questions", state.question.id, problem, "Let an option apply, or do not ask the question."
+                )
             continue
         last = state.answers[-1].question.id if state.answers else ""
         reached["procedures"] |= {procedure.id for procedure in state.procedures}
         if state.outcome is None:
-            problem = f"The answers {_told(given(state.answers))} lead to no outcome."
+            problem = f"The answers {_described(given(state.answers))} lead to no outcome."
             yield Finding("questions", last, problem, "Add an outcome to outcomes.yml whose “when” they meet.")
         else:
             reached["outcomes"].add(state.outcome.id)
         if not state.procedures:
-            problem = f"The answers {_told(given(state.answers))} lead to no procedure."
+            problem = f"The answers {_described(given(state.answers))} lead to no procedure."
             yield Finding("questions", last, problem, "Add a procedure to procedures.yml whose “when” they meet.")
-    yield from _out_of_reach(flow, reached)
+    yield from _unreachable(flow, reached)
     yield from _ambiguous(flow)
     yield from _redirects(flow)
 
 
-def _out_of_reach(flow: Flow, reached: dict[str, set[str]]) -> Iterator[Finding]:
+def _unreachable(flow: Flow, reached: dict[str, set[str]]) -> Iterator[Finding]:
     remedy = "Correct a “when”, or remove it."
     for question in flow.questions:
         if question.id not in reached["questions"]:
             yield Finding("questions", question.id, "This question is never asked.", remedy)
             continue
         for option in question.options:
-            if segment(question.id, option.id) not in reached["options"]:
+            if public_id(question, option) not in reached["options"]:
                 yield Finding("questions", question.id, f"Its option “{option.id}” is never offered.", remedy)
     for outcome in flow.outcomes:
         if outcome.id not in reached["outcomes"]:
             yield Finding("outcomes", outcome.id, "No answers lead to this outcome.", remedy)
     for procedure in flow.procedures:
         if procedure.id not in reached["procedures"]:
-            yield Finding("procedures", procedure.id, "No answers put this procedure into a plan.", remedy)
+            yield Finding("procedures", procedure.id, "No plan contains this procedure.", remedy)
 
 
 def _ambiguous(flow: Flow) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     for question in flow.questions:
         for option in question.options:
-            part = segment(question.id, option.id)
-            if part in owners:
-                problem = f"The address part “{part}” could also mean an answer to “{owners[part]}”."
+            id = public_id(question, option)
+            if id in owners:
+                problem = f"In a URL, “{id}” could also be an answer to “{owners[id]}”."
                 yield Finding("questions", question.id, problem, "Rename the question or the option.")
-            owners[part] = question.id
+            owners[id] = question.id
 
 
 def _redirects(flow: Flow) -> Iterator[Finding]:
@@ -68,14 +70,14 @@ def _redirects(flow: Flow) -> Iterator[Finding]:
     for old in flow.redirects.values():
         if old.id in known:
             yield Finding(
-                "redirects", old.id, f"“{old.id}” is still in use.", "Remove it here, or rename the other one."
+                "redirects", old.id, f"“{old.id}” is still in use.", "Remove the redirect, or rename what uses the id."
             )
         if old.now not in known:
             problem = f"There is no “{old.now}”."
             yield Finding(
-                "redirects", old.id, problem, "Name a question, answer, procedure, step or contact that exists."
+                "redirects", old.id, problem, "Use the id of an existing question, answer, procedure, step or contact."
             )
 
 
-def _told(answers: dict[str, str]) -> str:
+def _described(answers: dict[str, str]) -> str:
     return ", ".join(f"{question}: {option}" for question, option in answers.items()) or "(none)"

@@ -1,6 +1,6 @@
 """Deadlines in local time.
 
-Nothing here knows time zones: the caller gives the offset from UTC at each moment that matters.
+Python has no time zones in the browser: the caller gives the offset from UTC at each moment.
 """
 
 from dataclasses import dataclass
@@ -9,23 +9,23 @@ from typing import Final
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST: Final = 32503680000
-"""The year 3000 in seconds. Nobody means a later time, and datetime can still calculate with it."""
+"""The start of the year 3000 in seconds: late enough for everyone, and within the range of datetime."""
 MAX_OFFSET: Final = 24 * 60 - 1
-"""The greatest offset from UTC that datetime accepts, in minutes."""
+"""The largest offset from UTC that datetime accepts, in minutes."""
 MINUTE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment in seconds since 1970 UTC, and the minutes by which a local clock is `ahead` of UTC then."""
+    """A moment in seconds since 1970 UTC, and how many minutes local time is `ahead` of UTC then."""
 
     at: int
     ahead: int
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a moment that no calendar has."""
+        """Raise ValueError if the moment or the offset is out of range."""
         if not (0 <= self.at < LATEST and abs(self.ahead) <= MAX_OFFSET):
-            raise ValueError("no such moment")
+            raise ValueError("moment out of range")
 
     @property
     def local(self) -> datetime:
@@ -35,9 +35,9 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """The time from `now` to the deadline `end`, in `seconds`, which are 0 once it is over.
+    """The time left at `now` until the deadline ends at `end`, in `seconds`: 0 once it has passed.
 
-    `shifts` tells that the clocks change between the message and the deadline.
+    `shifts` is whether the clocks change between the arrival of the message and the end.
     """
 
     now: Moment
@@ -47,15 +47,14 @@ class TimeLeft:
 
     @property
     def is_over(self) -> bool:
-        """Whether no time is left."""
+        """Whether the deadline has passed."""
         return self.seconds <= 0
 
 
 def time_left(seconds: int, arrived: Moment, now: Moment, ahead: int) -> TimeLeft | None:
-    """The time left until so many seconds after a message arrived; None while its arrival is in the future.
+    """The time left until that many seconds after a message arrived; None if it has not arrived yet.
 
-    `ahead` is the minutes by which the local clock is ahead of UTC at the deadline. Raises ValueError where the deadline
-    is not a valid moment.
+    `ahead` is how many minutes local time is ahead of UTC at the end. Raises ValueError if the end is out of range.
     """
     if arrived.at > now.at:
         return None
@@ -64,12 +63,12 @@ def time_left(seconds: int, arrived: Moment, now: Moment, ahead: int) -> TimeLef
 
 
 def day(moment: Moment, now: Moment) -> str:
-    """The day of a moment as seen from now: “today”, “tomorrow, Tuesday”, “on Friday”, or with its date."""
+    """The day of a moment, relative to now: “today”, “tomorrow, Tuesday”, “on Friday”, or with the date."""
     then, today = moment.local.date(), now.local.date()
     days = (then - today).days
-    named = {0: "today", 1: f"tomorrow, {weekday(then)}", -1: f"yesterday, {weekday(then)}"}
-    if days in named:
-        return named[days]
+    nearby = {0: "today", 1: f"tomorrow, {weekday(then)}", -1: f"yesterday, {weekday(then)}"}
+    if days in nearby:
+        return nearby[days]
     return (
         f"on {weekday(then)}"
         if -7 < days < 0
@@ -78,19 +77,19 @@ def day(moment: Moment, now: Moment) -> str:
 
 
 def clock(moment: Moment) -> str:
-    """The time of a moment on a 12-hour clock: “6:15 PM”."""
+    """The local time of a moment on a 12-hour clock: “6:15 PM”."""
     local = moment.local
     return f"{local.hour % 12 or 12}:{local.minute:02} {'AM' if local.hour < 12 else 'PM'}"
 
 
 def span(seconds: int) -> str:
-    """A duration in hours and whole minutes, rounded down: “3 h 20 min”."""
+    """A duration in hours and minutes, rounded down: “3 h 20 min”."""
     hours, minutes = divmod(seconds // MINUTE, 60)
     parts = [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
     return " ".join(parts) or "less than a minute"
 
 
-# The calendar module of the standard library depends on the locale.
+# The names in the standard library depend on the locale.
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -99,5 +98,5 @@ MONTHS: Final = (
 
 
 def weekday(of: date) -> str:
-    """The name of that day of the week."""
+    """The day of the week."""
     return WEEKDAYS[of.weekday()]

@@ -1,4 +1,4 @@
-"""Every state that a flow has."""
+"""All states of a flow."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from helper.model.flow import Flow
 
 
 def states(flow: Flow) -> Iterator[State]:
-    """All states that can be reached by answering, each once, the start first and each before those that follow it."""
+    """Every state that answers can lead to, once each: the start first, and every state before those that follow it."""
     pending = [replay(flow, {})]
     while pending:
         state = pending.pop()

@@ -1,4 +1,4 @@
-"""Where one can go from a state: on to a next answer, or sideways by changing an earlier one."""
+"""The moves from a state: answering the open question, or changing an earlier answer."""
 
 from dataclasses import dataclass
 
@@ -9,29 +9,29 @@ from helper.model.flow import Flow, Option, Question
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An option, and the path of the state that choosing it leads to."""
+    """An option, and the path of the state that it leads to."""
 
     option: Option
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Changeable:
-    """An answer, and the moves that replace it while the other answers that still hold are kept."""
+class ChangeableAnswer:
+    """An answer, and the moves that replace it. A move keeps all other answers that still count."""
 
     answer: Answer
     alternatives: tuple[Move, ...]
 
 
 def next_moves(flow: Flow, state: Asking, start: str = START) -> tuple[Move, ...]:
-    """A move for each option of the open question, in its order, to the state's place below `start`."""
+    """A move for each option of the open question, in order. Their paths begin with `start`."""
     return tuple(_move(flow, state.answers, state.question, option, start) for option in state.options)
 
 
-def changeable(flow: Flow, state: State, start: str = START) -> tuple[Changeable, ...]:
-    """Each answer of the state with the moves that change it, in the order of the questions; as `next_moves`."""
+def changeable_answers(flow: Flow, state: State, start: str = START) -> tuple[ChangeableAnswer, ...]:
+    """The answers of the state with the moves that replace each, in order. Their paths begin with `start`."""
     return tuple(
-        Changeable(
+        ChangeableAnswer(
             answer,
             tuple(
                 _move(flow, state.answers, answer.question, option, start)

@@ -1,40 +1,40 @@
-"""How far somebody is with a plan."""
+"""Progress through a plan."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from helper.model.flow import Procedure, Step
+from helper.model.flow import Procedure, Step, public_id
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A step of a plan, and the procedure that it is part of."""
+class PlanStep:
+    """A step of a plan, with the procedure it belongs to."""
 
     procedure: Procedure
     step: Step
 
     @property
     def name(self) -> str:
-        """What the step is called across procedures."""
+        """The name of the step in a checklist: `procedure/step`."""
         return f"{self.procedure.id}/{self.step.id}"
 
     @property
-    def anchor(self) -> str:
-        """The id of the step's element."""
-        return f"{self.procedure.id}-{self.step.id}"
+    def public_id(self) -> str:
+        """The public id of the step."""
+        return public_id(self.procedure, self.step)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of all steps are done, and the first one that is not; None when all are."""
+    """How many steps are done, out of how many, and the first step that is not done; None when all are."""
 
     done: int
     total: int
-    next: Place | None
+    next: PlanStep | None
 
 
 def progress(procedures: tuple[Procedure, ...], done: Collection[str]) -> Progress:
-    """How far somebody is with these procedures who has done the steps of those names; others do not count."""
-    places = [Place(procedure, step) for procedure in procedures for step in procedure.steps]
-    left = [place for place in places if place.name not in done]
-    return Progress(len(places) - len(left), len(places), left[0] if left else None)
+    """The progress through these procedures. `done` has the names of finished steps; other names do not count."""
+    steps = [PlanStep(procedure, step) for procedure in procedures for step in procedure.steps]
+    left = [step for step in steps if step.name not in done]
+    return Progress(len(steps) - len(left), len(steps), left[0] if left else None)

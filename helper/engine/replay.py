@@ -1,22 +1,27 @@
-"""What the answers lead to. The graph of a flow is nothing but this function, asked again."""
+"""From answers to a state. There is no stored graph of a flow: repeated replays walk it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helper.model.flow import Condition, Flow, Option, Outcome, Procedure, Question
+from helper.model.flow import Condition, Flow, Option, Outcome, Procedure, Question, public_id
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that counts: its question was asked and its option was offered."""
+    """An answer that counts: its question was asked, and its option offered."""
 
     question: Question
     option: Option
 
+    @property
+    def public_id(self) -> str:
+        """The public id of the option."""
+        return public_id(self.question, self.option)
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question is open; `options` are those that it offers after these answers."""
+    """A question is open after these answers. `options` are those that it offers now."""
 
     answers: tuple[Answer, ...]
     question: Question
@@ -25,20 +30,30 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Every question that applies is answered; `outcome` is None only in a flow that the check refuses."""
+    """Every question that applies is answered. `outcome` is None only in a flow that fails `check`."""
 
     answers: tuple[Answer, ...]
     outcome: Outcome | None
     procedures: tuple[Procedure, ...]
+
+    @property
+    def plan(self) -> tuple[tuple[Procedure, tuple[str, ...]], ...]:
+        """The procedures, each with its notes except those that an earlier one has."""
+        plan: list[tuple[Procedure, tuple[str, ...]]] = []
+        seen: set[str] = set()
+        for procedure in self.procedures:
+            plan.append((procedure, tuple(note for note in procedure.notes if note not in seen)))
+            seen.update(procedure.notes)
+        return tuple(plan)
 
 
 type State = Asking | Reached
 
 
 def replay(flow: Flow, given: Mapping[str, str]) -> State:
-    """The state after the given options (by question id), as far as they still count.
+    """The state after the given answers, which map question ids to option ids.
 
-    An answer to a question that does not apply is passed over; one that is not offered leaves its question open.
+    Answers to questions that do not apply are ignored. An option that is not offered leaves its question open.
     """
     counted: dict[str, str] = {}
     answers: tuple[Answer, ...] = ()
@@ -56,20 +71,20 @@ def replay(flow: Flow, given: Mapping[str, str]) -> State:
 
 
 def choose(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> State:
-    """The state after these answers when that option answers the question, newly or instead of another."""
+    """The state after these answers with that option as the answer to that question, added or replaced."""
     return replay(flow, {**given(answers), question.id: option.id})
 
 
 def holds(condition: Condition, answers: Mapping[str, str]) -> bool:
-    """Whether the answers (option by question id) meet the condition."""
+    """Whether the answers, which map question ids to option ids, meet the condition."""
     return all(answers.get(question) in options for question, options in condition.items())
 
 
 def offered(question: Question, answers: Mapping[str, str]) -> tuple[Option, ...]:
-    """The options that the question offers after these answers."""
+    """The options that the question offers after these answers, which map question ids to option ids."""
     return tuple(option for option in question.options if holds(option.when, answers))
 
 
 def given(answers: tuple[Answer, ...]) -> dict[str, str]:
-    """The answers as option by question id, the form in which `replay` takes them."""
+    """The answers as a mapping from question ids to option ids, as `replay` takes them."""
     return {answer.question.id: answer.option.id for answer in answers}

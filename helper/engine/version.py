@@ -1,4 +1,4 @@
-"""Which wording of a step somebody has ticked off."""
+"""Versions of steps, so that a tick counts only for the wording it was set on."""
 
 from zlib import crc32
 
@@ -6,5 +6,5 @@ from helper.model.flow import Step
 
 
 def version(step: Step) -> str:
-    """A short text that is another one as soon as the step says something else."""
+    """A short hash of the step's text."""
     return f"{crc32(step.text.encode(errors='surrogatepass')):08x}"

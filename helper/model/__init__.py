@@ -1,1 +1,1 @@
-"""What a flow is (`flow`), how it is read from the content (`load`, at build time only) and what can be wrong with it."""
+"""The flow as data (`flow`), its loader (`load`, used at build time only) and the errors in content (`errors`)."""

@@ -1,11 +1,11 @@
-"""What can be wrong with the content, told so that whoever wrote it can mend it."""
+"""Errors in the content, worded for the people who edit it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
 class Defect:
-    """One thing that is wrong: the file and line, the path inside the file, the problem and the remedy."""
+    """An error in a content file: the file, the line, the path inside the file, the problem and the remedy."""
 
     file: str
     line: int
@@ -20,7 +20,7 @@ class Defect:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong with a whole flow: the list and id of the entry concerned, the problem and the remedy."""
+    """An error in the flow as a whole: the list and the id of the entry concerned, the problem and the remedy."""
 
     part: str
     id: str
@@ -29,11 +29,11 @@ class Finding:
 
 
 class HelperError(Exception):
-    """Something keeps the site from being built; its text is for whoever can mend it."""
+    """The site cannot be built. The message says why, and how to fix it."""
 
 
 class InvalidContentError(HelperError):
-    """The content cannot be used. `errors` holds everything that is wrong with it, in the order of the files."""
+    """The content has errors. `errors` lists all of them, sorted by file and line."""
 
     def __init__(self, errors: list[Defect]) -> None:
         self.errors = sorted(set(errors))

@@ -1,14 +1,14 @@
-"""The parts of a flow, as frozen data. Rules are conditions on answers; nothing here evaluates them."""
+"""The flow and its parts as frozen dataclasses. Rules are conditions on answers; `helper.engine` evaluates them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 type Condition = Mapping[str, tuple[str, ...]]
-"""For each question named, the options of which one must be the answer. The empty condition always holds."""
+"""Maps question ids to the ids of accepted options. Every question listed must match; an empty condition always holds."""
 
 MARKDOWN: Final = {"markdown": True}
-"""Metadata of the fields whose text is Markdown in the content and, once loaded, markup that is safe to show."""
+"""Metadata of fields that the content writes in Markdown. Loading turns them into safe markup."""
 
 
 def _markdown(**default: Any) -> Any:
@@ -17,12 +17,12 @@ def _markdown(**default: Any) -> Any:
 
 class _Shape:
     __slots__ = ()
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic reads this name; the model stays free of pydantic
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic looks for this name, and the model must not import pydantic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option(_Shape):
-    """One answer that a question offers; `short` is how it reads in a summary, `say` how one tells it a help desk."""
+    """An option of a question. Summaries show `short`; `say` is the sentence to tell a help desk."""
 
     id: str
     label: str
@@ -33,7 +33,7 @@ class Option(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(_Shape):
-    """A question, asked when the earlier answers meet `when`; `topic` is its name in a summary."""
+    """A question, asked when the earlier answers meet `when`. Summaries show `topic`."""
 
     id: str
     text: str
@@ -45,7 +45,7 @@ class Question(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(_Shape):
-    """A link to a page of this site; `page` is its address below the site's root."""
+    """A link to a page of this site. `page` is the page's path below the site's root."""
 
     page: str
     text: str
@@ -53,7 +53,7 @@ class Link(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """One action, with what it needs, if any: a contact, with what one asks there; a page that explains it; a window of time."""
+    """An action. It may name a contact and what to `ask` there, a page that explains it, and a deadline."""
 
     id: str
     text: str = _markdown()
@@ -65,9 +65,9 @@ class Step(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(_Shape):
-    """A numbered list of steps, part of a plan when the answers meet `when`, explained on the page `guide`.
+    """A numbered list of steps, in the plan when the answers meet `when`.
 
-    `at_hand` is what one needs for it.
+    `guide` is the path of the page that explains it; `at_hand` lists what a person needs to do it.
     """
 
     id: str
@@ -82,9 +82,14 @@ class Procedure(_Shape):
     contacts: tuple[str, ...] = ()
 
 
+def public_id(whole: Question | Procedure, part: Option | Step) -> str:
+    """The public id of an option of a question, or of a step of a procedure. URLs, elements and redirects use it."""
+    return f"{whole.id}-{part.id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(_Shape):
-    """What a complete set of answers that meets `when` means, in a headline and a sentence."""
+    """The result of a complete set of answers that meets `when`."""
 
     id: str
     when: Condition
@@ -96,7 +101,7 @@ class Outcome(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(_Shape):
-    """An office that helps, with its telephone number as people write it."""
+    """An office that helps. `phone` is written for people to read."""
 
     id: str
     name: str
@@ -106,26 +111,26 @@ class Contact(_Shape):
     email: str
 
     @property
-    def telephone(self) -> str:
-        """The number as a `tel:` address, with the country code of the United States (RFC 3966)."""
+    def phone_url(self) -> str:
+        """The phone number as a `tel:` URL, with the country code of the United States (RFC 3966)."""
         digits = "".join(filter(str.isdigit, self.phone))
         return f"tel:+1{digits}" + (f";ext={self.extension}" if self.extension else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(_Shape):
-    """A document that the content rests on; a `newer` one is later than the instructions that the steps come from."""
+    """A document that the content is based on. A `newer` one is later than the instructions that the steps follow."""
 
     id: str
     title: str
     date: str
-    address: str = ""
+    url: str = ""
     newer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(_Shape):
-    """A short piece of guidance that several places share."""
+    """A short piece of guidance, shared by procedures and outcomes."""
 
     id: str
     text: str = _markdown()
@@ -134,7 +139,7 @@ class Note(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation(_Shape):
-    """A short form that the texts use, and what it stands for."""
+    """An abbreviation that the texts use, and what it stands for."""
 
     id: str
     short: str
@@ -143,7 +148,7 @@ class Abbreviation(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect(_Shape):
-    """An id that stood in addresses and was renamed; `now` is the one that stands there instead."""
+    """A former public id. `now` is the public id that replaced it."""
 
     id: str
     now: str
@@ -151,10 +156,10 @@ class Redirect(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(_Shape):
-    """The hours that one has from a message until something must be done.
+    """A time limit in hours, counted from the arrival of a message.
 
-    `question` asks when the message came, `act` is what to do as a verb, `title` the same in a few words, and `contact`
-    the one who helps when the hours are over.
+    `question` asks when the message arrived. `act` is what to do, as a verb; `title` says it in a few words. `contact`
+    helps once the deadline has passed.
     """
 
     id: str
@@ -166,13 +171,13 @@ class Deadline(_Shape):
 
     @property
     def seconds(self) -> int:
-        """How long one has."""
+        """The time limit in seconds."""
         return self.hours * 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """All words and rules. Order counts for questions, outcomes and procedures; the rest is looked up by id."""
+    """All words and rules. Questions, outcomes and procedures are in order; everything else is found by id."""
 
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
@@ -185,17 +190,17 @@ class Flow:
     deadlines: Mapping[str, Deadline]
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
-        """The contacts that help with those procedures, each once, in the order in which they are named."""
+        """The contacts of these procedures, without duplicates, in order of first mention."""
         return tuple(self.contacts[id] for id in dict.fromkeys(id for p in procedures for id in p.contacts))
 
     def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
-        """The sources of those ids, in their order."""
+        """The sources with these ids, in the same order."""
         return tuple(self.sources[id] for id in ids)
 
     def former_ids(self, id: str) -> tuple[str, ...]:
-        """The ids that the one given replaced."""
+        """The former public ids that now redirect to this one."""
         return tuple(old.id for old in self.redirects.values() if old.now == id)
 
     def is_newer(self, note: Note) -> bool:
-        """Whether the note rests on a page that is later than the instructions that the steps come from."""
+        """Whether a source of the note is newer than the instructions that the steps follow."""
         return any(source.newer for source in self.cited(note.sources))

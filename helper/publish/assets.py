@@ -1,6 +1,6 @@
-"""The files beside the pages. All of an address but its folder stays; the folder's name has the digest of its contents.
+"""The files that pages load. Each folder has the digest of its contents in its name.
 
-So a browser may keep each file for ever, and a page never gets scripts, Pyodide or an image of another build.
+So browsers may cache the files for good, and a page never gets scripts, Pyodide or a memory image of another build.
 """
 
 import hashlib
@@ -18,14 +18,14 @@ FOLDER: Final = "assets/helper"
 HELPER: Final = Path(__file__).parents[1]
 BROWSER: Final = HELPER / "browser"
 SCRIPTS: Final = ("browser/*.js", "browser/workers/*.js", "render/components/*/*.js")
-"""The modules that run in pages and workers. They import one another by their places below `helper/`, and keep those."""
+"""The modules for pages and workers. They keep their paths below `helper/`, because they import one another by those."""
 FILES: Final = "browser/workers/files.js"
 STYLESHEET: Final = "site.css"
 EMBED_STYLESHEET: Final = "embed.css"
 DARK_STYLESHEET: Final = "dark.css"
-"""A part of the first, which the pages for frames have beside the second."""
+"""Part of the site's stylesheet, but separate from that of embedded pages."""
 FONT: Final = "atkinson-hyperlegible-next.woff2"
-FONT_LICENCE: Final = "OFL.txt"
+FONT_LICENSE: Final = "OFL.txt"
 SHEETS: Final = {
     STYLESHEET: (
         "tokens",
@@ -42,12 +42,15 @@ SHEETS: Final = {
     ),
     EMBED_STYLESHEET: ("tokens", "font", "embed", "theme", "text", "print"),
 }
-"""Which of our styles each sheet has, besides those of the components."""
+"""The styles in each stylesheet, which also has those of all components."""
 
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses below the site's root: of what pages name, of texts and of files to copy."""
+    """All paths are below the site's root.
+
+    The first six are what pages load; `texts` are the contents of generated files, and `files` the files to copy.
+    """
 
     script: str
     embed_script: str
@@ -59,39 +62,38 @@ class Assets:
     files: Mapping[str, Path]
 
 
-def assets(runtime: Distribution, font: Path, font_licence: Path) -> Assets:
-    """The site's styles with their font and its licence, the helper's scripts and the runtime."""
-    styles = {sheet: _joined(names) for sheet, names in SHEETS.items()} | {DARK_STYLESHEET: _read("dark")}
-    fonts = {FONT: font, FONT_LICENCE: font_licence}
-    look = f"{FOLDER}/{_named('styles', {name: text.encode() for name, text in styles.items()} | _contents(fonts))}"
-    places: dict[Path, str] = {}
+def assets(runtime: Distribution, font: Path, font_license: Path) -> Assets:
+    """The stylesheets with their font and its license, the helper's scripts and the runtime."""
+    sheets = {sheet: _stylesheet(names) for sheet, names in SHEETS.items()} | {DARK_STYLESHEET: _read("dark")}
+    fonts = {FONT: font, FONT_LICENSE: font_license}
+    styles = f"{FOLDER}/{_folder('styles', {name: text.encode() for name, text in sheets.items()} | _contents(fonts))}"
+    paths: dict[Path, str] = {}
     for folder in (runtime.pyodide, runtime.python):
         files = sorted(folder.iterdir())
-        name = _named(folder.name, _contents({path.name: path for path in files}))
-        places.update((path, f"{name}/{path.name}") for path in files)
-    module = _files_module(runtime, places)
-    sources = {
-        path.relative_to(HELPER).as_posix(): path for pattern in SCRIPTS for path in sorted(HELPER.glob(pattern))
+        name = _folder(folder.name, _contents({file.name: file for file in files}))
+        paths.update((file, f"{name}/{file.name}") for file in files)
+    module = _files_module(runtime, paths)
+    modules = {
+        file.relative_to(HELPER).as_posix(): file for pattern in SCRIPTS for file in sorted(HELPER.glob(pattern))
     }
-    scripts = _named("scripts", {FILES: module.encode(), **_contents(sources)})
+    scripts = f"{FOLDER}/{_folder('scripts', {FILES: module.encode(), **_contents(modules)})}"
     return Assets(
-        script=f"{FOLDER}/{scripts}/browser/helper.js",
-        embed_script=f"{FOLDER}/{scripts}/browser/frame.js",
-        stylesheet=f"{look}/{STYLESHEET}",
-        embed_stylesheet=f"{look}/{EMBED_STYLESHEET}",
-        dark_stylesheet=f"{look}/{DARK_STYLESHEET}",
-        font=f"{look}/{FONT}",
-        texts={**{f"{look}/{name}": text for name, text in styles.items()}, f"{FOLDER}/{scripts}/{FILES}": module},
+        script=f"{scripts}/browser/helper.js",
+        embed_script=f"{scripts}/browser/frame.js",
+        stylesheet=f"{styles}/{STYLESHEET}",
+        embed_stylesheet=f"{styles}/{EMBED_STYLESHEET}",
+        dark_stylesheet=f"{styles}/{DARK_STYLESHEET}",
+        font=f"{styles}/{FONT}",
+        texts={**{f"{styles}/{name}": text for name, text in sheets.items()}, f"{scripts}/{FILES}": module},
         files={
-            **{f"{look}/{name}": path for name, path in fonts.items()},
-            **{f"{FOLDER}/{scripts}/{name}": path for name, path in sources.items()},
-            **{f"{FOLDER}/{place}": path for path, place in places.items()},
+            **{f"{styles}/{name}": file for name, file in fonts.items()},
+            **{f"{scripts}/{name}": file for name, file in modules.items()},
+            **{f"{FOLDER}/{path}": file for file, path in paths.items()},
         },
     )
 
 
-def _joined(names: tuple[str, ...]) -> str:
-    """Those of our styles, and then those of all components."""
+def _stylesheet(names: tuple[str, ...]) -> str:
     return "\n".join([*map(_read, names), *(path.read_text("utf-8") for path in sorted(COMPONENTS.glob("*/*.css")))])
 
 
@@ -99,34 +101,31 @@ def _read(name: str) -> str:
     return (STYLES / f"{name}.css").read_text("utf-8")
 
 
-def _files_module(runtime: Distribution, places: Mapping[Path, str]) -> str:
-    """The module `files.js`, which `files.d.ts` describes."""
+def _files_module(runtime: Distribution, paths: Mapping[Path, str]) -> str:
+    """The module `files.js`, which `files.d.ts` declares. `paths` are those of the runtime's files below `FOLDER`."""
     files = {
-        path: {"path": f"../../../{place}", "integrity": integrity(path.read_bytes())} for path, place in places.items()
+        file: {"path": f"../../../{path}", "integrity": integrity(file.read_bytes())} for file, path in paths.items()
     }
-    named = {
-        "WASM": runtime.pyodide / "pyodide.asm.wasm",
-        "GLUE": runtime.pyodide / "pyodide.asm.js",
-        "IMAGE": runtime.python / IMAGE,
-        "PYODIDE": runtime.pyodide / "pyodide.mjs",
-        "STDLIB": runtime.python / STDLIB,
-        "LOCK": runtime.python / LOCK,
+    exported = {
+        "WASM": files[runtime.pyodide / "pyodide.asm.wasm"],
+        "GLUE": files[runtime.pyodide / "pyodide.asm.js"],
+        "IMAGE": files[runtime.python / IMAGE],
+        "PYODIDE": files[runtime.pyodide / "pyodide.mjs"],
+        "STDLIB": files[runtime.python / STDLIB],
+        "LOCK": files[runtime.python / LOCK],
+        "FALLBACK": [entry for file, entry in files.items() if file.name != IMAGE],
     }
-    values = {
-        **{name: files[path] for name, path in named.items()},
-        "FALLBACK": [file for path, file in files.items() if path.name != IMAGE],
-    }
-    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in values.items())
+    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in exported.items())
 
 
-def _named(folder: str, files: Mapping[str, bytes]) -> str:
-    """The name of a folder with those files, which differs for other contents."""
-    digests = "".join(f"{name} {_sha256(data)}\n" for name, data in sorted(files.items()))
-    return f"{folder}-{_sha256(digests.encode())[:12]}"
+def _folder(name: str, contents: Mapping[str, bytes]) -> str:
+    """The name of a folder with those contents, by path: its own name and a digest of the contents."""
+    digests = "".join(f"{path} {_sha256(data)}\n" for path, data in sorted(contents.items()))
+    return f"{name}-{_sha256(digests.encode())[:12]}"
 
 
 def _contents(files: Mapping[str, Path]) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in files.items()}
+    return {name: file.read_bytes() for name, file in files.items()}
 
 
 def _sha256(data: bytes) -> str:

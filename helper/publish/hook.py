@@ -1,81 +1,90 @@
-"""The MkDocs hook. It only adapts: what it hands over is made by `helper.publish.site`."""
+"""The MkDocs hook. It only adapts: `helper.publish.site` makes what it hands over."""
 
 import importlib
 import logging
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 log = logging.getLogger(f"mkdocs.{__name__}")
+_publish: Any = None
 _site: Any = None
 _nav: Navigation
 _serving = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember what the site is built for."""
+    """Remember whether the site is only previewed."""
     global _serving
     _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Make everything before MkDocs clears the last site away: what is wrong ends the build here.
+    """Make the whole site before MkDocs deletes the previous one, so that an error ends the build here.
 
-    Once `mkdocs serve` has a site, it goes on serving that one until the error is mended: a rebuild that fails would
-    leave every request waiting.
+    `mkdocs serve` keeps serving the last good site until the error is fixed: a failed rebuild would leave every request
+    waiting.
     """
-    global _site
+    global _publish, _site
     try:
-        _site = _make_site(config)
+        _publish, _site = _make_site(config)
     except Exception as error:
         if _site is None:
             raise
-        log.error("%s\nThe last good site is still served.", error if isinstance(error, Abort) else repr(error))
-    script = ExtraScriptValue(_site.script)
+        log.error("%s\nStill serving the last good site.", error if isinstance(error, Abort) else repr(error))
+    script = ExtraScriptValue(_site.assets.script)
     script.type = "module"
     config.extra_javascript.append(script)
-    config.extra_css.append(_site.stylesheet)
+    config.extra_css.append(_site.assets.stylesheet)
 
 
-def _make_site(config: MkDocsConfig) -> Any:
-    # Under `mkdocs serve` the helper's Python may have changed since the last build.
+def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any]:
+    # Under `mkdocs serve`, the helper's Python may have changed since the last build.
     for name in [name for name in sys.modules if name.partition(".")[0] == "helper"]:
         del sys.modules[name]
     errors, publish = map(importlib.import_module, ("helper.model.errors", "helper.publish.site"))
+    project = Path(config.config_file_path).parent
+    # A preview is not finished, so it has no service worker and no security.txt.
+    extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
+    is_excluded = config.exclude_docs.match_file if config.exclude_docs else lambda _: False
     try:
-        project = Path(config.config_file_path).parent
-        # A site that is only served here is never finished, so it has no service worker and no security.txt.
-        extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
-        return publish.make_site(project, config.site_name, config.site_url or "", extra, get_build_datetime())
+        site = publish.make_site(
+            project, config.site_name, config.site_url or "", extra, get_build_datetime(), is_excluded
+        )
     except errors.HelperError as error:
         raise Abort(str(error)) from error
+    return publish, site
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out what of the theme no page needs; add a page for every state, and the helper's assets."""
+    """Remove the theme's files that no page needs; add the pages of the states and the helper's assets."""
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
-        if not _site.is_needed(file.src_uri):
+        if not _publish.is_needed(file.src_uri):
             files.remove(file)
         elif file.src_uri.endswith((".css", ".js")):
-            file.content_string = _site.without_source_map(file.content_string)
-    for address, text in _site.made.items():
-        files.append(File.generated(config, address, content=text))
-    for address, path in _site.files.items():
-        files.append(File.generated(config, address, abs_src_path=str(path)))
+            file.content_string = _publish.without_source_map(file.content_string)
+    for path, text in _site.texts.items():
+        files.append(File.generated(config, path, content=text))
+    for path, source in _site.files.items():
+        files.append(File.generated(config, path, abs_src_path=str(source)))
+    if _serving:
+        preview = importlib.import_module("helper.publish.preview.page").preview_page()
+        files.append(File.generated(config, "preview.md", content=preview, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Keep the order of the pages, but tell no page its neighbours: browsers would load the next one beforehand."""
+    """Drop previous and next links, so that browsers do not prefetch."""
     global _nav
     _nav = nav
     for page in nav.pages:
@@ -83,27 +92,30 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Read the hand-written pages with the components put in."""
+    """Read the expanded Markdown of hand-written pages."""
     source: str | None = _site.guide.get(page.file.src_uri)
     return source
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """List the components' headings in the table of contents."""
-    page.toc = get_toc(_site.contents(html))
+    """Put the headings of components into the table of contents."""
+    page.toc = get_toc(_publish.contents(html))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let the theme's templates ask the site for what they show, and add the text that is made of all finished pages."""
-    env.globals["site"] = _site
-    pages = [
-        (page.file.src_uri, f"{config.site_url or ''}{page.url}", page.meta.get("description", ""), page.content)
+    """Give the theme's templates the site and its components; add llms.txt, which needs all finished pages."""
+    env.globals.update(site=_site, component=_publish.component, first_question=_publish.first_question)
+    articles = [
+        _publish.Article(f"{config.site_url or ''}{page.url}", page.meta.get("description", ""), page.content)
         for page in _nav.pages
+        if page.file.src_uri in _site.guide and _publish.is_guide(page.file.src_uri)
     ]
-    files.append(File.generated(config, "llms.txt", content=_site.llms(config.site_description, pages)))
+    text = _publish.llms(config.site_name, config.site_description, articles)
+    files.append(File.generated(config, _publish.LLMS, content=text))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish what is to be published. `mkdocs serve` puts a script of its own into the pages, which no policy may refuse."""
+    """Finish the site, except under `mkdocs serve`, whose own script in the pages the policy would block."""
     if not _serving:
-        _site.finish(Path(config.site_dir))
+        hosts = Path(config.config_file_path).parent / "build" / "hosts"
+        _publish.finish(Path(config.site_dir), hosts, config.site_url or "", _site.settings, _site.security_txt)

@@ -1,6 +1,6 @@
-"""The file oembed.json (oEmbed 1.0, https://oembed.com/): what a site needs to show the helper where one writes its address.
+"""The file oembed.json (oEmbed 1.0, https://oembed.com/): lets other sites turn the helper's URL into a frame.
 
-It is a file and not a program, so it answers the same whatever one asks: neither another size nor another state.
+As a static file, it ignores the parameters of a request: it always describes the first question at the same size.
 """
 
 import json
@@ -10,20 +10,20 @@ from helper.render.environment import component
 
 PATH: Final = "oembed.json"
 TITLE: Final = "Find your steps for KASPER"
-"""The title of frames, which helper/browser/elsewhere/embed.js knows, too."""
+"""The title of frames. Must be the same as in helper/browser/elsewhere/embed.js."""
 SIZE: Final = {"width": 640, "height": 700}
-"""Pixels. A page that does not fit scrolls inside the frame."""
+"""In pixels. Longer pages scroll inside the frame."""
 
 
-def oembed(name: str, address: str) -> str:
-    """The file of the site of that name and address, for its discovery by links in the pages of the helper."""
-    told = {
+def oembed(site_name: str, site_url: str) -> str:
+    """The file, which the pages of the helper link to."""
+    response = {
         "version": "1.0",
         "type": "rich",
         "title": TITLE,
-        "provider_name": name,
-        "provider_url": address,
+        "provider_name": site_name,
+        "provider_url": site_url,
         **SIZE,
-        "html": component("frame", address, TITLE, **SIZE),
+        "html": component("frame", site_url, TITLE, **SIZE),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(response, ensure_ascii=False, indent=2) + "\n"

@@ -1,6 +1,10 @@
-"""The file robots.txt (RFC 9309): everybody may read everything, and the sitemap lists it."""
+"""The file robots.txt (RFC 9309): allows everything, and names the sitemap."""
+
+from typing import Final
+
+PATH: Final = "robots.txt"
 
 
-def robots(address: str) -> str:
-    """The file of the site at that address. It counts only where the site has a host of its own."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n"
+def robots(site_url: str) -> str:
+    """The file. Crawlers read it only where the site is at the root of its host."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"

@@ -1,4 +1,4 @@
-"""What whoever publishes the site can choose, besides its address: `extra` in mkdocs.yml, or environment variables."""
+"""Settings for site owners, besides the URL: `extra` in mkdocs.yml, or environment variables."""
 
 import re
 from collections.abc import Mapping
@@ -8,51 +8,52 @@ from typing import Any, Final
 from helper.model.errors import HelperError
 
 SOURCE: Final = re.compile(r"\*|'(?:none|self)'|https?:|(?:https?://[\w*-]+|[\w*-]+\.)[\w*.-]*(?::(?:\d+|\*))?/?")
-"""What the directive frame-ancestors takes (Content Security Policy Level 3)."""
+"""A source in the directive frame-ancestors (Content Security Policy Level 3)."""
 NONE: Final = "'none'"
-EVERYBODY: Final = "*"
-"""The default: the helper is made to be shown in other sites."""
+ALL_SITES: Final = "*"
+"""The default, because the helper is made to be embedded."""
 CONTACT: Final = re.compile(r"(?:mailto:|https://|tel:)[^\s\"<>]+")
-"""What the field Contact takes (RFC 9116)."""
+"""A value of the field Contact in security.txt (RFC 9116)."""
 
 
 class SettingError(HelperError):
-    """A setting has a value that would do something else than was meant."""
+    """A setting has a value that would not do what the owner meant."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Who may show the site in frames, whom to tell about a weakness of the site (empty: nobody), and offline use."""
+    """Which sites may embed this one, where to report a vulnerability (may be empty), and whether the site works offline."""
 
     frame_ancestors: str
     security_contact: str
     offline: bool
 
 
-def read(extra: Mapping[str, Any]) -> Settings:
-    """The settings in `extra`. Raises SettingError where a value is none of its setting's."""
-    sources = str(extra.get("frame_ancestors") or "").split() or [EVERYBODY]
+def read_settings(extra: Mapping[str, Any]) -> Settings:
+    """The settings in `extra`. Raises SettingError when a value is invalid."""
+    sources = str(extra.get("frame_ancestors") or "").split() or [ALL_SITES]
     contact = str(extra.get("security_contact") or "").strip()
-    wrong = [source for source in sources if not SOURCE.fullmatch(source)]
-    if wrong:
+    invalid = [source for source in sources if not SOURCE.fullmatch(source)]
+    if invalid:
         raise SettingError(
-            f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{wrong[0]}» is no site. Frames would be refused "
-            "everywhere. Write *, 'self', 'none' or addresses such as https://example.org, with spaces between them."
+            f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{invalid[0]}» is not a valid site, so browsers "
+            "would refuse to show these pages in any frame. Write *, 'self', 'none', or URLs such as https://example.org "
+            "separated by spaces."
         )
     if NONE in sources and len(sources) > 1:
         raise SettingError(
-            f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{' '.join(sources)}» names sites, and 'none' beside "
-            "them, which browsers then ignore. Write 'none' alone, or the sites alone."
+            f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{' '.join(sources)}» lists sites together with "
+            "'none', which browsers then ignore. Write 'none' alone, or only the sites."
         )
     if contact and not CONTACT.fullmatch(contact):
         raise SettingError(
-            f"mkdocs.yml, at extra.security_contact (or SECURITY_CONTACT): «{contact}» is no address that security.txt "
-            "may name. Write it with mailto:, https:// or tel: in front, or leave it empty."
+            f"mkdocs.yml, at extra.security_contact (or SECURITY_CONTACT): «{contact}» is not a URI that security.txt "
+            "allows. Begin it with mailto:, https:// or tel:, or leave it empty to publish without security.txt."
         )
     offline = extra.get("offline", True)
     if not isinstance(offline, bool):
         raise SettingError(
-            f"mkdocs.yml, at extra.offline (or OFFLINE): «{offline}» is neither true nor false. Write true, and browsers keep "
-            "the site for visits without a network; or false, and they drop what they kept."
+            f"mkdocs.yml, at extra.offline (or OFFLINE): «{offline}» is neither true nor false. Write true to let browsers "
+            "store the site for offline use, or false to make them delete what they stored."
         )
     return Settings(" ".join(sources), contact, offline)

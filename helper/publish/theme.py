@@ -1,4 +1,4 @@
-"""What the site ships of the theme's files: only what a page needs, without pointers to what is left out, by its digest."""
+"""The theme's files: which of them the site ships, and their names."""
 
 import hashlib
 import re
@@ -9,30 +9,30 @@ from typing import Final
 
 UNNEEDED: Final = (
     "assets/*.map",
-    "assets/javascripts/lunr/*",  # the search of other languages than English
-    "assets/images/favicon.png",  # the theme's; the site has one of its own
+    "assets/javascripts/lunr/*",  # for searching in languages other than English
+    "assets/images/favicon.png",  # the site has its own
 )
 FOLDERS: Final = ("assets/javascripts", "assets/stylesheets")
-"""Where the theme's scripts and styles are."""
+"""The folders of the theme's scripts and styles."""
 DIGEST: Final = re.compile(r"\.[0-9a-f]{8}(?=\.)")
-"""What the theme has put into the names of its files: the digests that they had with their source maps."""
+"""The digest in a file name. It is out of date once the source map's URL has been removed."""
 SOURCE_MAP: Final = re.compile(r"^(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ ?\*/)\s*", re.MULTILINE)
 
 
-def is_needed(address: str) -> bool:
-    """Whether a page may load the file at that address below the site's root."""
-    return not any(fnmatchcase(address, pattern) for pattern in UNNEEDED)
+def is_needed(path: str) -> bool:
+    """Whether any page needs the theme's file at that path below the site's root."""
+    return not any(fnmatchcase(path, pattern) for pattern in UNNEEDED)
 
 
 def without_source_map(text: str) -> str:
-    """A script or style that does not name its source map."""
+    """A script or style without the URL of its source map."""
     return SOURCE_MAP.sub("", text)
 
 
 def rename_by_digest(site: Path) -> Mapping[str, str]:
-    """Name each script and style of the theme by what it holds now, in the folder of the site.
+    """Put the present digest into the name of each of the theme's scripts and styles in the folder of the site.
 
-    Gives the new names by the old ones, for `with_names`. The files themselves name no other.
+    Returns the new names by the old ones. The files do not name one another, so only pages need `with_new_names`.
     """
     names = {}
     for path in sorted(path for folder in FOLDERS for path in (site / folder).rglob("*.*")):
@@ -42,8 +42,8 @@ def rename_by_digest(site: Path) -> Mapping[str, str]:
     return names
 
 
-def with_names(page: str, names: Mapping[str, str]) -> str:
-    """A page that names the theme's files by their new names, in its tags and in what it tells the theme's script."""
+def with_new_names(page: str, names: Mapping[str, str]) -> str:
+    """A page with the new names of the theme's files, in its tags and in the settings for the theme's script."""
     for old, new in names.items():
         page = page.replace(f"/{old}", f"/{new}")
     return page

@@ -1,1 +1,1 @@
-"""From a state to HTML: one Jinja2 environment, and a folder for each component."""
+"""Renders states as HTML: one Jinja2 environment, and a folder for each component."""

@@ -1,4 +1,4 @@
-"""The one Jinja2 environment: it escapes by default and refuses undefined names."""
+"""The one Jinja2 environment. It escapes by default and raises an error for undefined names."""
 
 import re
 from functools import cache
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from helper.engine.deadline import clock, day, span
 from helper.engine.version import version
+from helper.model.flow import public_id
 from helper.render.plain_text import plain_text
 
 COMPONENTS: Final = Path(__file__).parent / "components"
@@ -20,28 +21,27 @@ STYLES: Final = Path(__file__).parent / "styles"
 @cache
 def environment() -> Environment:
     """The environment whose templates are the components, as `<component>/<component>.html`."""
-    made = Environment(
+    templates = Environment(
         loader=FileSystemLoader(COMPONENTS),
-        # What ends in .txt is no markup.
+        # Text files are not markup.
         autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(
-        clock=clock, day=day, first_sentence=first_sentence, plain_text=plain_text, span=span, version=version
-    )
-    return made
+    for function in (clock, day, first_sentence, plain_text, public_id, span, version):
+        templates.filters[function.__name__] = function
+    return templates
 
 
 def first_sentence(text: str) -> str:
-    """The text up to the end of its first sentence, without the tags where it is markup."""
+    """The first sentence of a text or of markup, as plain text."""
     return SENTENCE_END.split(plain_text(text), maxsplit=1)[0]
 
 
 def component(name: str, *arguments: Any, **options: Any) -> Markup:
-    """The markup that a component makes of the arguments. Its macro has its name; `name.part` is the macro of a part."""
+    """The markup of a component with these arguments. `folder.macro` names a macro; without one, it has the folder's name."""
     folder, _, part = name.partition(".")
     macro = getattr(environment().get_template(f"{folder}/{folder}.html").module, part or folder)
-    return Markup(macro(*arguments, **options))  # noqa: S704 - a macro of an escaping template returns markup
+    return Markup(macro(*arguments, **options))  # noqa: S704 - macros of templates that escape return markup

@@ -1,20 +1,17 @@
-"""The region that shows a state, with what the page around it needs to know."""
+"""The helper's region: a state as HTML, with the title, the description and the path of its page."""
 
 from dataclasses import dataclass
 
 from helper.engine.address import START, path_of
-from helper.engine.call_scripts import call_scripts
-from helper.engine.moves import changeable, next_moves
-from helper.engine.progress import progress
-from helper.engine.replay import Asking, Reached, State
+from helper.engine.replay import Asking, State
 from helper.model.flow import Flow
 from helper.render.environment import component
-from helper.render.text import outcome_email
+from helper.render.view import OutcomeView, QuestionView
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A state as HTML, its page's title and description, and its path below the root of the site."""
+    """A state as HTML, the title and description of its page, and that page's path below the site's root."""
 
     html: str
     title: str
@@ -22,47 +19,35 @@ class Region:
     path: str
 
 
+def view_of(
+    flow: Flow, state: State, *, start: str = START, root: str | None = None, exact: bool = True, level: int = 1
+) -> QuestionView | OutcomeView:
+    """The view of a state, as the state's own page below `start` shows it unless `root` is given.
+
+    `root`, `start`, `exact` and `level` are those of the view.
+    """
+    seen_from = root_from(path_of(state.answers, start)) if root is None else root
+    if isinstance(state, Asking):
+        return QuestionView(flow, state, seen_from, start, exact, level)
+    return OutcomeView(flow, state, seen_from, start, exact, level)
+
+
 def render(
     flow: Flow, state: State, *, start: str = START, root: str | None = None, exact: bool = True, level: int = 1
 ) -> Region:
-    """The region for a state, in its place below `start`, where all its moves lead.
+    """The region for a state; the arguments are those of `view_of`.
 
-    `root` is the address of the site's root as seen from the page; by default, from the state's own page. A region that
-    is not `exact` says that it stands in for an address that does not exist. `level` is that of the main heading.
+    Raises ValueError if the answers lead to no outcome.
     """
-    path = path_of(state.answers, start)
-    heading = _heading(state)
-    html = component(
-        "region",
-        flow,
-        state,
-        heading,
-        moves=next_moves(flow, state, start) if isinstance(state, Asking) else (),
-        changeable=changeable(flow, state, start),
-        found=progress(state.procedures, ()) if isinstance(state, Reached) else None,
-        call_scripts=call_scripts(flow, state) if isinstance(state, Reached) else (),
-        email=outcome_email(flow, state, heading) if isinstance(state, Reached) else "",
-        page=path_of(state.answers),
-        root=root_from(path) if root is None else root,
-        start=start,
-        exact=exact,
-        level=level,
-    )
-    told = "; ".join(f"{answer.question.topic}: {answer.option.short}" for answer in state.answers)
-    title = f"{heading} ({told})" if told else heading
-    end = "" if heading.endswith("?") else "."
-    description = f"{heading}{end} {told or 'The first question of the helper'}."
-    return Region(str(html), title, description, path)
+    view = view_of(flow, state, start=start, root=root, exact=exact, level=level)
+    html = component("region.question" if isinstance(view, QuestionView) else "region.outcome", view)
+    summary = "; ".join(f"{answer.question.topic}: {answer.option.short}" for answer in state.answers)
+    title = f"{view.heading} ({summary})" if summary else view.heading
+    end = "" if view.heading.endswith("?") else "."
+    description = f"{view.heading}{end} {summary or 'The first question of the helper'}."
+    return Region(str(html), title, description, path_of(state.answers, start))
 
 
 def root_from(path: str) -> str:
-    """The relative address of the site's root, as seen from the page at that path."""
+    """The relative URL of the site's root, as seen from the page at that path."""
     return "../" * path.count("/")
-
-
-def _heading(state: State) -> str:
-    if isinstance(state, Asking):
-        return state.question.text
-    if state.outcome is None:
-        raise ValueError(f"the answers of {path_of(state.answers)} lead to no outcome; check the flow before rendering")
-    return state.outcome.headline

@@ -1,4 +1,4 @@
-"""An outcome as plain text: a file of its own, and an email that one sends to oneself or to a colleague."""
+"""An outcome as plain text: as a file, and as an email to oneself or a colleague."""
 
 import re
 from itertools import accumulate
@@ -12,39 +12,39 @@ from helper.model.flow import Flow
 from helper.render.environment import environment
 from helper.render.plain_text import plain_text
 
-LONGEST: Final = 2000
-"""What a link to an email may have in characters: some mail programs take no more."""
-ROOM: Final = LONGEST - 250
-"""Of them, those that are not for the address of the page, which the browser adds."""
-TYPED: Final = str.maketrans({"“": '"', "”": '"', "’": "'"})
-"""Quotation marks as typewriters have them: in a link, the others take nine characters each."""
+MAX_EMAIL_URL: Final = 2000
+"""The length limit of a `mailto:` URL in characters: some mail programs accept no more."""
+MAX_EMAIL: Final = MAX_EMAIL_URL - 250
+"""The limit before the browser adds the URL of the page."""
+ASCII_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "’": "'"})
+"""Typographic quotation marks would take nine characters each in a URL."""
 
 
 def outcome_text(flow: Flow, state: Reached, root: str) -> str:
-    """All that the page of the outcome says; `root` is the absolute address of the site's root."""
+    """Everything that the page of the outcome says. `root` is the absolute URL of the site's root."""
     return _text("page", flow, state, call_scripts(flow, state), f"{root}{path_of(state.answers)}", root)
 
 
 def outcome_email(flow: Flow, state: Reached, subject: str) -> str:
-    """The `mailto:` address of an email to nobody yet with the plan, or with as many of its steps as fit (RFC 6068)."""
+    """The `mailto:` URL of an email with the plan, or with as many of its steps as fit, and no recipient (RFC 6068)."""
 
-    def link(scripts: tuple[CallScript, ...], told: int) -> str:
-        return f"mailto:?subject={_quoted(subject)}&body={_quoted(_text('email', flow, state, scripts, told))}"
+    def url(scripts: tuple[CallScript, ...], step_count: int) -> str:
+        return f"mailto:?subject={_quoted(subject)}&body={_quoted(_text('email', flow, state, scripts, step_count))}"
 
     # An empty line may come before a step.
     steps = [f"\n- {plain_text(step.text)}\n" for procedure in state.procedures for step in procedure.steps]
-    whole = link(call_scripts(flow, state), len(steps))
-    if len(whole) <= ROOM:
+    whole = url(call_scripts(flow, state), len(steps))
+    if len(whole) <= MAX_EMAIL:
         return whole
-    # With one step told, the mark for those that are left out is there, too.
-    lengths = accumulate((len(_quoted(step)) for step in steps[1:]), initial=len(link((), 1)))
-    return link((), sum(length <= ROOM for length in lengths))
+    # An email with one step includes the mark for steps left out.
+    lengths = accumulate((len(_quoted(step)) for step in steps[1:]), initial=len(url((), 1)))
+    return url((), sum(length <= MAX_EMAIL for length in lengths))
 
 
-def _text(kind: str, *arguments: Any) -> str:
-    macro = getattr(environment().get_template("plain_text/plain_text.txt").module, kind)
-    return re.sub(r"\n{3,}", "\n\n", macro(*arguments)).strip() + "\n"
+def _text(macro: str, *arguments: Any) -> str:
+    template = environment().get_template("plain_text/plain_text.txt")
+    return re.sub(r"\n{3,}", "\n\n", getattr(template.module, macro)(*arguments)).strip() + "\n"
 
 
 def _quoted(text: str) -> str:
-    return quote(text.translate(TYPED).replace("\n", "\r\n"), safe="", errors="replace")
+    return quote(text.translate(ASCII_QUOTES).replace("\n", "\r\n"), safe="", errors="replace")

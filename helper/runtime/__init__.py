@@ -1,1 +1,1 @@
-"""Python for the browser: Pyodide, and as wheels what runs on it. Build time only."""
+"""Packs Python for the browser: Pyodide and the helper, as wheels and as a memory image. Used only at build time."""

@@ -1,4 +1,4 @@
-"""Zip archives that hold no date: the same contents give the same bytes, whenever and wherever they are packed."""
+"""Zip archives without dates: the same contents always give the same bytes."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,23 +6,23 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 DATE: Final = (1980, 1, 1, 0, 0, 0)
-"""The first that the format knows."""
+"""The earliest date that the format supports."""
 
 
-def entry(name: str) -> ZipInfo:
-    """What an archive tells of a file of that name."""
+def member(name: str) -> ZipInfo:
+    """The metadata of a file of that name in an archive."""
     return ZipInfo(name, date_time=DATE)
 
 
 def write_archive(files: Iterable[tuple[str, bytes]], target: Path) -> None:
-    """Write those files (by name inside it, in their order) as the archive `target`."""
+    """Write the files (path inside the archive and contents, in order) as the archive `target`."""
     with ZipFile(target, "w") as archive:
         for name, data in files:
-            archive.writestr(entry(name), data, ZIP_DEFLATED)
+            archive.writestr(member(name), data, ZIP_DEFLATED)
 
 
-def undate(path: Path) -> None:
-    """Write an archive anew without the dates that it holds."""
+def remove_dates(path: Path) -> None:
+    """Rewrite an archive without its dates."""
     with ZipFile(path) as archive:
         files = [(name, archive.read(name)) for name in archive.namelist()]
     write_archive(files, path)

@@ -1,4 +1,4 @@
-"""What the worker loads: Pyodide's own files; and Python with the helper, as a memory image and as wheels."""
+"""The files that the workers load: Pyodide's own, and Python with the helper, as a memory image and as wheels."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from typing import Final
 
 from helper.model.errors import HelperError
 from helper.model.flow import Flow
-from helper.runtime.archive import undate
+from helper.runtime.archive import remove_dates
 from helper.runtime.image import write_image
 from helper.runtime.stdlib import needed_files, write_stdlib
 from helper.runtime.wheels import FLOW_MODULE, LIBRARIES, Files, helper_files, library_files, write_wheel
@@ -24,89 +24,89 @@ IMAGE: Final = "image.bin"
 STDLIB: Final = "python_stdlib.zip"
 LOCK: Final = "pyodide-lock.json"
 EPOCH: Final = "315532800"
-"""The first moment of 1980. With any moment set, bytecode holds the digest of its source instead of a date."""
+"""January 1, 1980. With any SOURCE_DATE_EPOCH, bytecode contains a digest of its source instead of a date."""
 INPUTS: Final = "inputs.sha256"
-# These run in Node and in the browser: the image is made with what restores it.
+# The image depends on these, too: they run both in Node, which makes it, and in the browser, which restores it.
 SHARED: Final = [Path(__file__).parents[1] / "browser" / "workers" / name for name in ("instance.js", "overlay.js")]
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 
 
-class RuntimeMissingError(HelperError):
-    """Something that the runtime is made from is not there, or a tool that makes it failed."""
+class RuntimePackingError(HelperError):
+    """Pyodide is not installed, or a tool that packs Python failed."""
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """Two folders: `pyodide` stays the same until Pyodide changes, `python` changes with every change of the helper."""
+    """Two folders: `pyodide` changes only when Pyodide does, `python` whenever the helper does."""
 
     pyodide: Path
     python: Path
 
 
 def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
-    """The runtime, made in the folder `target` from Pyodide's npm package in the folder `pyodide`.
+    """The distribution, made in the folder `target` from Pyodide's npm package in the folder `pyodide`.
 
-    Nothing is made again while what it is made from stays the same. Raises RuntimeMissingError and NodeError.
+    It is made again only when its inputs change. Raises RuntimePackingError and NodeError.
     """
     if not (pyodide / LOCK).exists():
-        raise RuntimeMissingError(
-            f"Pyodide is not in {pyodide.parent.name}/, so Python cannot be packed for the browser. Run «make build», "
-            "which installs it."
+        raise RuntimePackingError(
+            f"Pyodide is not in {pyodide.parent.name}/, so Python cannot be packed for the browser. Run «make build» to "
+            "install it."
         )
     wheels = [*map(library_files, LIBRARIES), helper_files(flow)]
     tools = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.*")), *SHARED]]
     versions = f"{sys.version} {version('pyodide-build')}".encode()
     inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), versions, *tools)
     stamp = target / INPUTS
-    made = Distribution(target / "pyodide", target / "python")
+    distribution = Distribution(target / "pyodide", target / "python")
     if not stamp.exists() or stamp.read_text() != inputs:
         log.info("Packing Python for the browser …")
         shutil.rmtree(target, ignore_errors=True)
-        for folder in (made.pyodide, made.python):
+        for folder in (distribution.pyodide, distribution.python):
             folder.mkdir(parents=True)
         for name in PYODIDE:
-            shutil.copyfile(pyodide / name, made.pyodide / name)
-        write_image(pyodide, wheels, made.python / IMAGE)
-        _write_packages(wheels, pyodide, made.python, target.with_name("stdlib.json"))
+            shutil.copyfile(pyodide / name, distribution.pyodide / name)
+        write_image(pyodide, wheels, distribution.python / IMAGE)
+        _write_python(wheels, pyodide, distribution.python, target.with_name("stdlib.json"))
         stamp.write_text(inputs)
-    return made
+    return distribution
 
 
-def _write_packages(wheels: list[Files], pyodide: Path, target: Path, cache: Path) -> None:
-    made = [write_wheel(files, target) for files in wheels]
+def _write_python(wheels: list[Files], pyodide: Path, target: Path, cache: Path) -> None:
+    written = [write_wheel(files, target) for files in wheels]
     stock = json.loads((pyodide / LOCK).read_text())
-    # None of the packages that Pyodide could load from elsewhere: only ours exist.
+    # The lock file lists only our wheels, so Pyodide cannot load packages from elsewhere.
     (target / LOCK).write_text(json.dumps({**stock, "packages": {}}))
     options = ("--input", LOCK, "--output", LOCK, "--base-path", ".")
-    _tool("lockfile", "add-wheels", *options, *(wheel.name for wheel in made), at=target)
+    _run_pyodide("lockfile", "add-wheels", *options, *(wheel.name for wheel in written), at=target)
     package = (pyodide / "package.json").read_bytes()
     sources = [data for files in wheels for name, data in files.items() if name.endswith(".py") and name != FLOW_MODULE]
     files = needed_files(pyodide, target, b"".join([package, *sources]), cache)
     write_stdlib(pyodide / STDLIB, files, target / STDLIB)
     if stock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
-        _tool("py-compile", "--silent", ".", at=target)
-        _undate(target)
+        _run_pyodide("py-compile", "--silent", ".", at=target)
+        _remove_dates(target)
     else:
-        log.info("The wheels ship as source: bytecode for Python %s needs that Python here.", stock["info"]["python"])
+        log.info("The wheels ship source code: only Python %s could compile them.", stock["info"]["python"])
 
 
-def _undate(folder: Path) -> None:
-    """Take the dates out of the archives in that folder, and put their new digests into the lock file."""
+def _remove_dates(folder: Path) -> None:
+    """Remove the dates from the archives in that folder, and update their digests in the lock file."""
     for path in (*folder.glob("*.whl"), folder / STDLIB):
-        undate(path)
+        remove_dates(path)
     lock = json.loads((folder / LOCK).read_text())
     for package in lock["packages"].values():
         package["sha256"] = hashlib.sha256((folder / package["file_name"]).read_bytes()).hexdigest()
     (folder / LOCK).write_text(json.dumps(lock))
 
 
-def _tool(*arguments: str, at: Path) -> None:
+def _run_pyodide(*arguments: str, at: Path) -> None:
     command = [str(Path(sys.executable).with_name("pyodide")), *arguments]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
     done = subprocess.run(command, cwd=at, env=variables, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
     if done.returncode:
-        raise RuntimeMissingError(f"«pyodide {' '.join(arguments)}» failed:\n{done.stderr.strip()[-2000:]}")
+        raise RuntimePackingError(f"«pyodide {' '.join(arguments)}» failed:\n{done.stderr.strip()[-2000:]}")
 
 
 def _digest(wheels: list[Files], *others: bytes) -> str:

@@ -1,16 +1,16 @@
 // @ts-check
 /// <reference types="node" />
 /**
- * Makes the memory image: CPython with the helper imported, its flow loaded, its templates compiled and every state
- * rendered once.
+ * Makes the memory image: CPython after it has imported the helper, loaded its flow, compiled its templates and rendered
+ * every state once.
  *
- * Arguments: the folder of Pyodide's npm package, the folder with the sources of what ships, and the file to write.
+ * Arguments: the folder of Pyodide's npm package, the folder with the source files that ship, and the file to write.
  */
 
 import { createHash } from "node:crypto";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { zeroDead } from "./heap.mjs";
+import { zeroFree } from "./heap.mjs";
 import { makeOverlay } from "./overlay.mjs";
 import { isolate, loadPython, pretend, run } from "./python.mjs";
 
@@ -38,14 +38,19 @@ async function compile() {
   }
   const python = await start(files);
   run(python, `import warm_up; warm_up.warm_up(); warm_up.compile_imported("${COMPILED}")`);
-  const compiled = [...filesBelow(python, COMPILED)].map((path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]));
+  const compiled = [...filesBelow(python, COMPILED)].map(
+    (path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]),
+  );
   const templates = [...files].filter(([path]) => path.startsWith(`${MODULES}/helper/render/components/`));
-  return new Map([...compiled, ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data]))]);
+  return new Map([
+    ...compiled,
+    ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data])),
+  ]);
 }
 
 /** @param {Files} files */
 async function start(files) {
-  // Python looks for the folder of its extension modules, and complains where it is not.
+  // Without a folder for extension modules, Python prints a warning.
   const python = await makePython(new Map([...files, [`${LIBRARY}/lib-dynload/none`, NOTHING]]));
   python._Py_InitializeEx(0);
   return python;
@@ -64,30 +69,32 @@ function* filesBelow({ FS }, folder) {
   }
 }
 
-/** The memory of an instance in which nothing has run, and where it may be another in another engine. */
+/** The memory of an instance in which nothing has run, and which bytes of it may differ between engines. */
 async function pristine() {
   let fresh = NOTHING;
-  let unsure = NOTHING;
+  let varying = NOTHING;
   for (const engine of [IPHONE, "any other"]) {
     pretend(engine);
     const instance = await makePython(new Map(), (memory) => (fresh = memory.slice()));
     const end = instance._emscripten_stack_get_end();
-    // Up to here, all is in the WebAssembly file; what its constructors write is for each engine to decide.
-    if (!unsure.length) unsure = new Uint8Array(fresh.length);
-    for (let at = 0; at < end; at++) unsure[at] ||= Number(instance.HEAPU8[at] !== fresh[at]);
+    // Data up to here comes from the WebAssembly file. What its constructors write may differ between engines.
+    if (!varying.length) varying = new Uint8Array(fresh.length);
+    for (let at = 0; at < end; at++) varying[at] ||= Number(instance.HEAPU8[at] !== fresh[at]);
     fresh.fill(0, end);
   }
-  return { fresh, unsure };
+  return { fresh, varying };
 }
 
-// An engine with the garbage collection of WebAssembly leaves pointers of its own in the memory. An iPhone has none.
+// Engines with WebAssembly garbage collection write their own pointers into memory. Pyodide takes an iPhone for one without.
 const IPHONE = "iPhone";
 pretend(IPHONE);
 const python = await start(await compile());
 run(python, `import warm_up; warm_up.warm_up(); warm_up.settle("${SETTLED}")`);
 const { answer, reseed } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
-zeroDead(python);
-const digest = createHash("sha256").update(await readFile(join(pyodide, "pyodide.asm.wasm"))).digest();
+zeroFree(python);
+const digest = createHash("sha256")
+  .update(await readFile(join(pyodide, "pyodide.asm.wasm")))
+  .digest();
 await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), answer, reseed, digest }));
-// Emscripten keeps the process waiting for input.
+// Emscripten would keep the process alive, waiting for input.
 process.exit();

@@ -1,4 +1,4 @@
-"""The memory image: Python as it is once the helper has rendered everything, ready to be restored in a browser."""
+"""The memory image: Python's memory after the helper has rendered everything, for browsers to restore."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +12,9 @@ WARM_UP: Final = Path(__file__).with_name("warm_up.py")
 
 
 def write_image(pyodide: Path, wheels: list[Files], target: Path) -> None:
-    """Write the image of what is in the wheels as the file `target`; the same wheels give the same bytes.
+    """Write the image of the wheels as the file `target`. The same wheels give the same bytes.
 
-    `pyodide` is its npm package. Raises NodeError.
+    `pyodide` is the folder of its npm package. Raises NodeError.
     """
     with TemporaryDirectory() as folder:
         for name, data in [item for files in wheels for item in files.items()]:

@@ -1,17 +1,16 @@
 // @ts-check
 /// <reference types="node" />
 /**
- * Prints, as JSON, the files of Python's standard library that the helper needs: it does everything once on Pyodide and
- * lists what has been imported by then.
+ * Prints, as JSON, the files of Python's standard library that the helper needs: those imported after a warm-up on Pyodide.
  *
- * Arguments: the folder of Pyodide's npm package, the folder with our wheels and the lock file that names them, and the
- * Python module that does everything.
+ * Arguments: the folder of Pyodide's npm package, the folder with our wheels and their lock file, and the file of the
+ * Python module with the warm-up.
  */
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [pyodide = "", wheels = "", warm_up = ""] = process.argv.slice(2);
+const [pyodide = "", wheels = "", warmUp = ""] = process.argv.slice(2);
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
 const python = await loadPyodide({
@@ -21,8 +20,8 @@ const python = await loadPyodide({
   packages: ["kasper-access-guide"],
   enableRunUntilComplete: false,
 });
-// Pyodide imports from the folder it starts in.
-python.FS.writeFile("warm_up.py", await readFile(warm_up));
+// Pyodide imports from its working directory.
+python.FS.writeFile("warm_up.py", await readFile(warmUp));
 python.pyimport("warm_up").warm_up();
 
 const archive = /python\d+\.zip\/(.*)$/;

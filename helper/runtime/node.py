@@ -1,4 +1,4 @@
-"""Runs the scripts of this folder in the Node that is installed beside this Python."""
+"""Runs the scripts of this folder in Node, which is installed in the same environment as Python."""
 
 import subprocess
 import sys
@@ -8,18 +8,18 @@ from helper.model.errors import HelperError
 
 
 class NodeError(HelperError):
-    """A script could not be run, or it failed."""
+    """Node could not be run, or a script failed."""
 
 
 def run_node(script: Path, *arguments: Path) -> str:
-    """What the script prints. Raises NodeError."""
+    """The output of the script. Raises NodeError."""
     command = [str(Path(sys.executable).with_name("node")), str(script), *(str(path.resolve()) for path in arguments)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
     except OSError as error:
-        raise NodeError(f"Node cannot be run ({error}). Remove the folder .venv and run make again.") from error
+        raise NodeError(f"Node could not be run ({error}). Remove the folder .venv and run make again.") from error
     if done.returncode:
-        # Pyodide puts its whole source into some messages.
+        # Some messages quote all of Pyodide's source.
         last = "\n".join(line[:200] for line in done.stderr.splitlines()[-8:])
         raise NodeError(f"The helper does not run on Pyodide in Node ({script.name}):\n{last}")
     return done.stdout

@@ -1,6 +1,6 @@
 // @ts-check
 /// <reference types="node" />
-/** CPython in Node, from Pyodide's npm package: instances that come out the same every time. */
+/** Reproducible instances of CPython in Node, from Pyodide's npm package. */
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { makeInstance } from "../browser/workers/instance.js";
 /** @typedef {import("../browser/workers/instance.js").Instance} Instance */
 /** @typedef {Map<string, Uint8Array>} Files contents by path in the file system of an instance */
 
-/** What the image keeps of an environment. The seed is fixed, because two builds must not differ. */
+/** The environment variables in the image. The hash seed is fixed to make builds reproducible. */
 const ENVIRONMENT = {
   HOME: "/",
   LANG: "C.UTF-8",
@@ -26,18 +26,18 @@ const ENVIRONMENT = {
 };
 
 /**
- * Take away what differs from one run to the next, or from one machine to another: clock, time zone and chance. Neither
- * clock nor chance is 0, which memory has where nothing was written.
+ * Replace what differs between runs or machines: the clock, the time zone and random numbers. Their values are not 0, to
+ * differ from memory that was never written.
  */
 export function isolate() {
-  process.env["TZ"] = "UTC";
+  process.env.TZ = "UTC";
   Date.now = () => 1_234_567_890_123;
   performance.now = () => 1_234_567.89;
   crypto.getRandomValues = (array) => (array instanceof Uint8Array ? array.fill(1) : array);
 }
 
 /**
- * Pretend to be another engine. Pyodide asks the name of the browser whether WebAssembly's garbage collection is there.
+ * Pretend to be another engine. Pyodide decides by the user agent whether WebAssembly has garbage collection.
  * @param {string} userAgent
  */
 export function pretend(userAgent) {
@@ -46,7 +46,7 @@ export function pretend(userAgent) {
 
 /**
  * @param {string} pyodide the folder of Pyodide's npm package
- * @returns {Promise<Factory>} what its glue script defines, made to run in Node
+ * @returns {Promise<Factory>} the factory that its glue script defines
  */
 export async function loadFactory(pyodide) {
   Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
@@ -56,8 +56,8 @@ export async function loadFactory(pyodide) {
 
 /**
  * @param {string} pyodide the folder of Pyodide's npm package
- * @returns a function that makes an instance with these files, in which nothing has run; it calls `construct` with the
- * memory between the relocation of static data and the constructors of the module
+ * @returns a function that makes an instance with the given files, in which nothing has run. It calls `construct` with the
+ * memory after static data has been relocated and before the module's constructors run
  */
 export async function loadPython(pyodide) {
   const factory = await loadFactory(pyodide);
@@ -87,7 +87,7 @@ export async function loadPython(pyodide) {
 }
 
 /**
- * Run Python code in an instance in which Python has been started.
+ * Run code in an instance after Python has been initialized.
  * @param {Instance} instance
  * @param {string} code
  */

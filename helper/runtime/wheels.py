@@ -1,4 +1,4 @@
-"""The wheels that the browser loads: Jinja2 and MarkupSafe as installed here, and the helper with its flow."""
+"""The wheels that browsers load: the installed Jinja2 and MarkupSafe, and the helper with its flow."""
 
 import hashlib
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED
 from wheel.wheelfile import WheelFile
 
 from helper.model.flow import Flow
-from helper.runtime.archive import entry
+from helper.runtime.archive import member
 
 PROJECT: Final = "kasper-access-guide"
 LIBRARIES: Final = ("jinja2", "markupsafe")
@@ -24,7 +24,7 @@ type Files = Mapping[str, bytes]
 
 
 def library_files(name: str) -> Files:
-    """The pure-Python files, metadata and licences of an installed library; what it compiled for this machine stays."""
+    """The pure-Python files, metadata and licenses of an installed library, without its compiled extension modules."""
     installed = distribution(name)
     return {
         path.as_posix(): path.read_binary()
@@ -34,17 +34,17 @@ def library_files(name: str) -> Files:
 
 
 def helper_files(flow: Flow) -> Files:
-    """The parts of this package that run in the browser, and the flow as a module of its own."""
+    """The parts of this package that run in browsers, and the flow as a Python module."""
     files = {"helper/__init__.py": (PACKAGE / "__init__.py").read_bytes(), "helper/content/__init__.py": b""}
     for part in SHIPPED:
         for path in sorted((PACKAGE / part).rglob("*")):
             if path.suffix in (".py", ".html", ".txt") and BUILD_TIME not in path.parents:
                 files[f"helper/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
-    # A dataclass's repr is the expression that makes it again, so the flow needs no file format and no parser.
+    # The repr of a dataclass is an expression that recreates it, so the flow needs no file format and no parser.
     module = f"from markupsafe import Markup\n\nfrom helper.model.flow import *\n\nFLOW = {flow!r}\n"
     files[FLOW_MODULE] = module.encode()
     digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()
-    # A version for each content, so that no browser takes an older wheel from its cache.
+    # The version depends on the contents, so that browsers do not use an older wheel from their cache.
     version = f"{distribution(PROJECT).version}.post{int(digest[:8], 16)}"
     metadata = f"Metadata-Version: 2.1\nName: {PROJECT}\nVersion: {version}\nRequires-Dist: jinja2\n"
     files[f"{PROJECT.replace('-', '_')}-{version}.dist-info/METADATA"] = metadata.encode()
@@ -52,12 +52,12 @@ def helper_files(flow: Flow) -> Files:
 
 
 def write_wheel(files: Files, folder: Path) -> Path:
-    """Write those files as a wheel for any platform into the folder; the same files give the same bytes."""
+    """Write the files as a wheel for any platform into the folder. The same files give the same bytes."""
     metadata = next(name for name in files if name.endswith(".dist-info/METADATA"))
     info = PurePosixPath(metadata).parts[0]
     wheel = folder / f"{info.removesuffix('.dist-info')}-py3-none-any.whl"
     tags = b"Wheel-Version: 1.0\nGenerator: kasper-access-guide\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     with WheelFile(wheel, "w", compression=ZIP_DEFLATED) as archive:
         for name, data in {**files, f"{info}/WHEEL": tags}.items():
-            archive.writestr(entry(name), data)
+            archive.writestr(member(name), data)
     return wheel

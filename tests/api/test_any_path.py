@@ -1,4 +1,4 @@
-"""Whatever the page sends: the answer is JSON, with one of the states or a refusal, and nothing of what was sent is in it."""
+"""Whatever a page sends, the answer is JSON: a state or an error, without any of the request."""
 
 import json
 import sys
@@ -23,7 +23,7 @@ def _shipped() -> None:
 
 @cache
 def expected(path: str, start: str, exact: bool) -> dict[str, str]:
-    """The answer for the state at that path of its own, in its place below `start`."""
+    """The answer for the state with that path, below `start`."""
     state = STATES[path]
     region = render(FLOW, state, start=start, exact=exact)
     return {"html": region.html, "title": region.title, "path": path_of(state.answers, start)}
@@ -31,7 +31,7 @@ def expected(path: str, start: str, exact: bool) -> dict[str, str]:
 
 @settings(max_examples=600)
 @given(addresses())
-def test_any_path_is_answered_with_the_nearest_state_and_nothing_of_the_path(path: str) -> None:
+def test_any_path_gives_the_closest_state_and_nothing_of_the_path(path: str) -> None:
     response = json.loads(answer(json.dumps({"state": path})))
     located = locate(FLOW, path)
     own = path_of(located.state.answers)
@@ -46,17 +46,17 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-"""Anything that JSON can hold, and numbers that only Python’s has."""
+"""Any JSON, including the numbers that only Python’s JSON allows."""
 
 
 @settings(max_examples=400)
 @given(st.text(st.characters(), max_size=40) | st.builds(json.dumps, JSON))
-def test_any_text_has_an_answer(text: str) -> None:
+def test_any_text_gets_an_answer(text: str) -> None:
     assert json.loads(answer(text)).keys() == {"error"}
 
 
 @settings(max_examples=400)
 @given(st.sampled_from(sorted(RESPONSES)), JSON)
-def test_a_thing_that_can_be_asked_for_is_told_or_refused_whatever_is_said_of_it(name: str, asked: object) -> None:
-    response = json.loads(answer(json.dumps({name: asked})))
+def test_any_details_of_a_request_give_a_response_or_an_error(kind: str, details: object) -> None:
+    response = json.loads(answer(json.dumps({kind: details})))
     assert response.keys() == {"error"} or "html" in response

@@ -23,28 +23,28 @@ def test_the_response_for_a_path_is_the_region_of_its_state(toy_flow: Flow) -> N
         }
 
 
-def test_the_home_page_shows_the_start_below_its_own_heading(toy_flow: Flow) -> None:
+def test_the_home_page_shows_the_start_below_a_heading_of_its_own(toy_flow: Flow) -> None:
     response = respond(toy_flow, {"state": ""})
     assert response["path"] == ""
     assert '<h2 class="helper-heading"' in response["html"]
     assert 'href="helper/pet-cat/"' in response["html"]
 
 
-def test_an_unknown_path_is_answered_with_the_nearest_state_and_its_path(toy_flow: Flow) -> None:
+def test_an_unknown_path_gives_the_closest_state_and_its_path(toy_flow: Flow) -> None:
     response = respond(toy_flow, {"state": "helper/pet-dog/walk-maybe/"})
     assert response["path"] == "helper/pet-dog/"
     assert 'data-notice=""' in response["html"]
     assert 'data-question="walk"' in response["html"]
 
 
-def test_the_answer_is_the_response_of_the_flow_that_ships_as_json(
+def test_the_answer_is_the_json_response_for_the_flow_that_ships(
     toy_flow: Flow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
     assert json.loads(answer('{"state": "helper/pet-cat/"}')) == respond(toy_flow, {"state": "helper/pet-cat/"})
 
 
-def test_brackets_in_a_path_are_no_depth(toy_flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_brackets_in_a_path_do_not_count_as_nesting(toy_flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
     for path in ("[" * 5_000, '"[{\\' * 1_000):
         assert json.loads(answer(json.dumps({"state": path})))["path"] == "helper/"
@@ -53,29 +53,29 @@ def test_brackets_in_a_path_are_no_depth(toy_flow: Flow, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "a request is JSON"),
-        ("helper/", "a request is JSON"),
-        ("[" * 100_000, "a request is not as deep"),
-        ('{"state": "\\"' + "[" * 100_000, "a request is not as deep"),
-        ("9" * 5_000, "a request is JSON"),
-        ("[]", "a request names one thing"),
-        ("{}", "a request names one thing"),
-        ('{"state": "", "more": ""}', "a request names one thing"),
-        ('{"<b>": ""}', "what can be asked for is: state, progress, deadline"),
-        ('{"state": 0}', "this is a text"),
-        ('{"state": null}', "this is a text"),
+        ("", "the request is not valid JSON"),
+        ("helper/", "the request is not valid JSON"),
+        ("[" * 100_000, "the request is nested too deeply"),
+        ('{"state": "\\"' + "[" * 100_000, "the request is nested too deeply"),
+        ("9" * 5_000, "the request is not valid JSON"),
+        ("[]", "a request must name exactly one kind"),
+        ("{}", "a request must name exactly one kind"),
+        ('{"state": "", "more": ""}', "a request must name exactly one kind"),
+        ('{"<b>": ""}', "the kinds of requests are: state, progress, deadline"),
+        ('{"state": 0}', "a field must be text"),
+        ('{"state": null}', "a field must be text"),
     ],
 )
-def test_what_is_no_request_is_refused_with_the_reason(
+def test_an_invalid_request_gives_the_reason(
     toy_flow: Flow, monkeypatch: pytest.MonkeyPatch, text: str, why: str
 ) -> None:
     monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
     assert json.loads(answer(text)) == {"error": why}
 
 
-def test_waking_up_makes_chance_unforeseeable_again() -> None:
+def test_reseeding_makes_random_numbers_unpredictable_again() -> None:
     random.seed(0)
-    foreseen = random.random()
+    predicted = random.random()
     random.seed(0)
     reseed("")
-    assert random.random() != foreseen
+    assert random.random() != predicted

@@ -22,10 +22,12 @@ SAME = ("pyodide.asm.wasm", "pyodide.asm.js")
 @pytest.fixture
 def started_with(site: Path) -> list[Path]:
     """The files that the fastest rung downloads: its worker, what that imports, and what those name."""
-    [worker] = site.glob("assets/helper/scripts-*/image.js")
-    scripts = {worker.with_name("helper.js"), worker.with_name("python.js"), worker}
+    [worker] = site.glob("assets/helper/scripts-*/browser/workers/image.js")
+    page = worker.parents[1]
+    scripts = {page / "helper.js", page / "python.js", worker}
     for script in tuple(scripts):
-        scripts |= {worker.with_name(name) for name in re.findall(r'from "\./([\w.]+)"', script.read_text("utf-8"))}
+        names = re.findall(r'from "(\./[\w./]+)"', script.read_text("utf-8"))
+        scripts |= {script.parent / name for name in names}
     runtime = [path for name in (*SAME, "image.bin") for path in site.glob(f"assets/helper/*/{name}")]
     assert len(runtime) == 3
     return [*scripts, *runtime]

@@ -23,9 +23,12 @@ def browser_type_launch_args() -> dict[str, Any]:
     return launch_options()
 
 
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
 def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
     """Each of Playwright's engines that is here; a test may name others."""
+    if request.param == "chromium":
+        yield request.getfixturevalue("browser")
+        return
     with skipped_without(request.param), playwright_browser(request.param, playwright) as browser:
         yield browser
 
@@ -58,7 +61,7 @@ def shared_waiting_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def waiting_page(shared_waiting_page: Page) -> Page:
-    """A page with JavaScript in which Python is never ready, as wide as a desk and with no preferences."""
+    """A page with JavaScript in which Python is never ready, as wide as a desktop screen and with no preferences."""
     shared_waiting_page.set_viewport_size({"width": 1280, "height": 720})
     shared_waiting_page.emulate_media(media="null", color_scheme="light", forced_colors="none")
     return shared_waiting_page

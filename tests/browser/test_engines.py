@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 from tests.support.browser.engine import Engine, Page
@@ -41,7 +42,7 @@ def engine_page(started: Engine, shared_page: Page, record_property: Callable[[s
 
 
 def test_states_have_cpythons_words(engine_page: Page, site_url: str, flow: Flow) -> None:
-    picked = (*representative_questions(flow), *representative_outcomes(flow))
+    picked: tuple[State, ...] = (*representative_questions(flow), *representative_outcomes(flow))
     regions: list[Region] = [render(flow, state) for state in picked]
     engine_page.goto(site_url)
     requests = [{"state": region.path} for region in regions]

@@ -1,22 +1,25 @@
-"""Journeys by clicks, with and without JavaScript, to every outcome and back."""
+"""Journeys by clicks, with and without JavaScript, to representative outcomes and back."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from helper.engine.address import locate, path_of
-from helper.engine.graph import states
-from helper.engine.replay import Reached, given
+from helper.engine.replay import Reached, given, replay
 from helper.model.flow import Flow
-from helper.model.load.flow import CONTENT, load
 from helper.render.region import render
-from tests.support.browser.helper import READY
+from tests.support.addresses import FLOW
+from tests.support.browser.arrival import ARRIVED, arrival
+from tests.support.browser.helper import MUTE_WORKER, READY, see_go
 from tests.support.browser.wait import wait_until
+from tests.support.cover import representative_outcomes
 
-OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
-PATHS = [path_of(state.answers) for state in OUTCOMES]
+OUTCOMES: Final = representative_outcomes(FLOW)
+PATHS: Final = [path_of(state.answers) for state in OUTCOMES]
 AS_RENDERED = """region => {
   const copy = region.cloneNode(true);
   for (const button of copy.querySelectorAll("button:not([data-plan-clear])")) button.parentElement.hidden = true;
@@ -30,13 +33,36 @@ AS_RENDERED = """region => {
   email.setAttribute("href", email.href.slice(0, -own.length));
   return copy.outerHTML;
 }"""
-"""The region without what script adds: the state of the boxes and what is told of them, the address in the email, and the buttons."""
+"""The region without what scripts add: the state of the checkboxes, the URL in the email, and the buttons."""
+HOLD_ORDERS = """() => {
+  const post = Worker.prototype.postMessage;
+  const held = [];
+  Worker.prototype.postMessage = function (...order) { held.push(() => post.apply(this, order)); };
+  window.release = () => {
+    Worker.prototype.postMessage = post;
+    for (const send of held.splice(0)) send();
+  };
+}"""
+"""Lets nothing reach the worker until `release()`."""
+ANSWERED = """async () => {
+  await document.querySelector("kasper-helper").ask({ state: "helper/" });
+}"""
+"""Resolves once the worker has answered everything sent before."""
+RECORD_ORDERS = """() => {
+  const post = Worker.prototype.postMessage;
+  window.posted = [];
+  window.restore = () => { Worker.prototype.postMessage = post; };
+  Worker.prototype.postMessage = function (order) { window.posted.push(order); post.call(this, order); };
+}"""
 
 
-def click_through(page: Page, state: Reached) -> None:
+def click_through(page: Page, state: Reached, check: Callable[[], None] = lambda: None) -> None:
+    """Answer every question of the way to that state; `check` runs after each step."""
     for question, option in given(state.answers).items():
         expect(page.locator("[data-helper]")).to_have_attribute("data-question", question)
         page.click(f"[data-helper] a[data-option='{option}']")
+        see_go(page, question)
+        check()
 
 
 def expect_outcome(page: Page, state: Reached) -> None:
@@ -53,7 +79,7 @@ def expect_outcome(page: Page, state: Reached) -> None:
 
 
 @pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
-def test_without_javascript_every_outcome_is_reached_from_the_home_page(
+def test_without_javascript_an_outcome_is_reached_from_the_home_page(
     plain_page: Page, site_url: str, state: Reached
 ) -> None:
     plain_page.goto(site_url + "index.html")
@@ -62,16 +88,23 @@ def test_without_javascript_every_outcome_is_reached_from_the_home_page(
 
 
 @pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
-def test_with_python_every_outcome_is_reached_without_leaving_the_page(
+def test_with_python_an_outcome_is_reached_without_leaving_the_page(
     live_page: Page, site_url: str, flow: Flow, state: Reached
 ) -> None:
-    live_page.evaluate("window.same = true")
+    def check_step() -> None:
+        assert arrival(live_page) == ARRIVED, live_page.url
+        region = render(flow, locate(flow, live_page.url.removeprefix(site_url)).state)
+        assert live_page.title() == f"{region.title} - KASPER access guide"
+        assert live_page.locator("h1:visible").inner_text() in region.title
+        assert live_page.url == site_url + region.path
+
     requests: list[str] = []
+    live_page.evaluate("window.same = true")
     live_page.on("request", lambda request: requests.append(request.url))
-    click_through(live_page, state)
+    click_through(live_page, state, check_step)
     expect_outcome(live_page, state)
-    assert live_page.evaluate("window.same"), "the page was loaded anew"
-    # Chromium fetches the icon again whenever the address changes, and keeping the site for offline use may still go on.
+    assert live_page.evaluate("window.same"), "the page was loaded again"
+    # Chromium fetches the icon whenever the URL changes, and storing the site for offline use may still go on.
     assert [request for request in requests if not request.startswith(f"{site_url}assets/")] == []
     expected = live_page.evaluate(
         "html => { const t = document.createElement('template'); t.innerHTML = html; return t.innerHTML }",
@@ -80,16 +113,24 @@ def test_with_python_every_outcome_is_reached_without_leaving_the_page(
     assert live_page.locator("[data-helper]").evaluate(AS_RENDERED) == expected
 
 
-def test_each_live_step_moves_focus_title_and_canonical_address(live_page: Page, site: Path, flow: Flow) -> None:
+def test_a_live_step_moves_focus_title_and_canonical_url_and_keeps_the_rest_of_the_page_right(
+    live_page: Page, site: Path, site_url: str, flow: Flow
+) -> None:
+    intro = live_page.locator(".helper-home-intro")
+    expect(intro).to_be_visible()
     live_page.click("a[data-option='no']")
     heading = live_page.locator("h1.helper-heading")
     expect(heading).to_be_focused()
     expect(heading).to_have_text("Have you ever had a KASPER account?")
-    title = render(flow, locate(flow, "helper/kog-no/").state).title
-    expect(live_page).to_have_title(f"{title} - KASPER access guide")
+    expect(live_page).to_have_title(f"{render(flow, replay(flow, {'kog': 'no'})).title} - KASPER access guide")
     canonical = live_page.locator("link[rel=canonical]").evaluate("link => link.outerHTML")
     assert canonical in (site / "helper" / "kog-no" / "index.html").read_text("utf-8")
     assert live_page.evaluate("scrollY") == 0
+    contacts = live_page.locator(".md-tabs a", has_text="Contacts")
+    assert contacts.evaluate("link => link.href") == f"{site_url}guide/contacts/"
+    expect(intro).to_be_hidden()
+    live_page.go_back()
+    expect(intro).to_be_visible()
 
 
 def test_back_and_forward_walk_through_the_steps(live_page: Page, site_url: str) -> None:
@@ -108,22 +149,6 @@ def test_back_and_forward_walk_through_the_steps(live_page: Page, site_url: str)
     live_page.go_forward()
     expect(live_page.locator("[data-question='old-sign-in']")).to_be_visible()
     assert live_page.evaluate(READY)
-
-
-def test_what_belongs_to_the_home_page_only_is_shown_there_only(live_page: Page) -> None:
-    intro = live_page.locator(".helper-home-intro")
-    expect(intro).to_be_visible()
-    live_page.click("a[data-option='yes']")
-    expect(intro).to_be_hidden()
-    live_page.go_back()
-    expect(intro).to_be_visible()
-
-
-def test_the_links_of_the_page_still_lead_where_they_led(live_page: Page, site_url: str) -> None:
-    live_page.click("a[data-option='yes']")
-    expect(live_page.locator("[data-question='kasper']")).to_be_visible()
-    link = live_page.locator(".md-tabs a", has_text="Contacts")
-    assert link.evaluate("link => link.href") == f"{site_url}guide/contacts/"
 
 
 @pytest.mark.parametrize("live", [True, False], ids=["with Python", "without JavaScript"])
@@ -156,23 +181,20 @@ def test_an_answer_that_no_longer_holds_is_asked_again(live_page: Page, site_url
     assert live_page.url == f"{site_url}helper/kog-no/kasper-yes/"
 
 
-@pytest.mark.parametrize("modifiers", [["Control"], ["Shift"]])
-def test_a_click_with_a_modifier_opens_another_page_as_usual(
-    live_page: Page, modifiers: list[str], site_url: str
+def test_a_click_with_a_modifier_or_the_middle_button_opens_another_page_as_usual(
+    live_page: Page, site_url: str
 ) -> None:
-    with live_page.context.expect_page() as opened:
-        live_page.click("a[data-option='no']", modifiers=modifiers)  # type: ignore[arg-type]
-    opened.value.wait_for_url(f"{site_url}helper/kog-no/")
-    opened.value.close()
-    assert live_page.url == site_url
-
-
-def test_a_click_with_the_middle_button_opens_another_page_as_usual(live_page: Page, site_url: str) -> None:
-    with live_page.context.expect_page() as opened:
-        live_page.click("a[data-option='no']", button="middle")
-    opened.value.wait_for_url(f"{site_url}helper/kog-no/")
-    opened.value.close()
-    assert live_page.url == site_url
+    ways: list[tuple[list[Literal["Control", "Shift"]], Literal["left", "middle"]]] = [
+        (["Control"], "left"),
+        (["Shift"], "left"),
+        ([], "middle"),
+    ]
+    for modifiers, button in ways:
+        with live_page.context.expect_page() as opened:
+            live_page.click("a[data-option='no']", modifiers=modifiers, button=button)
+        opened.value.wait_for_url(f"{site_url}helper/kog-no/")
+        opened.value.close()
+        assert live_page.url == site_url
 
 
 def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> None:
@@ -185,7 +207,7 @@ def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> 
 
 
 def test_a_click_that_python_does_not_answer_becomes_a_link(page: Page, site_url: str) -> None:
-    page.add_init_script("Worker.prototype.postMessage = () => {}")
+    page.add_init_script(MUTE_WORKER)
     page.goto(site_url)
     wait_until(page, READY)
     page.click("a[data-option='no']")
@@ -193,7 +215,7 @@ def test_a_click_that_python_does_not_answer_becomes_a_link(page: Page, site_url
     expect(page.locator("[data-question='kasper']")).to_be_visible()
 
 
-def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> None:
+def test_the_last_of_two_quick_clicks_counts(live_page: Page, site_url: str) -> None:
     live_page.evaluate("for (const id of ['no', 'pending']) document.querySelector(`a[data-option=${id}]`).click()")
     expect(live_page.locator("[data-answer='kog'] dd").first).to_have_text(
         "I signed up, but I have not activated the account"
@@ -201,52 +223,37 @@ def test_of_two_quick_clicks_the_last_counts(live_page: Page, site_url: str) -> 
     assert live_page.url == f"{site_url}helper/kog-pending/"
 
 
-@pytest.mark.parametrize("spelling", ["index.html", "?utm_source=mail", "index.html?a=b#c"])
-def test_the_home_page_goes_on_live_however_its_address_is_spelled(page: Page, site_url: str, spelling: str) -> None:
-    page.goto(site_url + spelling)
-    wait_until(page, READY)
-    page.click("a[data-option='no']")
-    expect(page.locator("[data-question='kasper']")).to_be_visible()
-    expect(page.locator("[data-notice]")).to_have_count(0)
-    assert page.url == f"{site_url}helper/kog-no/"
-    page.go_back()
-    expect(page.locator("[data-question='kog']")).to_be_visible()
-    expect(page.locator(".helper-home-intro")).to_be_visible()
-    assert page.evaluate(READY)
+def test_the_home_page_goes_on_live_however_its_url_is_spelled(page: Page, site_url: str) -> None:
+    for spelling in ("?utm_source=mail", "index.html?a=b#c"):
+        page.goto(site_url + spelling)
+        wait_until(page, READY)
+        page.click("a[data-option='no']")
+        expect(page.locator("[data-question='kasper']")).to_be_visible()
+        expect(page.locator("[data-notice]")).to_have_count(0)
+        assert page.url == f"{site_url}helper/kog-no/"
+        page.go_back()
+        expect(page.locator("[data-question='kog']")).to_be_visible()
+        expect(page.locator(".helper-home-intro")).to_be_visible()
+        assert page.evaluate(READY)
 
 
 def test_an_answer_that_comes_after_back_and_forward_changes_nothing(live_page: Page, site_url: str) -> None:
     for question, option in (("kog", "no"), ("kasper", "no")):
         live_page.click(f"[data-question='{question}'] a[data-option='{option}']")
     expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
-    live_page.evaluate(
-        """() => {
-          const post = Worker.prototype.postMessage;
-          window.restore = () => { Worker.prototype.postMessage = post; };
-          Worker.prototype.postMessage = function (...message) { setTimeout(() => post.apply(this, message), 500); };
-        }"""
-    )
-    try:
-        live_page.evaluate("history.back()")
-        live_page.wait_for_url(f"{site_url}helper/kog-no/")
-        live_page.evaluate("history.forward()")
-        live_page.wait_for_url(f"{site_url}helper/kog-no/kasper-no/")
-        live_page.wait_for_timeout(1000)
-        expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
-        assert live_page.url == f"{site_url}helper/kog-no/kasper-no/"
-    finally:
-        live_page.evaluate("window.restore()")
+    live_page.evaluate(HOLD_ORDERS)
+    live_page.evaluate("history.back()")
+    live_page.wait_for_url(f"{site_url}helper/kog-no/")
+    live_page.evaluate("history.forward()")
+    live_page.wait_for_url(f"{site_url}helper/kog-no/kasper-no/")
+    live_page.evaluate("release()")
+    live_page.evaluate(ANSWERED)
+    expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
+    assert live_page.url == f"{site_url}helper/kog-no/kasper-no/"
 
 
-def test_what_the_next_click_may_ask_for_is_made_while_nobody_waits(live_page: Page) -> None:
-    live_page.evaluate(
-        """() => {
-          const post = Worker.prototype.postMessage;
-          window.posted = [];
-          window.restore = () => { Worker.prototype.postMessage = post; };
-          Worker.prototype.postMessage = function (message) { window.posted.push(message); post.call(this, message); };
-        }"""
-    )
+def test_answers_to_the_next_possible_clicks_are_prepared_while_nobody_waits(live_page: Page) -> None:
+    live_page.evaluate(RECORD_ORDERS)
     try:
         live_page.click("a[data-option='no']")
         expect(live_page.locator("[data-question='kasper']")).to_be_visible()

@@ -1,30 +1,30 @@
-"""A printed outcome: one or two clean pages with all that one needs, and none of the site's chrome."""
+"""A printed outcome: one or two clean sheets with all that one needs, and none of the site's controls."""
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import pytest
 from markupsafe import Markup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from helper.engine.address import path_of
 from helper.engine.call_scripts import call_scripts
-from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
-from helper.model.load.flow import CONTENT, load
-from tests.support.browser.helper import choose, go_home, waiting
-from tests.support.page import parse
+from tests.support.addresses import FLOW
+from tests.support.browser.axe import DARKEN
+from tests.support.browser.helper import choose
+from tests.support.cover import representative_outcomes
+from tests.support.page import parse, text_of
+from tests.support.project import ROOT
 
-OUTCOMES = [state for state in states(load(CONTENT, lambda flow: ())) if isinstance(state, Reached)]
-PATHS = [path_of(state.answers) for state in OUTCOMES]
-FORMATS: Final = ("A4", "Letter")
-CHROME: Final = (
+OUTCOMES: Final = representative_outcomes(FLOW)
+CONTROLS: Final = (
     "Skip to content",
     "Switch to dark colors",
     "Type to start searching",
@@ -35,18 +35,18 @@ CHROME: Final = (
     "Copy these words",
     "Show a code",
 )
-DATE: Final = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}\b")
-UNBOXED: Final = """() => [...document.querySelectorAll(".steps > li")].filter((step) =>
-  !["::before", "::after"].some((pseudo) => {
+DATE: Final = re.compile(r"This site was last changed on ([A-Z][a-z]+ \d{1,2}, \d{4})\.")
+BOXES: Final = """() => [...document.querySelectorAll(".helper-steps > li")].map((step) =>
+  ["::before", "::after"].some((pseudo) => {
     const box = getComputedStyle(step, pseudo);
     const lines = ["top", "right", "bottom", "left"].map((side) => box.getPropertyValue(`border-${side}-style`));
     const isRound = parseFloat(box.borderTopLeftRadius) * 2 >= parseFloat(box.width);
     return box.display !== "none" && lines.every((line) => line === "solid") && parseFloat(box.width) > 0 && !isRound;
-  })).map((step) => step.textContent)"""
-"""The steps without a box to tick."""
+  }))"""
+"""For each step whether it has a box to tick."""
 PALE: Final = """() => {
-  const luminance = (colour) => {
-    const [red, green, blue] = colour.match(/[\\d.]+/g).map((part) => {
+  const luminance = (color) => {
+    const [red, green, blue] = color.match(/[\\d.]+/g).map((part) => {
       const value = Number(part) / 255;
       return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
     });
@@ -59,93 +59,82 @@ PALE: Final = """() => {
   const isWhite = luminance(backgroundColor) === 1 || backgroundColor === "rgba(0, 0, 0, 0)";
   return [...pale.map((element) => element.outerHTML), ...(isWhite ? [] : [`body: ${backgroundColor}`])];
 }"""
-"""The words that have less contrast to white paper than level AA asks for, and the page where it is not white itself."""
+"""The words with less contrast to white paper than level AA requires, and the page where it is not white itself."""
 
 
 def pdf_text(page: Page, size: str) -> tuple[int, list[str]]:
-    """How many sheets the page prints on, and the lines on them."""
+    """The number of sheets that the page prints on, and the lines on them."""
     reader = PdfReader(BytesIO(page.pdf(format=size)))
     return len(reader.pages), [line.strip() for sheet in reader.pages for line in sheet.extract_text().splitlines()]
 
 
 def squeezed(text: str) -> str:
-    """The text without white space: where a PDF has some is a matter of its layout."""
+    """The text without white space: where a PDF has some depends on its layout."""
     return "".join(text.split())
 
 
-def expected_words(flow: Flow, state: Reached, address: str) -> Iterator[str]:
+def expected_words(flow: Flow, state: Reached, site: Path) -> Iterator[str]:
     assert state.outcome is not None
     yield state.outcome.headline
     for procedure in state.procedures:
         yield from (Markup(step.text).striptags() for step in procedure.steps)
-    for call in call_scripts(flow, state):
-        yield from (*call.says, *call.asks)
+    for script in call_scripts(flow, state):
+        yield from (*script.says, *script.asks)
     for contact in flow.contacts_of(state.procedures):
         yield from (contact.name, contact.phone, contact.email)
     for answer in state.answers:
         yield from (answer.question.text, answer.option.label)
-    yield address
-
-
-def is_recent(text: str, built: date) -> bool:
-    """Whether it is a date from when the site was built until now; the time zones of site and test may differ."""
-    day = datetime.strptime(text, "%B %d, %Y").replace(tzinfo=UTC).date()
-    return (day - built).days >= -1 and (day - datetime.now(UTC).date()).days <= 1
+    # The page's URL and the date of the site.
+    yield text_of(parse(site, path_of(state.answers)).find("p[@class='helper-printed']")[0])
 
 
 def expect_printed(page: Page, size: str, flow: Flow, state: Reached, site: Path) -> None:
     sheets, lines = pdf_text(page, size)
     text = squeezed(" ".join(lines))
-    home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
-    missing = [w for w in expected_words(flow, state, f"{home}{path_of(state.answers)}") if squeezed(w) not in text]
-    assert missing == []
+    assert [words for words in expected_words(flow, state, site) if squeezed(words) not in text] == []
     assert sheets <= 2
-    assert "#" not in text, "signs for links, which paper has none of"
-    built = datetime.fromtimestamp((site / "index.html").stat().st_mtime, UTC).date()
-    assert any(is_recent(found, built) for found in DATE.findall(" ".join(lines))), "no date of the page"
+    assert "#" not in text, "marks for links, which paper does not have"
     tabs = {tab.strip() for tab in page.locator(".md-tabs__link").all_text_contents()}
     assert [line for line in lines if line in tabs] == []
-    assert [words for words in CHROME if squeezed(words) in text] == []
+    assert [words for words in CONTROLS if squeezed(words) in text] == []
 
 
-@pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
-def test_an_outcome_prints_clean_and_whole(
+def expect_ink(page: Page, state: Reached) -> None:
+    """Expect a box at each step, dark words and white paper."""
+    page.emulate_media(media="print")
+    assert page.evaluate(BOXES) == [True] * sum(len(procedure.steps) for procedure in state.procedures)
+    assert page.evaluate(PALE) == []
+    page.emulate_media(media="null")
+
+
+@pytest.mark.parametrize("state", OUTCOMES, ids=[path_of(state.answers) for state in OUTCOMES])
+def test_an_outcome_prints_clean_and_whole_in_dark_ink_from_both_palettes(
     waiting_page: Page, site_url: str, flow: Flow, site: Path, state: Reached
 ) -> None:
     waiting_page.goto(site_url + path_of(state.answers))
-    for size in FORMATS:
-        expect_printed(waiting_page, size, flow, state, site)
+    expect_printed(waiting_page, "A4", flow, state, site)
+    expect_ink(waiting_page, state)
+    waiting_page.emulate_media(color_scheme="dark")
+    waiting_page.evaluate(DARKEN)
+    expect_printed(waiting_page, "Letter", flow, state, site)
+    expect_ink(waiting_page, state)
 
 
-@pytest.fixture(params=["light", "dark"])
-def paper(waiting_page: Page, request: pytest.FixtureRequest) -> Page:
-    """A page as it is laid out for paper, in each palette."""
-    waiting_page.emulate_media(media="print", color_scheme=request.param)
-    return waiting_page
+def test_after_a_live_step_the_url_of_the_new_state_is_printed(live_page: Page, flow: Flow, site: Path) -> None:
+    state = OUTCOMES[-1]
+    choose(live_page, *given(state.answers).values())
+    expect_printed(live_page, "Letter", flow, state, site)
 
 
-def test_each_step_has_a_box_to_tick(paper: Page, site_url: str) -> None:
-    for path in PATHS:
-        paper.goto(site_url + path)
-        assert paper.evaluate(UNBOXED) == [], path
-
-
-def test_all_ink_is_dark_and_the_paper_white(paper: Page, site_url: str) -> None:
-    for path in PATHS:
-        paper.goto(site_url + path)
-        assert paper.evaluate(PALE) == [], path
-
-
-def test_the_dark_palette_prints_the_same_words(browser: Browser, site_url: str, flow: Flow, site: Path) -> None:
-    with waiting(browser, color_scheme="dark") as page:
-        page.goto(site_url + PATHS[0])
-        expect_printed(page, "A4", flow, OUTCOMES[0], site)
-
-
-def test_after_a_live_step_the_address_of_the_new_state_is_printed(
-    live_page: Page, site_url: str, flow: Flow, site: Path
-) -> None:
-    for state in (OUTCOMES[0], OUTCOMES[-1]):
-        go_home(live_page, site_url)
-        choose(live_page, *given(state.answers).values())
-        expect_printed(live_page, "Letter", flow, state, site)
+def test_the_printed_date_is_that_of_the_build(site: Path) -> None:
+    dates = {
+        date
+        for state in OUTCOMES
+        for date in DATE.findall(text_of(parse(site, path_of(state.answers)).find("p[@class='helper-printed']")[0]))
+    }
+    built = (ROOT / "build" / "built").read_text("utf-8").strip()
+    if built:
+        day = datetime.fromtimestamp(int(built), UTC)
+        assert dates == {f"{day:%B} {day.day}, {day.year}"}
+    # Without a commit, the build takes its own time.
+    assert len(dates) == 1

@@ -1,4 +1,4 @@
-"""A live step is quiet: nothing reads aloud again what the focus tells, and nothing moves for who prefers that."""
+"""A live step is quiet: nothing announces again what the focus announces, and nothing moves for people who prefer that."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -61,7 +61,7 @@ def take_steps(page: Page) -> None:
     expect(page.locator("[data-question='kog']")).to_be_visible()
 
 
-def test_no_live_region_repeats_what_the_focus_tells(live_page: Page) -> None:
+def test_no_live_region_repeats_what_the_focus_announces(live_page: Page) -> None:
     live_page.evaluate(LISTEN)
     take_steps(live_page)
     assert live_page.evaluate(HEARD) == []

@@ -1,27 +1,20 @@
-"""What one can take along from an outcome: its link, an email, a text, a code, paper, and words to say on the telephone."""
+"""What one can take along from an outcome: its link, an email, a text, a QR code, paper, and a call script."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from helper.engine.address import path_of
-from helper.engine.graph import states
-from helper.engine.replay import Reached
-from helper.model.flow import Flow
-from helper.model.load.flow import CONTENT, load
-from helper.render.text import LONGEST
-from tests.support.browser.axe import violations
+from helper.render.text import MAX_EMAIL_URL
 from tests.support.browser.helper import IDLE_WORKER, READY, choose, go_home, waiting
 from tests.support.browser.qr_codes import seen_codes
 from tests.support.browser.wait import wait_until
 from tests.support.page import parse
 from tests.support.server import serve
 
-PATHS: Final = [path_of(s.answers) for s in states(load(CONTENT, lambda flow: ())) if isinstance(s, Reached)]
 PATH: Final = "helper/kog-no/kasper-yes/old-sign-in-no/"
 OTHER: Final = "helper/kog-pending/kasper-yes/old-sign-in-no/"
 WITHOUT_CALL: Final = "helper/kog-yes/kasper-yes/old-sign-in-yes/"
@@ -36,7 +29,7 @@ RECORD: Final = """
   navigator.canShare = () => true;
   navigator.share = async (data) => void window.sent.push(data);
 """
-"""Stands in for the clipboard and for the dialogs of the browser."""
+"""Stands in for the clipboard and the browser's dialogs."""
 REFUSE: Final = """
   window.failures = [];
   addEventListener("error", ({ message }) => failures.push(message));
@@ -57,11 +50,11 @@ WITHOUT_CODES: Final = """(answer) => {
     return new Response("<!doctype html><p>Hello", { status: answer === "a page" ? 200 : 404 });
   };
 }"""
-"""Answers requests for codes in the page, where no service worker answers them."""
+"""Answers requests for QR codes in the page, where no service worker answers them."""
 POOR: Final = (
     "delete Navigator.prototype.clipboard; delete Navigator.prototype.canShare; delete Navigator.prototype.share;"
 )
-"""Makes a browser of one that can neither copy nor share."""
+"""Makes the browser one that can neither copy nor share."""
 
 
 @pytest.fixture(scope="module")
@@ -86,21 +79,21 @@ def stepping_page(engine_browser: Browser, site_url: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def home(site: Path) -> str:
-    """The address of the site that the build knows."""
-    address = parse(site, "").find("link[@rel='canonical']")[0].get("href")
-    assert address
-    return address
+    """The URL of the site that the build knows."""
+    url = parse(site, "").find("link[@rel='canonical']")[0].get("href")
+    assert url
+    return url
 
 
 def body_of(page: Page) -> str:
     """The text of the email that a page's link opens."""
-    address = page.locator("a[data-email]").get_attribute("href") or ""
-    assert len(address) < LONGEST
-    [body] = parse_qs(urlsplit(address).query)["body"]
+    url = page.locator("a[data-email]").get_attribute("href") or ""
+    assert len(url) < MAX_EMAIL_URL
+    [body] = parse_qs(urlsplit(url).query)["body"]
     return body
 
 
-def test_without_script_there_are_links_and_a_code_and_no_button(plain_page: Page, site_url: str, home: str) -> None:
+def test_without_script_there_are_links_and_a_qr_code_and_no_button(plain_page: Page, site_url: str, home: str) -> None:
     plain_page.goto(site_url + PATH)
     expect(plain_page.locator("[data-helper] button")).not_to_have_count(0)
     expect(plain_page.locator("[data-helper] button:visible")).to_have_count(0)
@@ -125,7 +118,7 @@ def test_the_link_is_copied_sent_and_printed(recorded_page: Page, site_url: str)
     assert recorded_page.evaluate("printed") == 1
 
 
-def test_the_words_for_a_help_desk_are_copied_as_they_stand(recorded_page: Page, site_url: str) -> None:
+def test_a_call_script_is_copied_as_it_is_shown(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(site_url + PATH)
     call = recorded_page.locator("[data-call='kasper-help-desk']")
     call.get_by_role("button", name="To the KASPER Help Desk: Copy these words").click()
@@ -193,9 +186,10 @@ def test_a_sandboxed_frame_of_another_site_offers_no_printing(
         expect(held.locator("[data-print]")).to_be_hidden()
 
 
-def test_every_email_ends_with_the_address_of_its_page_and_fits(recorded_page: Page, site_url: str) -> None:
-    for path in PATHS:
+def test_an_email_ends_with_the_url_of_its_page_and_fits(recorded_page: Page, site_url: str) -> None:
+    for path in (PATH, WITHOUT_CALL):
         recorded_page.goto(site_url + path)
+        expect(recorded_page.locator("[data-copy]").first).to_be_visible()
         assert body_of(recorded_page).endswith(f"\r\n\r\n{site_url}{path}"), path
 
 
@@ -208,21 +202,22 @@ def test_a_browser_reads_the_plain_text_as_it_was_written(recorded_page: Page, s
     assert text.startswith("Get your old KASPER sign-in, then link your account\n")
 
 
-@pytest.mark.parametrize("colours", ["light", "dark", "forced", "print"])
-def test_the_code_of_every_outcome_reads(browser: Browser, site_url: str, home: str, colours: str) -> None:
-    with waiting(browser, color_scheme="light" if colours == "light" else "dark") as page:
-        page.emulate_media(
-            media="print" if colours == "print" else "screen", forced_colors="active" if colours == "forced" else "none"
-        )
-        # One of them shows what the colours do; the addresses differ on all of them.
-        for path in PATHS if colours == "light" else [PATH]:
-            page.goto(site_url + path)
-            if colours != "print":
-                page.click(SUMMARY)
-            assert seen_codes(page) == [home + path]
+def test_a_phone_reads_the_qr_code_in_all_colors_and_on_paper(waiting_page: Page, site_url: str, home: str) -> None:
+    looks: list[tuple[Literal["light", "dark"], Literal["active", "none"], Literal["null", "print"]]] = [
+        ("light", "none", "null"),
+        ("dark", "none", "null"),
+        ("dark", "active", "null"),
+        ("dark", "none", "print"),
+    ]
+    for colors, forced, medium in looks:
+        waiting_page.emulate_media(media=medium, color_scheme=colors, forced_colors=forced)
+        waiting_page.goto(site_url + PATH)
+        if medium != "print":
+            waiting_page.click(SUMMARY)
+        assert seen_codes(waiting_page) == [home + PATH], (colors, forced, medium)
 
 
-def test_after_each_step_link_email_text_and_code_are_those_of_the_new_state(
+def test_after_each_step_link_email_text_and_qr_code_are_those_of_the_new_state(
     stepping_page: Page, site_url: str, home: str
 ) -> None:
     page = stepping_page
@@ -248,56 +243,29 @@ def test_after_each_step_link_email_text_and_code_are_those_of_the_new_state(
     expect(page.locator(".helper-qr-code")).to_be_hidden()
 
 
-@pytest.mark.parametrize("answer", ["nothing", "an error", "a page"])
-def test_without_the_file_of_its_code_a_step_shows_none(stepping_page: Page, site_url: str, answer: str) -> None:
-    page = stepping_page
-    go_home(page, site_url)
-    # In a page of its own: one that has the codes asks for them no more.
+def test_without_the_file_of_qr_codes_a_step_shows_none_until_it_comes(live_page: Page) -> None:
+    page = live_page
+    # A page that has the codes does not ask for them again.
     page.reload()
     wait_until(page, READY)
-    page.evaluate(WITHOUT_CODES, answer)
-    choose(page, "no", "yes", "no")
-    wait_until(page, "window.answered === 1")
-    expect(page.locator("a[data-email]")).to_be_visible()
-    expect(page.locator(".helper-qr-code")).to_be_hidden()
-    page.evaluate("window.fetch = window.ownFetch")
+    for answer in ("nothing", "an error", "a page"):
+        page.evaluate(WITHOUT_CODES, answer)
+        choose(page, "no", "yes", "no")
+        wait_until(page, "window.answered === 1")
+        expect(page.locator("a[data-email]")).to_be_visible()
+        expect(page.locator(".helper-qr-code")).to_be_hidden()
+        page.evaluate("window.fetch = window.ownFetch")
+        if answer != "a page":
+            page.click("a[data-start-again]")
+            expect(page.locator("[data-question='kog']")).to_be_visible()
     page.click("a[data-change='kog'][data-to='pending']")
     expect(page.locator(".helper-qr-code")).to_be_visible()
 
 
-def test_a_page_asks_for_no_file_with_the_code_that_it_holds(recorded_page: Page, site_url: str) -> None:
+def test_a_page_asks_for_no_file_with_the_qr_code_that_it_holds(page: Page, site_url: str) -> None:
     asked: list[str] = []
-    recorded_page.on("request", lambda request: asked.append(request.url))
-    recorded_page.goto(site_url + PATH)
-    expect(recorded_page.locator(".helper-qr-code")).to_be_visible()
-    assert not [address for address in asked if "codes" in address]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_an_outcome_with_everything_open_is_accessible(
-    browser: Browser, site_url: str, scheme: str, width: int
-) -> None:
-    with waiting(browser, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
-        page.add_init_script(RECORD)
-        page.goto(site_url + PATH)
-        page.click(SUMMARY)
-        page.click("text=Copy link")
-        expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
-        assert violations(page) == []
-        small = page.locator("[data-helper] button:visible, .helper-qr-code summary").evaluate_all(
-            "all => all.filter((b) => b.getBoundingClientRect().height < 44 || b.getBoundingClientRect().width < 44).length"
-        )
-        assert small == 0
-
-
-def test_only_outcomes_that_send_people_to_a_help_desk_say_what_to_say(
-    waiting_page: Page, site_url: str, flow: Flow
-) -> None:
-    for path, calls in ((PATH, ["kog-help-desk", "kasper-help-desk"]), (WITHOUT_CALL, [])):
-        waiting_page.goto(site_url + path)
-        found = waiting_page.locator("kasper-call-script").evaluate_all(
-            "calls => calls.map((call) => call.dataset.call)"
-        )
-        assert found == calls
-        assert waiting_page.locator(".helper-call-scripts").count() == (1 if calls else 0)
+    page.add_init_script(IDLE_WORKER)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + PATH)
+    expect(page.locator(".helper-qr-code")).to_be_visible()
+    assert not [url for url in asked if "codes" in url]

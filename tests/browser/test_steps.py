@@ -1,31 +1,13 @@
-"""Where each step leaves a person: the focus, the page in sight, its title, and the answer marked on the way back."""
+"""Where each step leaves a person: the focus, the heading in sight, and on the way back the answer marked."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from helper.engine.address import path_of
-from helper.engine.graph import states
-from helper.engine.replay import Reached, given
-from helper.model.flow import Flow
-from tests.support.browser.helper import choose, go_home
+from tests.support.browser.arrival import ARRIVED, arrival
+from tests.support.browser.helper import choose
 from tests.support.browser.wait import wait_until
-from tests.support.page import parse, text_of
-
-ARRIVED: Final = """() => {
-  const heading = document.querySelector("[data-helper] .helper-heading");
-  const { x, y, width, height, top, bottom } = heading.getBoundingClientRect();
-  return {
-    focused: document.activeElement === heading,
-    tabindex: heading.getAttribute("tabindex"),
-    "in the viewport": top >= 0 && bottom <= innerHeight,
-    "in sight": heading.contains(document.elementFromPoint(x + width / 2, y + height / 2)),
-  };
-}"""
-AS_IT_SHOULD: Final = {"focused": True, "tabindex": "-1", "in the viewport": True, "in sight": True}
 
 
 @pytest.fixture
@@ -44,47 +26,26 @@ def marked(page: Page) -> list[str]:
     return options
 
 
-def test_every_answer_leads_to_a_focused_heading_and_a_title_of_its_own(
-    live_page: Page, site_url: str, site: Path, flow: Flow
-) -> None:
-    titles = {}
-    for state in states(flow):
-        if not isinstance(state, Reached):
-            continue
-        go_home(live_page, site_url)
-        for option in given(state.answers).values():
-            choose(live_page, option)
-            assert live_page.evaluate(ARRIVED) == AS_IT_SHOULD, live_page.url
-            heading = live_page.locator("h1:visible").inner_text()
-            assert heading in live_page.title()
-            titles[live_page.url] = live_page.title()
-    expected = {site_url + path_of(state.answers) for state in states(flow) if state.answers}
-    assert titles.keys() == expected
-    titles[site_url] = text_of(parse(site, "").find("title")[0])
-    titles[f"{site_url}helper/"] = text_of(parse(site, "helper/").find("title")[0])
-    assert len(set(titles.values())) == len(titles)
-
-
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_the_heading_is_in_sight_after_every_kind_of_step(
     width: str, request: pytest.FixtureRequest, site_url: str
 ) -> None:
     page: Page = request.getfixturevalue("live_page" if width == "wide" else "small_page")
     choose(page, "no", "yes", "no")
-    assert page.evaluate(ARRIVED) == AS_IT_SHOULD, "an option"
+    assert arrival(page) == ARRIVED, "an option"
     for selector in ("a[data-change='kog'][data-to='pending']", "a[data-start-again]"):
         before = page.url
         page.click(selector)
         wait_until(page, "before => location.href !== before", arg=before)
-        assert page.evaluate(ARRIVED) == AS_IT_SHOULD, selector
+        assert arrival(page) == ARRIVED, selector
     for step in ("back", "back", "back", "back", "back", "forward", "forward", "forward", "forward", "forward"):
         before = page.title()
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.evaluate("step => history[step]()", step)
         wait_until(page, "before => document.title !== before", arg=before)
-        # The browser restores its scroll position when it likes.
+        # The browser restores its scroll position when it wants.
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        assert page.evaluate(ARRIVED) == AS_IT_SHOULD, f"{step} to {page.url}"
+        assert arrival(page) == ARRIVED, f"{step} to {page.url}"
         assert page.locator("[data-helper] .helper-heading").evaluate("heading => heading.localName") == (
             "h2" if page.url == site_url else "h1"
         )

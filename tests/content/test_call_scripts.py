@@ -1,4 +1,4 @@
-"""What people say to the help desks: sentences of their own answers, and questions that the help desk answers."""
+"""The call scripts: sentences from people's own answers, and questions that the help desk can answer."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.support.addresses import FLOW
 from tests.support.page import parse, text_of
 
 SAYS = {
-    # Each is true for everybody who chooses the option: the label says as much.
+    # Each is true for everyone who chooses the option.
     "kog": {
         "yes": "I have a KOG account, and I can sign in.",
         "locked-out": "I have a KOG account, but I cannot sign in.",
@@ -33,7 +33,7 @@ SAYS = {
 KOG, KASPER = "kog-help-desk", "kasper-help-desk"
 EMAIL = "Your email, to open the activation email"
 KOG_CALLS = {
-    # the KOG answer → what one asks the KOG Help Desk, and has at hand
+    # the KOG answer → what to ask the KOG Help Desk, and what to have at hand
     "locked-out": ("Can you help me sign in again?", ["Your KOG user name, which is your email address"]),
     "pending": ("Can you help me activate my KOG account?", ["The activation email"]),
     "no": ("Can you help me create and activate a KOG account?", [EMAIL]),
@@ -75,7 +75,7 @@ def test_a_script_gives_the_phone_number_and_the_email_address_of_its_help_desk(
             assert call.contact.email in text_of(script)
 
 
-def test_nobody_is_asked_to_tell_a_name_or_a_password(flow: Flow) -> None:
+def test_nobody_is_asked_to_give_a_name_or_a_password(flow: Flow) -> None:
     for state in OUTCOMES:
         for call in call_scripts(flow, state):
             text = " ".join((*call.says, *call.asks))

@@ -1,8 +1,7 @@
-"""Every fact that the content promises is on the guide's page and on each outcome where it belongs.
+"""Every fact of the content is in the guide and on each outcome where it belongs.
 
-S facts come from the official access instructions; each stands on its page of the guide and, on every outcome whose plan
-holds one of its procedures, in that procedure. L facts come from later pages; each stands only in a "Newer guidance"
-note with its source and the date on that page.
+S facts come from the official access instructions: each is on its page of the guide and in its procedures. L facts come
+from later pages: each is only in a "Newer guidance" note, with the source and its date.
 """
 
 from collections.abc import Iterator
@@ -49,7 +48,7 @@ PROCEDURE_FACTS: list[Fact] = [
     ("S10", ("“Account Request Onboarding” screen", "Enter the KASPER user name and password that you had before April 30, 2019", "this one time only"), (LINK,), ("link-kasper-account",)),
     ("S11", ("Do not create a new KASPER account", "no longer know its user name or password", *KASPER_DESK), (LINK, TROUBLE), ("recover-old-sign-in",)),
     ("S11 linking", ("Do not create a new KASPER account", "do not remember your old user name or password, contact the KASPER Help Desk"), (LINK,), ("link-kasper-account",)),
-    ("S12", ("email address and a phone number", "KASPER office uses them to contact you", "update your specialty", "peer comparisons in the Prescriber Report Card are right"), (LINK,), ("link-kasper-account",)),
+    ("S12", ("email address and a phone number", "KASPER office uses them to contact you", "update your specialty", "The Prescriber Report Card uses it to compare you with your peers"), (LINK,), ("link-kasper-account",)),
     ("S13", ("Only people who are sure that they never had one should ask for a new one",), (BEFORE,), ("ask-kasper-help-desk",)),
     ("S13 applying", ("Go on only if you are sure that you never had a KASPER account",), (NEW,), ("request-kasper-account",)),
     ("S14", ("You need a KOG account first",), (NEW, LINK), ()),
@@ -93,14 +92,14 @@ def reached(flow: Flow) -> Iterator[tuple[str, Reached]]:
 
 
 def outcomes_with(flow: Flow, procedure: str) -> list[str]:
-    """The paths of the outcomes whose plan holds the procedure."""
+    """The paths of the outcomes whose plan has the procedure."""
     paths = [path for path, state in reached(flow) if procedure in {part.id for part in state.procedures}]
     assert paths, procedure
     return paths
 
 
 def steps_of(site: Path, path: str, procedure: str) -> str:
-    """What a procedure says on a page: its warning and steps, without the notes below them."""
+    """What a procedure says on a page in its warning and steps, without its notes."""
     section = deepcopy(parse(site, path).find(f"section[@data-procedure='{procedure}']")[0])
     for note in section.findall("div[@data-note]"):
         section.remove(note)
@@ -113,9 +112,7 @@ def expect(phrases: tuple[str, ...], text: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("fact", PROCEDURE_FACTS, ids=lambda fact: fact[0])
-def test_a_fact_of_the_instructions_stands_in_the_guide_and_in_its_procedures(
-    site: Path, flow: Flow, fact: Fact
-) -> None:
+def test_a_fact_of_the_instructions_is_in_the_guide_and_in_its_procedures(site: Path, flow: Flow, fact: Fact) -> None:
     _, phrases, pages, procedures = fact
     for path in pages:
         expect(phrases, parse(site, path).text, path)
@@ -125,9 +122,7 @@ def test_a_fact_of_the_instructions_stands_in_the_guide_and_in_its_procedures(
 
 
 @pytest.mark.parametrize("fact", OUTCOME_FACTS, ids=lambda fact: f"{fact[0]} on {fact[3][0]}")
-def test_a_fact_of_the_instructions_stands_on_the_outcomes_that_it_belongs_to(
-    site: Path, flow: Flow, fact: Fact
-) -> None:
+def test_a_fact_of_the_instructions_is_on_the_outcomes_that_it_belongs_to(site: Path, flow: Flow, fact: Fact) -> None:
     _, phrases, pages, outcomes = fact
     paths = [path for path, state in reached(flow) if state.outcome and state.outcome.id in outcomes]
     assert paths, fact
@@ -136,7 +131,7 @@ def test_a_fact_of_the_instructions_stands_on_the_outcomes_that_it_belongs_to(
 
 
 @pytest.mark.parametrize("fact", NOTE_FACTS, ids=lambda fact: fact[0])
-def test_a_fact_of_a_later_page_stands_in_a_note_with_its_source_and_date(site: Path, flow: Flow, fact: Fact) -> None:
+def test_a_fact_of_a_later_page_is_in_a_note_with_its_source_and_date(site: Path, flow: Flow, fact: Fact) -> None:
     _, phrases, pages, procedures = fact
     for path in (*pages, *(path for procedure in procedures for path in outcomes_with(flow, procedure))):
         notes = [text_of(note).casefold() for note in parse(site, path).find("div[@data-note]")]
@@ -144,12 +139,12 @@ def test_a_fact_of_a_later_page_stands_in_a_note_with_its_source_and_date(site: 
         assert any(all(phrase in note for phrase in wanted) for note in notes), f"no note on {path} says all of {fact}"
 
 
-def test_every_fact_has_its_row() -> None:
+def test_every_fact_has_a_row() -> None:
     named = {fact[0].split()[0] for fact in (*PROCEDURE_FACTS, *OUTCOME_FACTS, *NOTE_FACTS)}
     assert named == {f"S{number}" for number in range(1, 20)} | {f"L{number}" for number in range(1, 9)}
 
 
-def test_a_fact_of_a_later_page_is_never_mixed_into_the_steps(flow: Flow) -> None:
+def test_facts_of_later_pages_are_never_in_the_steps(flow: Flow) -> None:
     newer = (
         "90 days",
         "case-sensitive",
@@ -174,16 +169,16 @@ def test_delegates_are_linked_from_every_outcome_with_an_account(site: Path, flo
             ]
 
 
-def test_telephone_numbers_and_mail_addresses_stand_in_one_file_only(flow: Flow) -> None:
+def test_phone_numbers_and_email_addresses_are_in_one_file_only(flow: Flow) -> None:
     root = Path(__file__).parents[2]
     sources = [*(root / "docs").rglob("*.md"), *(root / "helper").rglob("*.yml"), *(root / "overrides").rglob("*.html")]
     for contact in flow.contacts.values():
         for value in (contact.phone, contact.email):
-            found = [path.name for path in sources if value in path.read_text("utf-8")]
-            assert found == ["contacts.yml"], value
+            files = [path.name for path in sources if value in path.read_text("utf-8")]
+            assert files == ["contacts.yml"], value
 
 
-def test_the_window_of_the_activation_email_is_that_of_s7_with_the_help_of_s8(flow: Flow) -> None:
+def test_the_deadline_of_the_activation_email_is_that_of_s7_with_the_contact_of_s8(flow: Flow) -> None:
     [deadline] = flow.deadlines.values()
     assert (deadline.hours, deadline.contact) == (4, "kog-help-desk")
     steps = {(part.id, step.id) for part in flow.procedures for step in part.steps if step.deadline == deadline.id}

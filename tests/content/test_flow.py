@@ -1,4 +1,4 @@
-"""All complete sets of answers, and what each leads to."""
+"""All complete sets of answers, and the outcome of each."""
 
 import pytest
 
@@ -59,19 +59,19 @@ def test_the_table_has_every_complete_set_of_answers(flow: Flow) -> None:
     assert sorted(map(sorted, map(dict.items, complete))) == sorted(map(sorted, map(dict.items, table)))
 
 
-def test_whoever_is_unsure_about_kasper_is_never_shown_how_to_apply(flow: Flow) -> None:
+def test_people_unsure_about_kasper_are_never_shown_how_to_apply(flow: Flow) -> None:
     for state in states(flow):
         if isinstance(state, Reached) and given(state.answers)["kasper"] == "not-sure":
             assert not {REQUEST, SUBMIT} & {procedure.id for procedure in state.procedures}
             assert state.procedures[-1].id == ASK
 
 
-def test_whoever_had_an_account_is_warned_before_the_steps_not_to_create_another(
+def test_people_who_had_an_account_are_warned_not_to_create_another(
     procedures: dict[str, Procedure],
 ) -> None:
     for procedure in (RECOVER, LINK):
         assert "Do not create a new KASPER account" in procedures[procedure].warning
 
 
-def test_two_or_three_questions_lead_to_an_outcome_as_the_home_page_says(flow: Flow) -> None:
+def test_every_outcome_takes_two_or_three_questions_as_the_home_page_says(flow: Flow) -> None:
     assert {len(state.answers) for state in states(flow) if isinstance(state, Reached)} == {2, 3}

@@ -1,10 +1,9 @@
-"""The words are plain English: a reading grade, the length of sentences, and abbreviations, on every page people read.
+"""Plain English on every page: the reading grade, the length of sentences, and abbreviations.
 
-The figures leave out proper names, because a reader of this site knows them or looks for them on a screen, and because
-nobody may replace them. A proper name is what NAMES lists (systems, offices, documents and places), what stands in
-“quotes” (the exact words on a screen, a button, a form, or the title of a part of this site), and an address, an email
-address or a telephone number. Each counts as one short word. A heading, a list item and a table cell is a sentence
-of its own, or several.
+A proper name counts as one short word, because readers know it or see it on a screen, and because it cannot be replaced.
+Proper names are those in NAMES (systems, offices, documents and places), everything in “quotes” (the exact words of a
+screen, a button, a form or a title), URLs, email addresses and phone numbers. Headings, list items and table cells are
+sentences of their own.
 """
 
 import re
@@ -20,9 +19,9 @@ import textstat
 
 from tests.support.page import Block, blocks_of, parse, site_paths
 
-GRADE = 8
-AVERAGE = 20
-LONGEST = 35
+MAX_GRADE = 8
+MAX_AVERAGE = 20
+MAX_WORDS = 35
 
 NAMES = (
     # systems
@@ -70,7 +69,7 @@ CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, list[Block]]:
-    """What the pages say, by their path: guide, questions, outcomes and the page for lost addresses, but no measurements and no code."""
+    """The blocks of each page, by path: guide, questions, outcomes and the page for missing URLs, without measurements and code."""
     paths = [path for path in site_paths(site) if not path.startswith("measurements/")]
     pages = {path: blocks_of(parse(site, path).find("article")[0]) for path in paths}
     return {path: [block for block in blocks if block.tag != "pre"] for path, blocks in pages.items()}
@@ -78,13 +77,13 @@ def pages(site: Path) -> dict[str, list[Block]]:
 
 @pytest.fixture(scope="module")
 def sentences(pages: dict[str, list[Block]]) -> dict[str, list[str]]:
-    """The sentences of each page, with a short word for each proper name."""
+    """The sentences of each page, with a short word in place of each proper name."""
     return {path: [part for block in blocks for part in split(simple(block.text))] for path, blocks in pages.items()}
 
 
 @pytest.fixture(scope="session")
 def dictionary(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give textstat its dictionary of syllables, which it would download, in the format and place of NLTK."""
+    """Provide the syllable dictionary that textstat would download, where NLTK looks for it."""
     folder = tmp_path_factory.mktemp("nltk")
     lines = [
         f"{word.upper()} {number} {' '.join(phones)}\n"
@@ -109,17 +108,17 @@ def words(text: str) -> int:
 
 
 def grade(sentences: list[str]) -> float:
-    """The Flesch-Kincaid grade (of schools in the United States); headings and the like get the full stop they lack."""
+    """The Flesch-Kincaid grade (U.S. school grades). Sentences without an end mark get a period."""
     text = " ".join(part if part[-1] in ".?!" else f"{part}." for part in sentences)
     return float(textstat.flesch_kincaid_grade(text))
 
 
-def test_a_name_an_address_or_what_is_quoted_counts_as_one_word() -> None:
+def test_names_urls_and_quotes_count_as_one_word() -> None:
     text = "Call the KOG Help Desk: (502) 564-0104, extension 2 or KOGhelpdesk@ky.gov. Go to kog.chfs.ky.gov, click “All Apps”."
     assert simple(text) == "Call the Name: Name or Name. Go to Name, click Name."
 
 
-def test_what_stands_in_a_block_of_its_own_is_a_sentence_of_its_own() -> None:
+def test_every_block_is_a_sentence_of_its_own() -> None:
     html = "<main><h1>One</h1>Two <b>bold</b> words<ul><li>Three<ul><li>four</li></ul></li></ul>five. Six.</main>"
     blocks = blocks_of(html5lib.parseFragment(html, namespaceHTMLElements=False)[0])
     parts = [part for block in blocks for part in split(block.text)]
@@ -127,29 +126,31 @@ def test_what_stands_in_a_block_of_its_own_is_a_sentence_of_its_own() -> None:
 
 
 @pytest.mark.usefixtures("dictionary")
-def test_the_measure_has_its_dictionary_and_tells_hard_sentences_from_easy_ones() -> None:
+def test_the_grade_distinguishes_hard_sentences_from_easy_ones() -> None:
     assert textstat.syllable_count("available") == 4  # 2 without the dictionary
-    assert grade(["Open the email that we sent you.", "Click the link in it."]) < GRADE / 2
-    assert grade(["Notwithstanding any prior authorization, prescribers initiate electronic onboarding."]) > 2 * GRADE
+    assert grade(["Open the email that we sent you.", "Click the link in it."]) < MAX_GRADE / 2
+    assert (
+        grade(["Notwithstanding any prior authorization, prescribers initiate electronic onboarding."]) > 2 * MAX_GRADE
+    )
 
 
 @pytest.mark.usefixtures("dictionary")
 def test_every_page_reads_at_grade_8_or_lower(sentences: dict[str, list[str]]) -> None:
     grades = {path: grade(parts) for path, parts in sentences.items()}
-    assert {path: round(value, 1) for path, value in grades.items() if value > GRADE} == {}
+    assert {path: round(value, 1) for path, value in grades.items() if value > MAX_GRADE} == {}
 
 
 def test_sentences_are_short(sentences: dict[str, list[str]]) -> None:
     averages = {path: sum(map(words, parts)) / len(parts) for path, parts in sentences.items()}
-    assert {path: round(value, 1) for path, value in averages.items() if value >= AVERAGE} == {}
+    assert {path: round(value, 1) for path, value in averages.items() if value >= MAX_AVERAGE} == {}
 
 
 def test_no_sentence_is_very_long(sentences: dict[str, list[str]]) -> None:
-    long = {part for parts in sentences.values() for part in parts if words(part) > LONGEST}
+    long = {part for parts in sentences.values() for part in parts if words(part) > MAX_WORDS}
     assert not long, "\n".join(f"{words(part)} words: {part}" for part in long)
 
 
-def test_every_proper_name_stands_on_some_page(pages: dict[str, list[Block]]) -> None:
+def test_every_proper_name_is_on_some_page(pages: dict[str, list[Block]]) -> None:
     text = " ".join(block.text for blocks in pages.values() for block in blocks)
     assert [name for name in NAMES if name not in text] == []
 
@@ -164,10 +165,10 @@ def test_every_abbreviation_is_explained_where_a_page_first_uses_it(pages: dict[
 
 
 def unexplained(blocks: list[Block]) -> Iterator[tuple[str, str]]:
-    """The abbreviations that are not explained, with the text of their first use.
+    """The abbreviations that are not explained, each with the text of its first use.
 
-    The place to explain one is that text or the next, as a definition follows its term, or what stands between the main
-    heading and the first heading below it.
+    An explanation is in that text, in the next (as a definition follows its term), or in the introduction before the
+    first subheading.
     """
     texts = [block.text for block in blocks]
     main = [block.tag for block in blocks].index("h1")

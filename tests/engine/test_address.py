@@ -6,7 +6,7 @@ from helper.model.flow import Flow
 
 
 @pytest.mark.parametrize("start", [START, EMBED])
-def test_every_state_is_located_exactly_at_its_own_path_in_both_places(toy_flow: Flow, start: str) -> None:
+def test_every_state_has_a_path_of_its_own_below_each_start(toy_flow: Flow, start: str) -> None:
     for state in states(toy_flow):
         located = locate(toy_flow, path_of(state.answers, start))
         assert located.exact
@@ -20,14 +20,14 @@ def test_no_two_states_share_a_path(toy_flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "helper", "helper/", "/helper/", "helper/index.html"])
-def test_the_root_and_every_spelling_of_the_start_are_the_start(toy_flow: Flow, path: str) -> None:
+def test_the_root_and_every_spelling_of_the_start_are_exact(toy_flow: Flow, path: str) -> None:
     located = locate(toy_flow, path)
     assert located.exact
     assert path_of(located.state.answers) == "helper/"
 
 
 @pytest.mark.parametrize(
-    ("path", "nearest"),
+    ("path", "closest"),
     [
         ("helper/pet-hamster/", "helper/"),
         ("helper/horse-yes/", "helper/"),
@@ -47,7 +47,7 @@ def test_the_root_and_every_spelling_of_the_start_are_the_start(toy_flow: Flow, 
         ("embedded/pet-cat/", "helper/"),
     ],
 )
-def test_an_address_of_no_state_gives_the_nearest_one(toy_flow: Flow, path: str, nearest: str) -> None:
+def test_a_path_that_no_state_has_gives_the_closest_state(toy_flow: Flow, path: str, closest: str) -> None:
     located = locate(toy_flow, path)
     assert not located.exact
-    assert path_of(located.state.answers, located.start) == nearest
+    assert path_of(located.state.answers, located.start) == closest

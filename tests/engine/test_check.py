@@ -3,23 +3,23 @@ from dataclasses import replace
 from helper.engine.check import check
 from helper.model.errors import Finding
 from helper.model.flow import Flow, Redirect
-from tests.support.toy import AGE, PET, option, procedure
+from helper.publish.preview.flow import AGE, PET, option, procedure
 
 
 def problems(flow: Flow) -> list[str]:
     return [finding.problem for finding in check(flow)]
 
 
-def test_a_sound_flow_has_no_findings(toy_flow: Flow) -> None:
+def test_a_valid_flow_has_no_errors(toy_flow: Flow) -> None:
     assert list(check(toy_flow)) == []
 
 
-def test_a_path_without_an_outcome_is_found(toy_flow: Flow) -> None:
+def test_answers_without_an_outcome_are_reported(toy_flow: Flow) -> None:
     flow = replace(toy_flow, outcomes=(replace(toy_flow.outcomes[0], when={"pet": ("none",)}),))
     assert "The answers pet: cat, age: old lead to no outcome." in problems(flow)
 
 
-def test_a_path_without_a_procedure_is_found(toy_flow: Flow) -> None:
+def test_answers_without_a_procedure_are_reported(toy_flow: Flow) -> None:
     flow = replace(toy_flow, procedures=toy_flow.procedures[1:])
     assert list(check(flow)) == [
         Finding(
@@ -31,14 +31,14 @@ def test_a_path_without_a_procedure_is_found(toy_flow: Flow) -> None:
     ]
 
 
-def test_a_retired_id_that_is_in_use_or_leads_nowhere_is_found(toy_flow: Flow) -> None:
+def test_a_redirect_from_an_id_in_use_or_to_a_missing_id_is_reported(toy_flow: Flow) -> None:
     flow = replace(
         toy_flow, redirects={"feed": Redirect(id="feed", now="rest"), "pet-cow": Redirect(id="pet-cow", now="pet-calf")}
     )
     assert problems(flow) == ["“feed” is still in use.", "There is no “pet-calf”."]
 
 
-def test_what_is_out_of_reach_is_found(toy_flow: Flow) -> None:
+def test_everything_unreachable_is_reported(toy_flow: Flow) -> None:
     flow = replace(
         toy_flow,
         questions=(
@@ -53,16 +53,16 @@ def test_what_is_out_of_reach_is_found(toy_flow: Flow) -> None:
         "This question is never asked.",
         "Its option “b” is never offered.",
         "No answers lead to this outcome.",
-        "No answers put this procedure into a plan.",
+        "No plan contains this procedure.",
     ]
 
 
-def test_a_question_that_offers_nothing_is_found(toy_flow: Flow) -> None:
+def test_a_question_without_options_is_reported(toy_flow: Flow) -> None:
     flow = replace(toy_flow, questions=(PET, replace(AGE, options=(option("old", pet=("dog",)),))))
-    assert "After the answers pet: cat this question offers no option." in problems(flow)
+    assert "After the answers pet: cat, this question offers no option." in problems(flow)
 
 
-def test_two_answers_that_would_share_an_address_are_found(toy_flow: Flow) -> None:
+def test_two_answers_with_the_same_public_id_are_reported(toy_flow: Flow) -> None:
     flow = replace(
         toy_flow,
         questions=(
@@ -71,4 +71,4 @@ def test_two_answers_that_would_share_an_address_are_found(toy_flow: Flow) -> No
         ),
         procedures=toy_flow.procedures[:2],
     )
-    assert "The address part “pet-not-sure” could also mean an answer to “pet”." in problems(flow)
+    assert "In a URL, “pet-not-sure” could also be an answer to “pet”." in problems(flow)

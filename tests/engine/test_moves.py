@@ -1,5 +1,5 @@
 from helper.engine.address import EMBED, locate
-from helper.engine.moves import changeable, next_moves
+from helper.engine.moves import changeable_answers, next_moves
 from helper.engine.replay import Asking
 from helper.model.flow import Flow
 
@@ -13,10 +13,10 @@ def test_each_offered_option_leads_to_the_state_after_it(toy_flow: Flow) -> None
     ]
 
 
-def test_the_moves_of_a_state_in_a_frame_stay_there(toy_flow: Flow) -> None:
+def test_moves_below_embed_stay_below_embed(toy_flow: Flow) -> None:
     state = locate(toy_flow, "embed/pet-cat/").state
     assert isinstance(state, Asking)
-    moves = [*next_moves(toy_flow, state, EMBED), *changeable(toy_flow, state, EMBED)[0].alternatives]
+    moves = [*next_moves(toy_flow, state, EMBED), *changeable_answers(toy_flow, state, EMBED)[0].alternatives]
     assert [move.path for move in moves] == [
         "embed/pet-cat/age-old/",
         "embed/pet-cat/age-young/",
@@ -28,11 +28,11 @@ def test_the_moves_of_a_state_in_a_frame_stay_there(toy_flow: Flow) -> None:
 def changes(flow: Flow, path: str) -> dict[str, dict[str, str]]:
     return {
         item.answer.question.id: {move.option.id: move.path for move in item.alternatives}
-        for item in changeable(flow, locate(flow, path).state)
+        for item in changeable_answers(flow, locate(flow, path).state)
     }
 
 
-def test_changing_an_answer_keeps_the_others_that_still_hold(toy_flow: Flow) -> None:
+def test_changing_an_answer_keeps_the_others_that_still_count(toy_flow: Flow) -> None:
     assert changes(toy_flow, "helper/pet-dog/walk-no/age-old/") == {
         "pet": {"cat": "helper/pet-cat/age-old/", "none": "helper/pet-none/"},
         "walk": {"yes": "helper/pet-dog/walk-yes/age-old/"},
@@ -40,9 +40,9 @@ def test_changing_an_answer_keeps_the_others_that_still_hold(toy_flow: Flow) -> 
     }
 
 
-def test_changing_an_answer_asks_again_what_no_longer_holds(toy_flow: Flow) -> None:
+def test_changing_an_answer_reopens_questions_whose_answer_no_longer_counts(toy_flow: Flow) -> None:
     assert changes(toy_flow, "helper/pet-dog/walk-no/age-puppy/")["pet"]["cat"] == "helper/pet-cat/"
 
 
-def test_changing_an_answer_asks_what_only_now_applies(toy_flow: Flow) -> None:
+def test_changing_an_answer_asks_questions_that_now_apply(toy_flow: Flow) -> None:
     assert changes(toy_flow, "helper/pet-cat/age-old/")["pet"]["dog"] == "helper/pet-dog/"

@@ -37,7 +37,7 @@ def test_when_every_question_that_applies_is_answered_an_outcome_is_reached(toy_
     assert state.outcome.id == "alone"
 
 
-def test_the_first_outcome_that_matches_counts(toy_flow: Flow) -> None:
+def test_the_first_matching_outcome_is_reached(toy_flow: Flow) -> None:
     state = reached(toy_flow, pet="cat", age="old")
     assert state.outcome is not None
     assert state.outcome.id == "owner"
@@ -48,7 +48,7 @@ def test_the_procedures_that_apply_are_in_the_order_of_the_flow(toy_flow: Flow) 
     assert [procedure.id for procedure in state.procedures] == ["rest", "feed", "exercise"]
 
 
-def test_an_answer_to_a_question_that_does_not_apply_is_passed_over(toy_flow: Flow) -> None:
+def test_an_answer_to_a_question_that_does_not_apply_is_ignored(toy_flow: Flow) -> None:
     state = reached(toy_flow, pet="cat", walk="no", age="old")
     assert given(state.answers) == {"pet": "cat", "age": "old"}
     assert [procedure.id for procedure in state.procedures] == ["rest", "feed"]
@@ -59,7 +59,7 @@ def test_an_option_that_is_not_offered_leaves_its_question_open(toy_flow: Flow) 
     assert asked(toy_flow, pet="hamster") == "pet"
 
 
-def test_answers_beyond_an_open_question_do_not_count_yet(toy_flow: Flow) -> None:
+def test_answers_after_an_open_question_do_not_count_yet(toy_flow: Flow) -> None:
     state = replay(toy_flow, {"age": "old"})
     assert isinstance(state, Asking)
     assert state.question.id == "pet"

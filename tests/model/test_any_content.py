@@ -1,4 +1,4 @@
-"""Whatever stands in a content file: it is loaded, or everything that is wrong with it is told with its place."""
+"""Any content file is either loaded or reported with the place of each error."""
 
 from collections.abc import Callable
 from functools import cache
@@ -31,7 +31,7 @@ ODD: Final[st.SearchStrategy[Any]] = st.sampled_from(
 
 @st.composite
 def broken_bytes(draw: st.DrawFn, name: str) -> bytes:
-    """The bytes of a real file with pieces cut out, doubled and put in."""
+    """The bytes of a real file with pieces removed, repeated and inserted."""
     data = REAL[name]
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(data)))
@@ -43,7 +43,7 @@ def broken_bytes(draw: st.DrawFn, name: str) -> bytes:
 
 @st.composite
 def broken_data(draw: st.DrawFn, name: str) -> Any:
-    """The data of a real file with keys dropped, renamed and doubled, and values of other kinds."""
+    """The data of a real file with keys removed, renamed and repeated, and with values of other types."""
     data = yaml.load(REAL[name], yaml.BaseLoader)
     for _ in range(draw(st.integers(1, 3))):
         place: Any = data
@@ -68,8 +68,8 @@ def broken_data(draw: st.DrawFn, name: str) -> Any:
     return data
 
 
-def is_told(error: Defect, data: bytes) -> bool:
-    """Whether the error has a line that the file has, and can be printed."""
+def is_reported(error: Defect, data: bytes) -> bool:
+    """Whether the error has a line of the file and can be printed."""
     return 1 <= error.line <= data.count(b"\n") + data.count(b"\r") + 2 and bool(str(error).encode())
 
 
@@ -80,20 +80,20 @@ def sound(path: Path) -> Document:
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=broken_bytes("contacts") | broken_bytes("sources") | st.binary())
-def test_any_bytes_are_read_or_told(data: bytes, tmp_path: Path) -> None:
+def test_any_bytes_are_read_or_reported(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "contacts.yml"
     path.write_bytes(data)
     document = read(path)
     assert isinstance(document.data, list)
-    assert all(error.file == path.name and is_told(error, data) for error in document.errors)
+    assert all(error.file == path.name and is_reported(error, data) for error in document.errors)
 
 
 def errors_of(name: str, data: bytes, folder: Path) -> list[Defect]:
-    """What loading the content tells when the file of that name holds those bytes."""
+    """The errors of the content when the file with that name has these bytes."""
     changed = folder / f"{name}.yml"
     changed.write_bytes(data)
     with pytest.MonkeyPatch.context() as patch:
-        # The others are read once: they are the same every time.
+        # The other files never change, so they are read only once.
         patch.setattr(loading, "read", lambda path: read(changed) if path.name == changed.name else sound(path))
         try:
             load(CONTENT, check)
@@ -104,34 +104,34 @@ def errors_of(name: str, data: bytes, folder: Path) -> list[Defect]:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(REAL)), draw=st.data())
-def test_any_data_is_loaded_or_told(name: str, draw: st.DataObject, tmp_path: Path) -> None:
+def test_any_data_is_loaded_or_reported(name: str, draw: st.DataObject, tmp_path: Path) -> None:
     text = yaml.dump(draw.draw(broken_data(name)), sort_keys=False).encode("utf-8", "surrogatepass")
     for error in errors_of(name, text, tmp_path):
         assert error.problem
         assert error.remedy
         assert error.file in {f"{other}.yml" for other in KINDS}
-        assert error.file != f"{name}.yml" or is_told(error, text)
+        assert error.file != f"{name}.yml" or is_reported(error, text)
 
 
-def test_the_mutations_do_break_something(tmp_path: Path) -> None:
+def test_errors_are_noticed(tmp_path: Path) -> None:
     assert errors_of("notes", b"[]", tmp_path)
     assert not errors_of("notes", REAL["notes"], tmp_path)
 
 
 def bomb(levels: int) -> bytes:
-    """A few hundred bytes that stand for nine to that power of texts."""
+    """A few hundred bytes that would expand to nine texts to the power of `levels`."""
     lines = [b"- &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     lines += [b"- &a%d [%s]" % (level, b", ".join([b"*a%d" % (level - 1)] * 9)) for level in range(1, levels)]
     return b"\n".join(lines)
 
 
-ALIAS: Final = "It has a YAML alias (*name). Write the value out where it is needed."
-DEEP: Final = "Lists and keys stand more than 20 deep in each other. Correct the brackets."
-CHARACTER: Final = "The text has the character U+{}, which a page cannot show or which changes its order. Remove it."
+ALIAS: Final = "It has a YAML alias (*name). Write out the value instead."
+DEEP: Final = "Lists and keys are nested more than 20 levels deep. Correct the brackets."
+CHARACTER: Final = "The text contains U+{}, a character that pages cannot show or that reorders the text. Remove it."
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "beginning"),
     [
         (bomb(60), f"contacts.yml:2: {ALIAS}"),
         (b"- " + b"[" * 100_000, f"contacts.yml:1: {DEEP}"),
@@ -139,28 +139,30 @@ CHARACTER: Final = "The text has the character U+{}, which a page cannot show or
         (b'- id: "\\ud800"\n', f"contacts.yml:1, at \ufffd / id: {CHARACTER.format('D800')}"),
         (b'- id: "a\\0"\n', f"contacts.yml:1, at a\ufffd / id: {CHARACTER.format('0000')}"),
         ("- id: a\u202eb\n".encode(), f"contacts.yml:1, at a\ufffdb / id: {CHARACTER.format('202E')}"),
-        (b'- id: "\\U00110000"\n', "contacts.yml:1: This is not YAML: "),
+        (b'- id: "\\U00110000"\n', "contacts.yml:1: This is not valid YAML: "),
         (
             b"- ? [a, b]\n  : c\n",
-            "contacts.yml:1, at #1: A list or keys stand in the place of a key. Write a text there.",
+            "contacts.yml:1, at #1: The key is a list or a mapping. Use text as the key.",
         ),
     ],
     ids=["bomb", "brackets", "dashes", "half a character", "null", "bidi", "no character", "list as key"],
 )
-def test_what_could_harm_is_refused_with_its_place(tmp_path: Path, data: bytes, told: str) -> None:
+def test_harmful_content_is_reported_with_its_place(tmp_path: Path, data: bytes, beginning: str) -> None:
     path = tmp_path / "contacts.yml"
     path.write_bytes(data)
-    assert [str(error)[: len(told)] for error in read(path).errors][:1] == [told]
+    assert [str(error)[: len(beginning)] for error in read(path).errors][:1] == [beginning]
 
 
 @pytest.mark.parametrize("change", [lambda data: b"\xef\xbb\xbf" + data, lambda data: data.replace(b"\n", b"\r\n")])
-def test_a_byte_order_mark_and_other_line_ends_change_nothing(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+def test_a_byte_order_mark_and_other_line_endings_make_no_difference(
+    tmp_path: Path, change: Callable[[bytes], bytes]
+) -> None:
     path = tmp_path / "contacts.yml"
     path.write_bytes(change(REAL["contacts"]))
     assert read(path) == read(CONTENT / "contacts.yml")
 
 
-def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "contacts.yml").mkdir()
     [error] = read(tmp_path / "contacts.yml").errors
     assert str(error).startswith("contacts.yml:1: The file cannot be read (")

@@ -1,4 +1,4 @@
-"""Bad content gets one report of all errors, each with its place, its problem and its remedy."""
+"""Bad content gives one report of all errors, each with its place, problem and remedy."""
 
 from pathlib import Path
 from shutil import copytree
@@ -13,7 +13,7 @@ from helper.model.load.flow import CONTENT, load
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the real content, to break."""
+    """A copy of the real content that tests can break."""
     return copytree(CONTENT, tmp_path / "content")
 
 
@@ -24,7 +24,7 @@ def change(content: Path, file: str, old: str, new: str) -> None:
 
 
 def at(content: Path, file: str, text: str) -> str:
-    """The file and the line of that text in it, as a report names them."""
+    """The file and the line where that text is, as in a report."""
     lines = (content / file).read_text("utf-8").splitlines()
     return f"{file}:{next(number for number, line in enumerate(lines, 1) if text in line)}"
 
@@ -35,11 +35,11 @@ def report(content: Path) -> list[str]:
     return [str(error) for error in raised.value.errors]
 
 
-def test_the_ids_yes_and_no_are_texts(flow: Flow) -> None:
+def test_the_ids_yes_and_no_are_text(flow: Flow) -> None:
     assert {"yes", "no"} <= {option.id for option in flow.questions[0].options}
 
 
-def test_markdown_becomes_markup_and_plain_text_stays(flow: Flow, procedures: dict[str, Procedure]) -> None:
+def test_markdown_becomes_markup_and_plain_text_stays_the_same(flow: Flow, procedures: dict[str, Procedure]) -> None:
     steps = [step.text for step in procedures["create-kog-account"].steps]
     assert 'Go to <a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>.' in steps
     assert flow.contacts["kog-help-desk"] == Contact(
@@ -52,164 +52,166 @@ def test_markdown_becomes_markup_and_plain_text_stays(flow: Flow, procedures: di
     )
 
 
-def test_the_repr_of_a_flow_makes_it_again(flow: Flow) -> None:
+def test_evaluating_the_repr_of_a_flow_gives_the_flow(flow: Flow) -> None:
     namespace: dict[str, object] = {}
     exec("from markupsafe import Markup\nfrom helper.model.flow import *", namespace)
     assert eval(repr(flow), namespace) == flow
 
 
-def test_a_key_that_is_missing_is_named(content: Path) -> None:
+def test_a_missing_key_is_reported(content: Path) -> None:
     change(content, "contacts.yml", "  name: KOG Help Desk\n", "")
     assert report(content) == [
         f"{at(content, 'contacts.yml', 'id: kog-help-desk')}, at kog-help-desk: The key “name” is missing. Add it."
     ]
 
 
-def test_a_key_that_does_not_exist_is_named(content: Path) -> None:
+def test_an_unknown_key_is_reported(content: Path) -> None:
     change(content, "contacts.yml", "  phone: 502", "  phones: 502")
     assert report(content) == [
         f"{at(content, 'contacts.yml', 'id: kasper-help-desk')}, at kasper-help-desk: The key “phone” is missing. Add it.",
         f"{at(content, 'contacts.yml', 'phones:')}, at kasper-help-desk / phones: There is no key “phones” here. "
-        "Correct its spelling or remove it.",
+        "Correct its spelling, or remove it.",
     ]
 
 
-def test_a_text_in_place_of_a_list_is_named(content: Path) -> None:
+def test_text_in_place_of_a_list_is_reported(content: Path) -> None:
     change(content, "questions.yml", "when: {kasper: [yes]}", "when: {kasper: yes}")
     assert report(content) == [
         f"{at(content, 'questions.yml', 'when: {kasper: yes}')}, at old-sign-in / when / kasper: "
-        "This is not a list. Write one, such as [yes]."
+        "This is not a list. Write a list, such as [yes]."
     ]
 
 
-def test_a_text_of_two_paragraphs_is_named(content: Path) -> None:
+def test_a_text_of_two_paragraphs_is_reported(content: Path) -> None:
     change(content, "notes.yml", "text: KOG passwords are", 'text: "One.\\n\\nTwo."\n  # KOG passwords are')
     assert report(content) == [
-        f"{at(content, 'notes.yml', 'One.')}, at kog-password / text: The text is more than one paragraph. "
-        "Write one paragraph; use several steps or notes for more."
+        f"{at(content, 'notes.yml', 'One.')}, at kog-password / text: The text is not exactly one paragraph. "
+        "Write one paragraph, or split it into several steps or notes."
     ]
 
 
-def test_a_reference_to_nothing_is_named(content: Path) -> None:
+def test_a_reference_to_a_missing_entry_is_reported(content: Path) -> None:
     change(content, "procedures.yml", "contact: kog-help-desk", "contact: kog-helpdesk")
     assert report(content) == [
         f"{at(content, 'procedures.yml', 'kog-helpdesk')}, at ask-kog-help-desk / steps / ask / contact: "
-        "There is no “kog-helpdesk” in contacts.yml. Known are: kasper-help-desk, kog-help-desk."
+        "There is no “kog-helpdesk” in contacts.yml. Use one of: kasper-help-desk, kog-help-desk."
     ]
 
 
-def test_an_option_without_words_to_say_is_named(content: Path) -> None:
+def test_an_option_without_a_sentence_to_say_is_reported(content: Path) -> None:
     change(content, "questions.yml", "      say: I have or had a KASPER account.\n", "")
     [error] = report(content)
     assert error.endswith(", at kasper / options / yes: The key “say” is missing. Add it.")
 
 
-def test_a_step_that_sends_to_a_contact_without_a_question_is_named(content: Path) -> None:
+def test_a_step_with_a_contact_but_nothing_to_ask_is_reported(content: Path) -> None:
     change(content, "procedures.yml", "      ask: Do I have a KOG account?\n", "")
     assert report(content) == [
         f"{at(content, 'procedures.yml', 'contact: kog-help-desk')}, at ask-kog-help-desk / steps / ask / contact: "
-        "The key “contact” stands here without “ask”. Write what one asks that contact."
+        "The key “contact” needs the key “ask”, which is missing. Write what to ask that contact."
     ]
 
 
-def test_a_question_for_nobody_is_named(content: Path) -> None:
+def test_a_step_that_asks_without_a_contact_is_reported(content: Path) -> None:
     change(content, "procedures.yml", "    - id: think-back\n", "    - id: think-back\n      ask: Why?\n")
     assert report(content) == [
         f"{at(content, 'procedures.yml', 'ask: Why?')}, at ask-kog-help-desk / steps / think-back / ask: "
-        "The key “ask” stands here without “contact”. Name whom one asks, or remove it."
+        "The key “ask” needs the key “contact”, which is missing. Name the contact to ask, or remove it."
     ]
 
 
-def test_a_window_that_does_not_exist_is_named(content: Path) -> None:
+def test_a_missing_deadline_is_reported(content: Path) -> None:
     change(content, "procedures.yml", "deadline: activation-email", "deadline: activation-mail")
     assert report(content) == [
         f"{at(content, 'procedures.yml', 'activation-mail')}, at create-kog-account / steps / activate / deadline: "
-        "There is no “activation-mail” in deadlines.yml. Known are: activation-email."
+        "There is no “activation-mail” in deadlines.yml. Use one of: activation-email."
     ]
 
 
 @pytest.mark.parametrize("hours", ["0", "-4", "25", "four", "4.5", "1_0", "04"])
-def test_a_window_of_no_hours_in_a_day_is_named(content: Path, hours: str) -> None:
+def test_a_deadline_that_is_not_hours_within_a_day_is_reported(content: Path, hours: str) -> None:
     change(content, "deadlines.yml", "hours: 4", f"hours: {hours}")
     place = f"{at(content, 'deadlines.yml', 'hours:')}, at activation-email / hours"
-    assert f"{place}: “{hours}” is no number of hours in a day. Write 1 to 24." in report(content)
+    assert f"{place}: “{hours}” is not a whole number of hours within a day. Write a number from 1 to 24." in report(
+        content
+    )
 
 
-def test_a_window_that_no_step_has_is_named(content: Path) -> None:
+def test_an_unused_deadline_is_reported(content: Path) -> None:
     for _ in range(2):
         change(content, "procedures.yml", "      deadline: activation-email\n", "")
     assert report(content) == [
         f"{at(content, 'deadlines.yml', 'id: activation')}, at activation-email: "
-        "Nothing uses this. Name it where it helps, or remove it."
+        "Nothing refers to this. Refer to it somewhere, or remove it."
     ]
 
 
-def test_a_condition_on_a_later_question_is_named(content: Path) -> None:
+def test_a_condition_on_a_later_question_is_reported(content: Path) -> None:
     change(content, "questions.yml", "      short: not activated yet", "      short: s\n      when: {kasper: [yes]}")
-    assert "No question “kasper” is asked before this. Asked before this are: none." in report(content)[0]
+    assert "There is no earlier question “kasper”. The earlier questions are: none." in report(content)[0]
 
 
-def test_a_condition_on_an_unknown_option_is_named(content: Path) -> None:
+def test_a_condition_on_an_unknown_option_is_reported(content: Path) -> None:
     change(content, "outcomes.yml", "when: {kasper: [not-sure]}", "when: {kasper: [unsure]}")
     assert "The question “kasper” has no option “unsure”. Its options are: no, not-sure, yes." in report(content)[0]
 
 
-def test_an_id_that_stands_twice_is_named(content: Path) -> None:
+def test_a_duplicate_id_is_reported(content: Path) -> None:
     change(content, "procedures.yml", "- id: open-kasper", "- id: link-kasper-account")
-    assert "The id “link-kasper-account” stands here twice. Rename one." in report(content)[0]
+    assert "The id “link-kasper-account” is used twice here. Rename one of them." in report(content)[0]
 
 
-def test_an_id_that_cannot_stand_in_an_address_is_named(content: Path) -> None:
+def test_an_id_that_cannot_be_part_of_a_url_is_reported(content: Path) -> None:
     change(content, "questions.yml", "- id: pending", "- id: Pending_")
-    assert any("“Pending_” cannot stand in an address." in error for error in report(content))
+    assert any("“Pending_” cannot be part of a URL." in error for error in report(content))
 
 
-def test_what_nothing_uses_is_named(content: Path) -> None:
+def test_an_unused_entry_is_reported(content: Path) -> None:
     with (content / "sources.yml").open("a") as file:
         file.write("- id: spare\n  title: Spare\n  date: 2020\n")
     assert report(content) == [
-        f"{at(content, 'sources.yml', 'id: spare')}, at spare: Nothing uses this. Name it where it helps, or remove it."
+        f"{at(content, 'sources.yml', 'id: spare')}, at spare: Nothing refers to this. Refer to it somewhere, or remove it."
     ]
 
 
-def test_a_key_that_stands_twice_is_named(content: Path) -> None:
+def test_a_duplicate_key_is_reported(content: Path) -> None:
     change(content, "contacts.yml", '  extension: "2"\n', '  extension: "2"\n  extension: "3"\n')
     assert report(content) == [
         f"{at(content, 'contacts.yml', '"3"')}, at kog-help-desk / extension: "
-        "The key “extension” stands here twice. Remove one of the two."
+        "The key “extension” is used twice here. Remove one of them."
     ]
 
 
-def test_a_value_that_is_missing_is_named(content: Path) -> None:
+def test_a_missing_value_is_reported(content: Path) -> None:
     change(content, "contacts.yml", "name: KOG Help Desk", "name:")
     assert report(content) == [
-        f"{at(content, 'contacts.yml', 'name:')}, at kog-help-desk / name: There is no value. Write one, or remove the key."
+        f"{at(content, 'contacts.yml', 'name:')}, at kog-help-desk / name: The value is missing. Write one, or remove the key."
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (b"- id: [", "contacts.yml:1: This is not YAML: "),
-        (b"- id: a\n\tb: c\n", "contacts.yml:2: This is not YAML: "),
+        (b"- id: [", "contacts.yml:1: This is not valid YAML: "),
+        (b"- id: a\n\tb: c\n", "contacts.yml:2: This is not valid YAML: "),
         (b"id: a\n", "contacts.yml:1: The file is not a list. Begin each entry with “- id: ”."),
         (b"", "contacts.yml:1: The file is not a list. Begin each entry with “- id: ”."),
-        (b"- &a [*a]\n", "contacts.yml:1: It has a YAML alias (*name). Write the value out where it is needed."),
+        (b"- &a [*a]\n", "contacts.yml:1: It has a YAML alias (*name). Write out the value instead."),
         (b"\xff\xfe\xfd", "contacts.yml:1: The file is not UTF-8 text. Save it as UTF-8."),
-        (b"- a\x00b", "contacts.yml:1: This is not YAML: "),
+        (b"- a\x00b", "contacts.yml:1: This is not valid YAML: "),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named(content: Path, text: bytes, problem: str) -> None:
+def test_an_unreadable_file_is_reported(content: Path, text: bytes, problem: str) -> None:
     (content / "contacts.yml").write_bytes(text)
     assert report(content)[0].startswith(problem)
 
 
-def test_a_file_that_is_missing_is_named(content: Path) -> None:
+def test_a_missing_file_is_reported(content: Path) -> None:
     (content / "notes.yml").unlink()
-    assert "notes.yml:1: The file is missing. Put it back; an empty list is written []." in report(content)
+    assert "notes.yml:1: The file is missing. Restore it. If it has no entries, write []." in report(content)
 
 
-def test_entries_that_are_no_mappings_are_named(content: Path) -> None:
+def test_entries_that_are_not_mappings_are_reported(content: Path) -> None:
     (content / "sources.yml").write_text("- just a text\n- [a, list]\n")
     assert sum(error.startswith("sources.yml") for error in report(content)) == 2
 
@@ -227,12 +229,12 @@ def test_entries_that_are_no_mappings_are_named(content: Path) -> None:
         ("outcomes.yml", "id: open-kasper"),
     ],
 )
-def test_a_value_of_another_kind_is_an_error_and_no_crash(content: Path, file: str, old: str, odd: str) -> None:
+def test_a_value_of_the_wrong_type_is_reported_without_a_crash(content: Path, file: str, old: str, odd: str) -> None:
     change(content, file, old, f"{old.partition(':')[0]}: {odd}")
     assert any(error.startswith(file) for error in report(content))
 
 
-def test_what_is_wrong_with_the_whole_graph_is_named_with_its_place(content: Path) -> None:
+def test_errors_in_the_flow_as_a_whole_are_reported_with_their_place(content: Path) -> None:
     change(content, "outcomes.yml", "when: {kasper: [no]}", "when: {kasper: [no], kog: [no]}")
     assert (
         f"{at(content, 'questions.yml', 'id: kasper')}, at kasper: The answers kog: yes, kasper: no lead to no outcome. "
@@ -240,7 +242,7 @@ def test_what_is_wrong_with_the_whole_graph_is_named_with_its_place(content: Pat
     ) in report(content)
 
 
-def test_everything_that_is_wrong_is_in_one_report(content: Path) -> None:
+def test_one_report_has_all_errors(content: Path) -> None:
     change(content, "contacts.yml", "email: KOG", "mail: KOG")
     change(content, "outcomes.yml", "when: {kasper: [no]}", "when: {kasper: [no], kog: [no]}")
     change(content, "notes.yml", "sources: [kog-help]", "sources: [kog-page]")
@@ -250,33 +252,33 @@ def test_everything_that_is_wrong_is_in_one_report(content: Path) -> None:
         load(content, check)
 
 
-def test_an_empty_list_is_named(content: Path) -> None:
+def test_an_empty_list_is_reported(content: Path) -> None:
     change(content, "procedures.yml", "  sources: [access-instructions]", "  sources: []")
-    assert any(error.endswith("The list is empty. Write an entry, or remove the key.") for error in report(content))
+    assert any(error.endswith("The list is empty. Add an entry, or remove the key.") for error in report(content))
 
 
 @pytest.mark.parametrize("phone", ["call us", "1-502-564-2703", "502-564-270", "502-564-2703 ext. 2"])
-def test_what_is_no_telephone_number_is_named(content: Path, phone: str) -> None:
+def test_an_invalid_phone_number_is_reported(content: Path, phone: str) -> None:
     change(content, "contacts.yml", "502-564-2703", phone)
     assert report(content) == [
-        f"{at(content, 'contacts.yml', phone)}, at kasper-help-desk / phone: “{phone}” is no telephone number. "
-        "Write ten digits, such as 502-555-0100 or (502) 555-0100, and no country code."
+        f"{at(content, 'contacts.yml', phone)}, at kasper-help-desk / phone: “{phone}” is not a valid phone number. "
+        "Write ten digits, such as 502-555-0100 or (502) 555-0100, without a country code."
     ]
 
 
-def test_what_is_no_email_address_is_named(content: Path) -> None:
+def test_an_invalid_email_address_is_reported(content: Path) -> None:
     change(content, "contacts.yml", "eKASPERHelp@ky.gov", "eKASPERHelp")
-    assert "“eKASPERHelp” is no email address. Write name@host." in report(content)[0]
+    assert "“eKASPERHelp” is not a valid email address. Write name@host." in report(content)[0]
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "www.example.org", "//example.org/"])
-def test_what_is_no_address_of_a_page_is_named(content: Path, address: str) -> None:
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "www.example.org", "//example.org/"])
+def test_a_url_that_is_not_of_a_web_page_is_reported(content: Path, url: str) -> None:
     with (content / "sources.yml").open("a") as file:
-        file.write(f"- id: spare\n  title: Spare\n  date: 2020\n  address: {address}\n")
-    told = f"spare / address: “{address}” is no address of a page. Write it as https://host/path."
-    assert report(content)[1] == f"{at(content, 'sources.yml', address)}, at {told}"
+        file.write(f"- id: spare\n  title: Spare\n  date: 2020\n  url: {url}\n")
+    error = f"spare / url: “{url}” is not the URL of a web page. Write it as https://host/path."
+    assert report(content)[1] == f"{at(content, 'sources.yml', url)}, at {error}"
 
 
-def test_a_text_of_endless_lists_is_named(content: Path) -> None:
+def test_endlessly_nested_lists_in_a_text_are_reported(content: Path) -> None:
     change(content, "notes.yml", "text: KOG passwords are", f'text: "{"- " * 3000}x"\n  # KOG passwords are')
-    assert any("The text is more than one paragraph." in error for error in report(content))
+    assert any("The text is not exactly one paragraph." in error for error in report(content))

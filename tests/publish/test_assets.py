@@ -17,7 +17,7 @@ NAMES = {
 
 @pytest.fixture
 def runtime(tmp_path: Path) -> Distribution:
-    """A runtime of the right names, with the names as contents."""
+    """A runtime whose files contain their own names."""
     for folder, names in NAMES.items():
         (tmp_path / folder).mkdir()
         for name in names:
@@ -27,33 +27,33 @@ def runtime(tmp_path: Path) -> Distribution:
 
 @pytest.fixture
 def font(tmp_path: Path) -> Path:
-    """A font file with some contents."""
+    """A font file."""
     path = tmp_path / "font.woff2"
     path.write_text("letters")
     return path
 
 
 def folders(made: Assets) -> dict[str, str]:
-    """The folders with their digests, by their names without."""
-    parts = (address.split("/")[2].partition("-") for address in (*made.files, *made.texts))
+    """The digest of each folder, by the rest of its name."""
+    parts = (path.split("/")[2].partition("-") for path in (*made.files, *made.texts))
     return {name: digest for name, _, digest in parts}
 
 
-def test_another_helper_leaves_the_addresses_of_pyodide_as_they_are(runtime: Distribution, font: Path) -> None:
+def test_a_change_of_the_helper_does_not_change_the_urls_of_pyodide(runtime: Distribution, font: Path) -> None:
     before = folders(assets(runtime, font, font))
     (runtime.python / "image.bin").write_text("another")
     after = folders(assets(runtime, font, font))
     assert {name for name in before if before[name] != after[name]} == {"python", "scripts"}
 
 
-def test_another_pyodide_has_other_addresses(runtime: Distribution, font: Path) -> None:
+def test_another_pyodide_has_other_urls(runtime: Distribution, font: Path) -> None:
     before = folders(assets(runtime, font, font))
     (runtime.pyodide / "pyodide.asm.wasm").write_text("another")
     after = folders(assets(runtime, font, font))
     assert {name for name in before if before[name] != after[name]} == {"pyodide", "scripts"}
 
 
-def test_another_font_has_another_address_and_the_styles_move_with_it(runtime: Distribution, font: Path) -> None:
+def test_another_font_has_another_url_beside_the_stylesheet(runtime: Distribution, font: Path) -> None:
     before = assets(runtime, font, font)
     font.write_text("other letters")
     after = assets(runtime, font, font)
@@ -61,16 +61,16 @@ def test_another_font_has_another_address_and_the_styles_move_with_it(runtime: D
     assert after.font.rpartition("/")[0] == after.stylesheet.rpartition("/")[0] != before.stylesheet.rpartition("/")[0]
 
 
-def test_the_styles_name_the_font_that_lies_beside_them(site: Path) -> None:
+def test_the_stylesheet_loads_the_font_beside_it(site: Path) -> None:
     [sheet] = site.glob("assets/helper/styles-*/site.css")
     [named] = re.findall(r'url\("([^"]+)"\)', sheet.read_text("utf-8"))
     assert (sheet.parent / named).is_file()
 
 
-def test_the_scripts_know_each_file_of_the_built_site_by_place_and_digest(site: Path) -> None:
+def test_the_scripts_know_the_path_and_digest_of_each_file(site: Path) -> None:
     [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
-    values = dict(re.findall(r"^export const (\w+) = (.*);$", module.read_text("utf-8"), re.MULTILINE))
-    named = [json.loads(value) for value in values.values()]
+    exported = dict(re.findall(r"^export const (\w+) = (.*);$", module.read_text("utf-8"), re.MULTILINE))
+    named = [json.loads(value) for value in exported.values()]
     files = [file for value in named for file in (value if isinstance(value, list) else [value])]
     assert len(files) > 6
     for file in files:
@@ -78,8 +78,8 @@ def test_the_scripts_know_each_file_of_the_built_site_by_place_and_digest(site: 
         assert file["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
-def test_what_the_scripts_are_said_to_know_is_what_they_know(site: Path) -> None:
+def test_the_declarations_are_those_of_the_built_module(site: Path) -> None:
     [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
-    described = Path(__file__).parents[2] / "helper" / "browser" / "workers" / "files.d.ts"
+    declared = Path(__file__).parents[2] / "helper" / "browser" / "workers" / "files.d.ts"
     exported = re.compile(r"^export const (\w+)", re.MULTILINE)
-    assert set(exported.findall(module.read_text("utf-8"))) == set(exported.findall(described.read_text("utf-8")))
+    assert set(exported.findall(module.read_text("utf-8"))) == set(exported.findall(declared.read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""The pages and files for other sites, as the build made them."""
+"""The built pages and files for sites that embed the helper."""
 
 import json
 from pathlib import Path
@@ -20,19 +20,19 @@ MOVES = ("data-option", "data-change", "data-start-again")
 
 @pytest.fixture
 def pages(site: Path) -> list[HtmlPage]:
-    """The pages for the frames of other sites."""
+    """The embedded pages."""
     return [parse(site, path) for path in embed_paths(site)]
 
 
-def discovered(page: HtmlPage) -> list[str | None]:
+def oembed_links(page: HtmlPage) -> list[str | None]:
     return [link.get("href") for link in page.find("link[@type='application/json+oembed']")]
 
 
-def test_every_state_has_a_page_for_frames_and_no_other_page_stands_beside_them(site: Path, flow: Flow) -> None:
+def test_every_state_has_an_embedded_page_and_nothing_else_has(site: Path, flow: Flow) -> None:
     assert set(embed_paths(site)) == {path_of(state.answers, EMBED) for state in states(flow)}
 
 
-def test_moves_stay_in_the_frame_and_no_other_link_leads_to_a_page_for_frames(pages: list[HtmlPage]) -> None:
+def test_answers_stay_in_the_frame_and_other_links_lead_out_of_it(pages: list[HtmlPage]) -> None:
     for page in pages:
         moves = 0
         for link in page.find("a[@href]"):
@@ -46,13 +46,13 @@ def test_moves_stay_in_the_frame_and_no_other_link_leads_to_a_page_for_frames(pa
         assert moves > 1, page.path
 
 
-def test_no_page_that_stands_for_itself_leads_into_one_for_frames(site: Path) -> None:
+def test_the_sites_own_pages_do_not_link_to_embedded_ones(site: Path) -> None:
     for path in site_paths(site):
         for link in parse(site, path).find("a[@href]"):
             assert not urljoin(BASE + path, link.get("href")).startswith(BASE + EMBED), path
 
 
-def test_a_page_for_frames_is_nobody_s_to_find_or_to_keep(pages: list[HtmlPage], site: Path) -> None:
+def test_embedded_pages_are_neither_indexed_nor_stored(pages: list[HtmlPage], site: Path) -> None:
     for page in pages:
         named = {meta.get("name"): meta.get("content") for meta in page.find("meta[@name]")}
         assert (named["robots"], named["kasper-offline"]) == ("noindex", "off"), page.path
@@ -60,7 +60,7 @@ def test_a_page_for_frames_is_nobody_s_to_find_or_to_keep(pages: list[HtmlPage],
         assert "embed/" not in (site / name).read_text("utf-8"), name
 
 
-def test_a_page_for_frames_loads_our_own_styles_and_scripts_and_nothing_of_the_theme(pages: list[HtmlPage]) -> None:
+def test_embedded_pages_load_nothing_from_the_theme(pages: list[HtmlPage]) -> None:
     for page in pages:
         loaded = [
             element.get("src") or element.get("href") or "" for element in (*page.find("script"), *page.find("link"))
@@ -71,7 +71,7 @@ def test_a_page_for_frames_loads_our_own_styles_and_scripts_and_nothing_of_the_t
         assert [text_of(script) for script in page.find("script")] == [""]
 
 
-def test_a_page_for_frames_has_its_landmarks_and_tells_whose_it_is(pages: list[HtmlPage]) -> None:
+def test_embedded_pages_have_landmarks_and_name_their_site(pages: list[HtmlPage]) -> None:
     for page in pages:
         assert len(page.find("main//h1")) == 1
         assert page.root.get("lang") == "en"
@@ -80,7 +80,7 @@ def test_a_page_for_frames_has_its_landmarks_and_tells_whose_it_is(pages: list[H
         assert text_of(link) == "KASPER access guide"
 
 
-def test_the_dark_palette_is_for_who_prefers_it(pages: list[HtmlPage]) -> None:
+def test_embedded_pages_follow_the_preferred_color_scheme(pages: list[HtmlPage]) -> None:
     for page in pages:
         media = {
             (link.get("href") or "").rpartition("/")[2]: link.get("media")
@@ -89,31 +89,31 @@ def test_the_dark_palette_is_for_who_prefers_it(pages: list[HtmlPage]) -> None:
         assert media == {"embed.css": None, "dark.css": "(prefers-color-scheme: dark)"}
 
 
-def test_the_answer_for_oembed_has_what_the_specification_asks_of_a_rich_one() -> None:
-    told = json.loads(oembed("The “site”", "https://board.example/path/"))
-    assert (told["version"], told["type"]) == ("1.0", "rich")
-    assert all(isinstance(told[name], int) and told[name] > 0 for name in ("width", "height"))
-    assert {name: told[name] for name in SIZE} == SIZE
-    assert (told["provider_name"], told["provider_url"]) == ("The “site”", "https://board.example/path/")
-    [frame] = html5lib.parseFragment(told["html"], namespaceHTMLElements=False)
+def test_the_oembed_response_has_what_the_specification_requires_of_the_type_rich() -> None:
+    response = json.loads(oembed("The “site”", "https://board.example/path/"))
+    assert (response["version"], response["type"]) == ("1.0", "rich")
+    assert all(isinstance(response[name], int) and response[name] > 0 for name in ("width", "height"))
+    assert {name: response[name] for name in SIZE} == SIZE
+    assert (response["provider_name"], response["provider_url"]) == ("The “site”", "https://board.example/path/")
+    [frame] = html5lib.parseFragment(response["html"], namespaceHTMLElements=False)
     assert frame.tag == "iframe"
     assert frame.get("src") == "https://board.example/path/embed/"
-    assert (frame.get("width"), frame.get("height")) == (str(told["width"]), str(told["height"]))
-    assert frame.get("title") == told["title"]
+    assert (frame.get("width"), frame.get("height")) == (str(response["width"]), str(response["height"]))
+    assert frame.get("title") == response["title"]
 
 
-def test_the_pages_for_frames_and_the_first_question_name_the_answer_for_oembed(site: Path) -> None:
-    named = {path: discovered(parse(site, path)) for path in (*site_paths(site), *embed_paths(site))}
-    [address] = named["embed/"]
-    assert urlsplit(address or "").path.endswith("/oembed.json")
-    assert urlsplit(address or "").scheme == "https"
+def test_embedded_pages_and_the_first_question_link_to_the_oembed_response(site: Path) -> None:
+    named = {path: oembed_links(parse(site, path)) for path in (*site_paths(site), *embed_paths(site))}
+    [url] = named["embed/"]
+    assert urlsplit(url or "").path.endswith("/oembed.json")
+    assert urlsplit(url or "").scheme == "https"
     expected = ("", START, *embed_paths(site))
-    assert {path: links for path, links in named.items() if links} == {path: [address] for path in expected}
-    told = json.loads((site / "oembed.json").read_text("utf-8"))
-    assert f"{told['provider_url']}oembed.json" == address
+    assert {path: links for path, links in named.items() if links} == {path: [url] for path in expected}
+    response = json.loads((site / "oembed.json").read_text("utf-8"))
+    assert f"{response['provider_url']}oembed.json" == url
 
 
-def test_the_script_for_other_sites_is_the_one_in_the_source_and_titles_frames_as_the_rest_does(site: Path) -> None:
+def test_the_script_for_other_sites_ships_unchanged_and_uses_the_common_title(site: Path) -> None:
     text = (site / "embed.js").read_text("utf-8")
     assert text == EMBED_SCRIPT.read_text("utf-8")
     assert f'"{TITLE}"' in text

@@ -1,4 +1,4 @@
-"""What lets people and machines find the pages: descriptions, cards for links, structured data and lists of pages."""
+"""How people and search engines find the pages: descriptions, link previews, structured data and lists of pages."""
 
 import json
 import re
@@ -18,37 +18,37 @@ NUMBERED = re.compile(r"^\d+\. ")
 
 @pytest.fixture
 def pages(site: Path) -> list[HtmlPage]:
-    """All pages but the one for lost addresses, which nobody should find."""
+    """All pages except 404.html, which nobody should find."""
     return [parse(site, path) for path in site_paths(site) if path != "404.html"]
 
 
 @pytest.fixture
 def home(site: Path) -> str:
-    """The absolute address of the site."""
+    """The URL of the site."""
     return parse(site, "").find("link[@rel='canonical']")[0].get("href") or ""
 
 
 def meta(page: HtmlPage, name: str) -> str | None:
     kind = "property" if name.startswith("og:") else "name"
     found = page.find(f"meta[@{kind}='{name}']")
-    assert len(found) <= 1, f"{name} stands twice on {page.path}"
+    assert len(found) <= 1, f"{name} occurs twice on {page.path}"
     return found[0].get("content") if found else None
 
 
-def told(page: HtmlPage, kind: str) -> list[dict[str, Any]]:
-    """What the structured data of the page say of that kind."""
+def structured_data(page: HtmlPage, kind: str) -> list[dict[str, Any]]:
+    """The JSON-LD objects of that type on the page."""
     parts = [json.loads(script.text or "") for script in page.find("script[@type='application/ld+json']")]
     assert all(part["@context"] == "https://schema.org" for part in parts)
     return [part for part in parts if part["@type"] == kind]
 
 
-def test_the_structured_data_tell_the_contacts_that_a_page_shows(pages: list[HtmlPage]) -> None:
+def test_structured_data_describe_the_contacts_that_a_page_shows(pages: list[HtmlPage]) -> None:
     for page in pages:
-        contacts = told(page, "ContactPoint")
-        addresses = {link.get("href") for link in page.find("article//a[@href]")}
-        shown = {address for address in addresses if address and address.startswith(("tel:", "mailto:"))}
-        # An email to whomever one likes is none to a contact.
-        shown = {address for address in shown if not address.startswith("mailto:?")}
+        contacts = structured_data(page, "ContactPoint")
+        urls = {link.get("href") for link in page.find("article//a[@href]")}
+        shown = {url for url in urls if url and url.startswith(("tel:", "mailto:"))}
+        # The email with the steps is to nobody in particular.
+        shown = {url for url in shown if not url.startswith("mailto:?")}
         assert {f"tel:{c['telephone']}" for c in contacts} | {f"mailto:{c['email']}" for c in contacts} == shown, (
             page.path
         )
@@ -58,23 +58,23 @@ def test_the_structured_data_tell_the_contacts_that_a_page_shows(pages: list[Htm
         assert {(c["name"], c["description"]) for c in contacts} == cards, page.path
 
 
-def test_the_structured_data_tell_the_procedures_that_a_page_shows(pages: list[HtmlPage]) -> None:
+def test_structured_data_describe_the_procedures_that_a_page_shows(pages: list[HtmlPage]) -> None:
     for page in pages:
         shown = {
             (NUMBERED.sub("", text_of(section.findall("h2")[0])), *(text_of(p) for p in section.findall("ol/li/p[1]")))
             for section in page.find("section[@data-procedure]")
         }
-        procedures = told(page, "HowTo")
+        procedures = structured_data(page, "HowTo")
         assert {(part["name"], *(step["text"] for step in part["step"])) for part in procedures} == shown, page.path
         assert all(part.get("description", "") in page.text for part in procedures), page.path
 
 
-def test_some_pages_have_contacts_and_procedures_to_tell(site: Path, flow: Flow) -> None:
-    assert len(told(parse(site, "guide/contacts/"), "ContactPoint")) == len(flow.contacts)
-    assert len(told(parse(site, "guide/link-account/"), "HowTo")) == 3
+def test_some_pages_have_structured_data(site: Path, flow: Flow) -> None:
+    assert len(structured_data(parse(site, "guide/contacts/"), "ContactPoint")) == len(flow.contacts)
+    assert len(structured_data(parse(site, "guide/link-account/"), "HowTo")) == 3
 
 
-def test_a_link_to_a_page_can_be_shown_as_a_card(pages: list[HtmlPage], home: str) -> None:
+def test_every_page_has_a_link_preview(pages: list[HtmlPage], home: str) -> None:
     for page in pages:
         title = text_of(page.find("title")[0])
         assert meta(page, "og:type") == "website"
@@ -87,7 +87,7 @@ def test_a_link_to_a_page_can_be_shown_as_a_card(pages: list[HtmlPage], home: st
         assert meta(page, "twitter:card") == "summary_large_image"
 
 
-def test_the_picture_of_the_card_has_the_size_that_pages_promise(site: Path, pages: list[HtmlPage]) -> None:
+def test_the_preview_image_has_the_size_that_pages_declare(site: Path, pages: list[HtmlPage]) -> None:
     head = (site / CARD).read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     size = struct.unpack(">II", head[16:24])  # PNG specification, 11.2.1
@@ -95,13 +95,13 @@ def test_the_picture_of_the_card_has_the_size_that_pages_promise(site: Path, pag
         assert (meta(page, "og:image:width"), meta(page, "og:image:height")) == tuple(map(str, size)) == ("1200", "630")
 
 
-def test_the_page_for_lost_addresses_claims_no_address(site: Path) -> None:
+def test_the_page_for_unknown_paths_has_no_canonical_url(site: Path) -> None:
     page = parse(site, "404.html")
     assert not page.find("link[@rel='canonical']")
     assert meta(page, "og:url") is None
 
 
-def test_every_description_is_long_enough_to_tell_something_and_short_enough_to_be_shown(pages: list[HtmlPage]) -> None:
+def test_descriptions_have_50_to_160_characters(pages: list[HtmlPage]) -> None:
     descriptions = {page.path: meta(page, "description") or "" for page in pages}
     wrong = {path: text for path, text in descriptions.items() if not 50 <= len(text) <= 160}
     assert not wrong, "\n".join(f"{path}: {len(text)} characters: {text}" for path, text in wrong.items())
@@ -112,12 +112,12 @@ def test_the_sitemap_lists_every_page(site: Path, pages: list[HtmlPage], home: s
     assert sorted(entry.text or "" for entry in listed) == sorted(f"{home}{page.path}" for page in pages)
 
 
-def test_robots_may_read_everything_and_are_told_where_the_sitemap_is(site: Path, home: str) -> None:
+def test_robots_txt_allows_everything_and_names_the_sitemap(site: Path, home: str) -> None:
     lines = (site / "robots.txt").read_text("utf-8").splitlines()
     assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {home}sitemap.xml"]
 
 
-def test_the_text_for_language_models_holds_the_guide_and_nothing_else(site: Path, home: str, flow: Flow) -> None:
+def test_llms_txt_has_the_whole_guide_and_nothing_else(site: Path, home: str, flow: Flow) -> None:
     text = (site / "llms.txt").read_text("utf-8")
     sections = re.findall(r"^## .+\n\n- \[.+?\]\((\S+)\): ", text, re.MULTILINE)
     guide = [path for path in site_paths(site) if not path.startswith(("helper/", "measurements/", "publish/", "404"))]

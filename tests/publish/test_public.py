@@ -1,27 +1,28 @@
-"""Addresses are promises: none vanishes unnoticed, and one whose parts were renamed leads on."""
+"""Public URLs are promises: none disappears unnoticed, and those with renamed ids redirect."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from helper.engine.address import locate, path_of
 from helper.model.flow import Flow, Redirect
-from helper.publish.pages.guide import expand
+from helper.publish.pages.expand import expand
+from helper.publish.pages.guide import parse
 from helper.publish.pages.redirects import redirect_pages
 from helper.render.region import render
-from tests.support.public_urls import REMEDY, public_addresses, read
+from tests.support.public_urls import REMEDY, public_urls, read_list
 
 
-def test_no_public_address_has_vanished(site: Path, flow: Flow) -> None:
-    gone = set(read()) - set(public_addresses(site, flow))
+def test_no_public_url_has_disappeared(site: Path, flow: Flow) -> None:
+    gone = set(read_list()) - set(public_urls(site, flow))
     assert gone == set(), REMEDY
 
 
-def test_every_public_address_is_in_the_list(site: Path, flow: Flow) -> None:
-    new = set(public_addresses(site, flow)) - set(read())
-    assert new == set(), "run «make addresses»; from then on they have to stay"
+def test_every_public_url_is_in_the_list(site: Path, flow: Flow) -> None:
+    new = set(public_urls(site, flow)) - set(read_list())
+    assert new == set(), "run «make addresses» to add them; after that they must stay"
 
 
-def test_a_renamed_answer_has_a_page_at_every_address_that_it_had(toy_flow: Flow) -> None:
+def test_a_renamed_answer_has_a_redirect_at_each_of_its_former_paths(toy_flow: Flow) -> None:
     pages = dict(redirect_pages(toy_flow))
     assert set(pages) == {
         f"{place}/pet-hound/{rest}"
@@ -36,7 +37,7 @@ def test_a_renamed_answer_has_a_page_at_every_address_that_it_had(toy_flow: Flow
     assert '<a href="../../../helper/pet-dog/walk-yes/">' in page
 
 
-def test_two_renamed_answers_make_every_mixture_of_old_and_new(toy_flow: Flow) -> None:
+def test_two_renamed_answers_have_redirects_for_every_combination_of_ids(toy_flow: Flow) -> None:
     flow = replace(toy_flow, redirects={**toy_flow.redirects, "walk-never": Redirect(id="walk-never", now="walk-no")})
     paths = {path for path, _ in redirect_pages(flow)}
     assert {
@@ -47,14 +48,16 @@ def test_two_renamed_answers_make_every_mixture_of_old_and_new(toy_flow: Flow) -
     assert "helper/pet-dog/walk-no/" not in paths
 
 
-def test_the_browser_takes_an_old_address_for_the_present_one(toy_flow: Flow) -> None:
+def test_a_former_path_leads_to_the_present_state(toy_flow: Flow) -> None:
     located = locate(toy_flow, "helper/pet-hound/walk-yes/")
     assert located.exact
     assert path_of(located.state.answers) == "helper/pet-dog/walk-yes/"
 
 
-def test_old_anchors_stand_where_the_present_ones_are(toy_flow: Flow) -> None:
-    page = expand('{{ procedure("feed") }}{{ contacts("vet") }}', "guide/", toy_flow, "Site")
+def test_former_anchors_are_beside_the_present_ones(toy_flow: Flow) -> None:
+    page = expand(
+        parse("guide/index.md", '{{ procedure("feed") }}{{ contacts("vet") }}'), Path("docs"), toy_flow, "Site"
+    )
     for old in ("nourish", "feed-phone", "doctor"):
         assert f'<span id="{old}"></span>' in page
     assert '<li id="pet-dog"><span id="pet-hound"></span>' in render(toy_flow, locate(toy_flow, "").state).html

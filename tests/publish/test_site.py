@@ -1,4 +1,4 @@
-"""The built site, as any static host would serve it."""
+"""The pages and files of the built site."""
 
 import json
 import re
@@ -24,13 +24,11 @@ def state_paths(flow: Flow) -> set[str]:
     return {path_of(state.answers) for state in states(flow)}
 
 
-def test_every_state_has_a_page_and_no_other_page_stands_beside_them(site: Path, flow: Flow) -> None:
+def test_every_state_has_a_page_and_nothing_else_has(site: Path, flow: Flow) -> None:
     assert {path for path in page_paths(site) if path.startswith("helper/")} == state_paths(flow)
 
 
-def test_every_page_has_one_main_heading_a_title_and_a_description_of_its_own(
-    pages: list[HtmlPage], site: Path
-) -> None:
+def test_every_page_has_one_main_heading_and_a_unique_title_and_description(pages: list[HtmlPage], site: Path) -> None:
     for page in pages:
         assert len(page.find("h1")) == 1, page.path
     own = [page for page in pages if page.path in site_paths(site)]
@@ -41,7 +39,7 @@ def test_every_page_has_one_main_heading_a_title_and_a_description_of_its_own(
     assert len(descriptions) == len(described)
 
 
-def test_every_page_names_its_canonical_address(pages: list[HtmlPage]) -> None:
+def test_every_page_has_a_canonical_url(pages: list[HtmlPage]) -> None:
     home = next(page for page in pages if page.path == "").find("link[@rel='canonical']")[0].get("href")
     for page in pages:
         if page.path != "404.html":
@@ -49,20 +47,20 @@ def test_every_page_names_its_canonical_address(pages: list[HtmlPage]) -> None:
             assert page.find("link[@rel='canonical']")[0].get("href") == f"{home}{own}"
 
 
-def test_the_title_of_a_state_is_the_one_that_python_gives(site: Path, flow: Flow) -> None:
+def test_a_state_page_has_the_title_of_its_region(site: Path, flow: Flow) -> None:
     for state in states(flow):
         region = render(flow, state)
         assert text_of(parse(site, region.path).find("title")[0]) == f"{region.title} - KASPER access guide"
 
 
-def test_only_the_start_of_the_helper_is_in_the_search_index(site: Path) -> None:
+def test_the_search_index_has_only_the_first_question_of_the_helper(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     locations = {document["location"].partition("#")[0] for document in index["docs"]}
     assert {location for location in locations if location.startswith("helper/")} == {"helper/"}
     assert {path for path in page_paths(site) if path.startswith("guide/")} <= locations
 
 
-def test_only_the_start_of_the_helper_is_in_the_navigation(pages: list[HtmlPage], site: Path) -> None:
+def test_the_navigation_has_only_the_first_question_of_the_helper(pages: list[HtmlPage], site: Path) -> None:
     for page in pages:
         for link in page.find("nav//a"):
             target = resolve(site, page, link.get("href") or "")
@@ -75,7 +73,7 @@ def test_only_the_start_of_the_helper_is_in_the_navigation(pages: list[HtmlPage]
 
 
 def resolve(site: Path, page: HtmlPage, href: str) -> tuple[str, str] | None:
-    """The path below the site's root and the fragment that a link of the page leads to; None for another site."""
+    """The path below the site's root and the fragment that a link leads to; None for another site."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None
@@ -93,7 +91,7 @@ def resolve(site: Path, page: HtmlPage, href: str) -> tuple[str, str] | None:
     return (f"{path}/" if path and (site / path).is_dir() else path), parts.fragment
 
 
-def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(pages: list[HtmlPage], site: Path) -> None:
+def test_links_within_the_site_lead_to_existing_pages_and_anchors(pages: list[HtmlPage], site: Path) -> None:
     anchors = {page.path: {element.get("id") for element in page.root.iter()} for page in pages}
     for page in pages:
         for link in page.find("a[@href]"):
@@ -106,7 +104,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place_on_it(pages: lis
                 assert fragment in anchors[path], f"{link.get('href')} on {page.path or 'the home page'}"
 
 
-def test_every_page_loads_only_what_is_on_this_site(pages: list[HtmlPage], site: Path) -> None:
+def test_pages_load_only_files_of_this_site(pages: list[HtmlPage], site: Path) -> None:
     for page in pages:
         loaded = [
             (element, name) for element in page.root.iter() for name in ("src", "srcset", "data") if element.get(name)
@@ -123,11 +121,11 @@ def test_every_page_loads_only_what_is_on_this_site(pages: list[HtmlPage], site:
         assert not page.find("iframe") or page.path == "publish/your-site/"
 
 
-def test_styles_load_nothing_from_elsewhere(site: Path) -> None:
+def test_styles_load_only_files_of_this_site(site: Path) -> None:
     loading = re.compile(r"url\(\s*['\"]?(?!data:|#)([^)'\"]+)|@import\s*['\"]?([^;'\"]*)")
     for sheet in [*site.rglob("*.css"), *site.rglob("*.html"), *site.rglob("*.svg")]:
-        for address in map("".join, loading.findall(sheet.read_text("utf-8"))):
-            assert not re.match(r"[a-z][a-z+.-]*:|//|\\\\", address.strip(), re.IGNORECASE), f"{address} in {sheet}"
+        for url in map("".join, loading.findall(sheet.read_text("utf-8"))):
+            assert not re.match(r"[a-z][a-z+.-]*:|//|\\\\", url.strip(), re.IGNORECASE), f"{url} in {sheet}"
 
 
 def test_links_to_other_sites_lead_to_the_portal_and_the_sources_only(pages: list[HtmlPage]) -> None:
@@ -135,14 +133,12 @@ def test_links_to_other_sites_lead_to_the_portal_and_the_sources_only(pages: lis
     assert hosts - {""} == {"kog.chfs.ky.gov", "chfs.ky.gov", "pharmacy.ky.gov", "pyodide.org"}
 
 
-def test_every_procedure_stands_on_the_page_of_the_guide_that_it_names(site: Path, flow: Flow) -> None:
+def test_every_procedure_is_on_its_page_of_the_guide(site: Path, flow: Flow) -> None:
     for procedure in flow.procedures:
         assert parse(site, procedure.guide).find(f"section[@data-procedure='{procedure.id}']"), procedure.id
 
 
-def test_guide_and_helper_show_a_procedure_in_the_same_words(
-    site: Path, flow: Flow, procedures: dict[str, Procedure]
-) -> None:
+def test_guide_and_helper_show_the_same_steps(site: Path, flow: Flow, procedures: dict[str, Procedure]) -> None:
     for state in states(flow):
         page = parse(site, path_of(state.answers))
         for section in page.find("section[@data-procedure]"):
@@ -152,7 +148,7 @@ def test_guide_and_helper_show_a_procedure_in_the_same_words(
             assert here == there
 
 
-def test_every_guide_page_shows_its_contacts_as_the_outcomes_do(site: Path, flow: Flow) -> None:
+def test_guide_and_helper_show_the_same_contact_details(site: Path, flow: Flow) -> None:
     cards = {
         contact: {
             (text_of(card), *(link.get("href") for link in card.iter("a")))
@@ -169,13 +165,13 @@ def test_the_table_of_contents_lists_the_procedures(site: Path) -> None:
     assert [text_of(link) for link in toc.iter("a")][:2] == ["Create a KOG account", "Activate your KOG account"]
 
 
-def test_no_id_stands_twice_on_a_page(pages: list[HtmlPage]) -> None:
+def test_ids_are_unique_on_each_page(pages: list[HtmlPage]) -> None:
     for page in pages:
         ids = [element.get("id") for element in page.find("article")[0].iter() if element.get("id")]
         assert len(ids) == len(set(ids)), page.path
 
 
-def test_the_site_carries_no_path_of_the_machine_that_built_it(site: Path) -> None:
+def test_no_file_contains_a_path_of_the_machine_that_built_it(site: Path) -> None:
     root = str(Path(__file__).parents[2]).encode()
     for path in site.rglob("*"):
         if path.suffix in (".whl", ".zip"):

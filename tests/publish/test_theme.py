@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from helper.publish.theme import is_needed, rename_by_digest, with_names, without_source_map
+from helper.publish.theme import is_needed, rename_by_digest, with_new_names, without_source_map
 
 NAMED = re.compile(r"sourceMappingURL=([^\s*]+)")
 
 
 @pytest.mark.parametrize(
-    "address",
+    "path",
     [
         "assets/javascripts/bundle.0123.min.js.map",
         "assets/stylesheets/main.0123.min.css.map",
@@ -18,13 +18,13 @@ NAMED = re.compile(r"sourceMappingURL=([^\s*]+)")
         "assets/images/favicon.png",
     ],
 )
-def test_what_no_page_loads_is_left_out(address: str) -> None:
-    assert not is_needed(address)
+def test_files_that_no_page_loads_are_not_needed(path: str) -> None:
+    assert not is_needed(path)
 
 
-@pytest.mark.parametrize("address", ["assets/javascripts/bundle.0123.min.js", "assets/favicon.svg", "assets/card.png"])
-def test_what_a_page_loads_stays(address: str) -> None:
-    assert is_needed(address)
+@pytest.mark.parametrize("path", ["assets/javascripts/bundle.0123.min.js", "assets/favicon.svg", "assets/card.png"])
+def test_files_that_pages_load_are_needed(path: str) -> None:
+    assert is_needed(path)
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def test_what_a_page_loads_stays(address: str) -> None:
         ("x = '//# sourceMappingURL=a'", "x = '//# sourceMappingURL=a'"),
     ],
 )
-def test_a_pointer_to_a_source_map_is_taken_away(text: str, stripped: str) -> None:
+def test_the_url_of_a_source_map_is_removed(text: str, stripped: str) -> None:
     assert without_source_map(text) == stripped
 
 
-def test_a_file_of_the_theme_is_named_by_what_it_holds_and_pages_follow(tmp_path: Path) -> None:
+def test_the_themes_files_are_named_by_their_digests_on_pages_too(tmp_path: Path) -> None:
     workers = tmp_path / "assets" / "javascripts" / "workers"
     workers.mkdir(parents=True)
     (workers / "search.0123abcd.min.js").write_text("find()")
@@ -47,12 +47,12 @@ def test_a_file_of_the_theme_is_named_by_what_it_holds_and_pages_follow(tmp_path
     names = rename_by_digest(tmp_path)
     assert names == {"search.0123abcd.min.js": "search.19a9b49bc5d7.min.js", "bundle.js": "bundle.02fcae88bd12.js"}
     assert (workers / names["search.0123abcd.min.js"]).read_text() == "find()"
-    assert with_names('{"search": "../assets/javascripts/workers/search.0123abcd.min.js"}', names) == (
+    assert with_new_names('{"search": "../assets/javascripts/workers/search.0123abcd.min.js"}', names) == (
         '{"search": "../assets/javascripts/workers/search.19a9b49bc5d7.min.js"}'
     )
 
 
-def test_no_page_names_a_file_of_the_theme_that_is_not_there(site: Path) -> None:
+def test_the_themes_files_that_pages_name_exist(site: Path) -> None:
     named = {
         name
         for page in site.rglob("*.html")
@@ -62,12 +62,12 @@ def test_no_page_names_a_file_of_the_theme_that_is_not_there(site: Path) -> None
     assert [name for name in named if not (site / name).is_file()] == []
 
 
-def test_the_site_ships_no_source_map_and_no_file_of_the_theme_names_one(site: Path) -> None:
+def test_the_site_has_no_source_maps_and_no_urls_of_them(site: Path) -> None:
     assert list(site.rglob("*.map*")) == []
     theme = [*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/stylesheets/*.css")]
     assert theme
     assert [path for path in theme if NAMED.search(path.read_text("utf-8"))] == []
 
 
-def test_no_script_of_the_search_for_other_languages_is_there(site: Path) -> None:
+def test_the_site_has_no_search_scripts_for_other_languages(site: Path) -> None:
     assert not (site / "assets" / "javascripts" / "lunr").exists()

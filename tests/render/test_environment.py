@@ -19,6 +19,6 @@ from helper.render.environment import first_sentence
     ],
 )
 def test_the_first_sentence_is_plain_text_that_templates_still_escape(text: str, expected: str) -> None:
-    found = first_sentence(text)
-    assert not isinstance(found, Markup)
-    assert found == expected
+    sentence = first_sentence(text)
+    assert not isinstance(sentence, Markup)
+    assert sentence == expected

@@ -16,7 +16,7 @@ from helper.render.plain_text import plain_text
         ("", ""),
     ],
 )
-def test_markup_loses_its_tags_and_text_stays(text: str, expected: str) -> None:
+def test_markup_loses_its_tags_and_plain_text_stays_the_same(text: str, expected: str) -> None:
     assert plain_text(text) == expected
 
 

@@ -13,7 +13,7 @@ def region(flow: Flow, path: str) -> Region:
     return render(flow, located.state, start=located.start, exact=located.exact)
 
 
-def test_a_question_carries_the_contract(toy_flow: Flow) -> None:
+def test_a_question_has_the_public_attributes(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/").html
     assert 'data-helper="" data-state="question" data-question="age"' in html
     assert '<a class="helper-option" data-option="old" href="../../helper/pet-cat/age-old/">Label of old</a>' in html
@@ -21,7 +21,7 @@ def test_a_question_carries_the_contract(toy_flow: Flow) -> None:
     assert 'data-start-again="" href="../../helper/"' in html
 
 
-def test_an_outcome_carries_the_contract(toy_flow: Flow) -> None:
+def test_an_outcome_has_the_public_attributes(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-dog/walk-no/age-old/").html
     assert 'data-state="outcome" data-outcome="owner" data-procedures="rest feed exercise"' in html
     for id in ("rest", "feed", "exercise"):
@@ -30,14 +30,14 @@ def test_an_outcome_carries_the_contract(toy_flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("path", ["pet-cat/", "pet-dog/walk-no/age-old/"])
-def test_in_a_frame_a_state_differs_in_its_moves_only(toy_flow: Flow, path: str) -> None:
+def test_in_a_frame_only_the_moves_of_a_state_differ(toy_flow: Flow, path: str) -> None:
     here, there = (region(toy_flow, f"{start}{path}") for start in ("helper/", "embed/"))
     moved = here.html.replace("../helper/", "../embed/")
     assert there.html == moved.replace(f"../embed/{path}plan.txt", f"../helper/{path}plan.txt")
     assert (there.title, there.path) == (here.title, f"embed/{path}")
 
 
-def test_the_start_offers_nothing_to_change(toy_flow: Flow) -> None:
+def test_the_start_has_no_answers_to_change(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/").html
     assert "data-change" not in html
     assert "data-start-again" not in html
@@ -50,7 +50,7 @@ def test_texts_are_escaped_and_markdown_is_not(toy_flow: Flow) -> None:
     assert "Old &amp; grey?" in region(toy_flow, "helper/pet-cat/").html
 
 
-def test_the_numbers_of_the_procedures_tell_their_order(toy_flow: Flow) -> None:
+def test_procedures_are_numbered_in_order(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/age-old/").html
     assert html.index("1. Do rest") < html.index("2. Feed it")
 
@@ -64,7 +64,7 @@ def test_a_note_that_two_procedures_share_is_shown_once(toy_flow: Flow) -> None:
     assert more.count('data-note="new"') == 1
 
 
-def test_a_telephone_link_carries_the_country_and_the_extension(toy_flow: Flow) -> None:
+def test_a_phone_link_has_the_country_code_and_the_extension(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/age-old/").html
     assert '<a href="tel:+15025550100;ext=7">(502) 555-0100, extension 7</a>' in html
     assert '<a href="mailto:vet@example.org">vet@example.org</a>' in html
@@ -85,18 +85,18 @@ def test_a_procedure_links_to_its_place_in_the_guide(toy_flow: Flow) -> None:
 
 
 @pytest.mark.parametrize(("path", "notices"), [("helper/pet-cat/", 0), ("helper/pet-hamster/", 1)])
-def test_only_a_region_that_stands_in_says_so(toy_flow: Flow, path: str, notices: int) -> None:
-    sentence = "The address you followed does not fit these questions, so here is the nearest step."
+def test_only_a_region_that_stands_in_for_an_unknown_path_says_so(toy_flow: Flow, path: str, notices: int) -> None:
+    sentence = "We couldn’t find that page, so here is the closest step."
     assert region(toy_flow, path).html.count(sentence) == notices
 
 
-def test_every_state_has_a_title_and_a_description_of_its_own(flow: Flow) -> None:
+def test_every_state_has_its_own_title_and_description(flow: Flow) -> None:
     regions = [render(flow, state) for state in states(flow)]
     assert len({r.title for r in regions}) == len(regions)
     assert len({r.description for r in regions}) == len(regions)
 
 
-def test_the_root_can_be_seen_from_another_page(toy_flow: Flow) -> None:
+def test_a_region_can_be_shown_on_another_page(toy_flow: Flow) -> None:
     located = locate(toy_flow, "helper/")
     html = render(toy_flow, located.state, root="/sub/", level=2).html
     assert 'href="/sub/helper/pet-cat/"' in html

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from helper.model.flow import Flow
-from helper.runtime.distribution import Distribution, RuntimeMissingError, assemble
+from helper.runtime.distribution import Distribution, RuntimePackingError, assemble
 from tests.support.project import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -23,7 +23,7 @@ def runtime(flow: Flow, target: Path) -> Distribution:
     return assemble(flow, PYODIDE, target)
 
 
-def test_the_lock_names_our_wheels_only_and_each_by_its_digest(runtime: Distribution) -> None:
+def test_the_lock_file_lists_only_our_wheels_with_their_digests(runtime: Distribution) -> None:
     packages = json.loads((runtime.python / "pyodide-lock.json").read_text())["packages"]
     assert set(packages) == {"jinja2", "markupsafe", "kasper-access-guide"}
     for package in packages.values():
@@ -31,37 +31,37 @@ def test_the_lock_names_our_wheels_only_and_each_by_its_digest(runtime: Distribu
         assert hashlib.sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
 
 
-def test_pyodides_own_files_are_as_they_came(runtime: Distribution) -> None:
+def test_pyodides_own_files_are_unchanged(runtime: Distribution) -> None:
     names = {path.name for path in runtime.pyodide.iterdir()}
     assert names == {"pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"}
     for name in names:
         assert (runtime.pyodide / name).read_bytes() == (PYODIDE / name).read_bytes()
 
 
-def test_python_is_there_as_an_image_and_as_wheels(runtime: Distribution) -> None:
+def test_python_ships_as_an_image_and_as_wheels(runtime: Distribution) -> None:
     wheels = {path.name for path in runtime.python.glob("*.whl")}
     assert len(wheels) == 3
     others = {path.name for path in runtime.python.iterdir()} - wheels
     assert others == {"image.bin", "python_stdlib.zip", "pyodide-lock.json"}
 
 
-@pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="bytecode for Pyodide's Python 3.13 needs Python 3.13 here")
-def test_the_wheels_hold_bytecode(runtime: Distribution) -> None:
+@pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="only Python 3.13 can compile for Pyodide's Python")
+def test_the_wheels_contain_bytecode(runtime: Distribution) -> None:
     for wheel in runtime.python.glob("*.whl"):
         suffixes = {Path(name).suffix for name in ZipFile(wheel).namelist()}
         assert ".pyc" in suffixes
         assert ".py" not in suffixes
 
 
-def test_what_has_not_changed_is_not_made_again(runtime: Distribution, target: Path, flow: Flow) -> None:
+def test_the_runtime_is_made_again_only_when_its_inputs_change(runtime: Distribution, target: Path, flow: Flow) -> None:
     before = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
     assert assemble(flow, PYODIDE, target) == runtime
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == before
 
 
-def test_a_missing_pyodide_is_told_with_its_remedy(flow: Flow, tmp_path: Path) -> None:
-    with pytest.raises(RuntimeMissingError) as raised:
+def test_a_missing_pyodide_is_reported_with_the_remedy(flow: Flow, tmp_path: Path) -> None:
+    with pytest.raises(RuntimePackingError) as raised:
         assemble(flow, tmp_path / "node_modules" / "pyodide", tmp_path / "runtime")
     assert str(raised.value) == (
-        "Pyodide is not in node_modules/, so Python cannot be packed for the browser. Run «make build», which installs it."
+        "Pyodide is not in node_modules/, so Python cannot be packed for the browser. Run «make build» to install it."
     )

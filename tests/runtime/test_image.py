@@ -1,4 +1,4 @@
-"""The memory image, restored in Node: the same words as CPython's, in engines that differ."""
+"""The memory image, restored in Node: it responds like CPython in different engines."""
 
 import json
 import shutil
@@ -28,8 +28,8 @@ OTHER_PATHS = ("", "helper/nowhere/", "\0", "\ud83d\ude00é/", "helper/" + "kog-
 
 @cache
 def has_garbage_collection(node: str) -> bool:
-    """Whether that Node's WebAssembly has garbage collection, by which engines differ."""
-    # The smallest module with a type of that proposal: an empty struct.
+    """Whether WebAssembly has garbage collection in that Node."""
+    # The smallest module with a type from that proposal: an empty struct.
     probe = "process.exit(WebAssembly.validate(Uint8Array.of(0,97,115,109,1,0,0,0,1,3,1,95,0)) ? 0 : 1)"
     return subprocess.run([node, "--eval", probe], check=False).returncode == 0
 
@@ -37,7 +37,7 @@ def has_garbage_collection(node: str) -> bool:
 def engine_without_garbage_collection() -> str:
     node = shutil.which("node")
     if node is None or has_garbage_collection(node):
-        pytest.skip("no Node on the PATH that is old enough (20 or older) to lack WebAssembly's garbage collection")
+        pytest.skip("no Node on the PATH without WebAssembly garbage collection (20 or older)")
     return node
 
 
@@ -68,27 +68,27 @@ def restore(node: str, user_agent: str, asked: list[dict[str, Any]], image: Path
     return result
 
 
-def test_the_probe_knows_the_garbage_collection_of_our_node() -> None:
+def test_the_probe_detects_garbage_collection() -> None:
     assert has_garbage_collection(OURS)
 
 
-def test_every_answer_is_cpythons(restored: dict[str, Any], flow: Flow) -> None:
+def test_every_response_is_the_same_as_from_cpython(restored: dict[str, Any], flow: Flow) -> None:
     assert restored["answers"] == [respond(flow, request) for request in requests(flow)]
 
 
-def test_nothing_is_imported_after_the_restore(restored: dict[str, Any]) -> None:
+def test_nothing_is_imported_after_restoring(restored: dict[str, Any]) -> None:
     assert restored["imported"] == "nothing"
 
 
-def test_the_memory_is_the_same_to_the_last_byte_in_every_engine(restored: dict[str, Any], site: Path) -> None:
+def test_the_restored_memory_is_the_same_in_every_engine(restored: dict[str, Any], site: Path) -> None:
     assert restored["memory"] == restore(OURS, "", [])["memory"]
 
 
-def test_chance_is_not_frozen(site: Path) -> None:
+def test_random_numbers_differ_after_each_restore(site: Path) -> None:
     assert restore(OURS, "", [])["random"] != restore(OURS, "", [])["random"]
 
 
-def test_two_builds_give_the_same_bytes(toy_flow: Flow, tmp_path: Path, site: Path) -> None:
+def test_the_same_wheels_give_the_same_image(toy_flow: Flow, tmp_path: Path, site: Path) -> None:
     wheels = [*map(library_files, LIBRARIES), helper_files(toy_flow)]
     first, second = tmp_path / "first.bin", tmp_path / "second.bin"
     for target in (first, second):
@@ -96,7 +96,7 @@ def test_two_builds_give_the_same_bytes(toy_flow: Flow, tmp_path: Path, site: Pa
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_a_helper_that_cannot_be_imaged_is_told_in_a_few_lines(tmp_path: Path) -> None:
+def test_a_failure_is_reported_in_a_few_lines(tmp_path: Path) -> None:
     with pytest.raises(NodeError) as raised:
         write_image(tmp_path, [], tmp_path / "image.bin")
     assert str(raised.value).startswith("The helper does not run on Pyodide in Node (image.mjs):\n")

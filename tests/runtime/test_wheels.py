@@ -5,7 +5,7 @@ from helper.model.flow import Flow
 from helper.runtime.wheels import helper_files, library_files, write_wheel
 
 
-def test_the_helper_ships_what_runs_in_the_browser_and_nothing_else(flow: Flow) -> None:
+def test_only_what_runs_in_the_browser_ships(flow: Flow) -> None:
     files = helper_files(flow)
     templates = {f"helper/render/components/{name}" for name in ("region/region.html", "plain_text/plain_text.txt")}
     assert {"helper/api/entry.py", *templates} <= set(files)
@@ -13,17 +13,17 @@ def test_the_helper_ships_what_runs_in_the_browser_and_nothing_else(flow: Flow) 
     assert {Path(name).suffix for name in files} <= {".py", ".html", ".txt", ""}
 
 
-def test_the_flow_that_ships_is_the_flow_of_the_content(flow: Flow) -> None:
+def test_the_flow_ships_unchanged(flow: Flow) -> None:
     namespace: dict[str, object] = {}
     exec(helper_files(flow)["helper/content/compiled.py"], namespace)
     assert namespace["FLOW"] == flow
 
 
-def test_another_content_gives_another_file_name(flow: Flow, toy_flow: Flow, tmp_path: Path) -> None:
+def test_another_flow_gives_another_file_name(flow: Flow, toy_flow: Flow, tmp_path: Path) -> None:
     assert write_wheel(helper_files(flow), tmp_path).name != write_wheel(helper_files(toy_flow), tmp_path).name
 
 
-def test_libraries_ship_as_pure_python_with_their_licences() -> None:
+def test_libraries_ship_as_pure_python_with_their_licenses() -> None:
     for name in ("jinja2", "markupsafe"):
         files = library_files(name)
         assert f"{name}/__init__.py" in files

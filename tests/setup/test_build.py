@@ -43,7 +43,7 @@ def test_a_build_whose_security_txt_has_expired_stops_before_it_starts(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     done = build(mkdocs)
     assert done.returncode == 1
-    assert "security.txt would have expired on 2024-11-12: it counts for 364 days" in done.stdout + done.stderr
+    assert "security.txt would have expired on 2024-11-12: it is valid for 364 days" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert not (project / "site").exists()
 

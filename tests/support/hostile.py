@@ -1,6 +1,9 @@
-"""Texts that try to become more than text. Where one succeeds, it sets `window.pwned`, opens a dialog or asks another host."""
+"""Texts that try to become markup or script. One that succeeds sets `window.pwned`, opens a dialog or sends a request."""
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
+from xml.etree.ElementTree import Element
 
 RUN: Final = "window.pwned=1"
 
@@ -66,3 +69,21 @@ HOSTILE: Final = (
     "'; DROP TABLE flows; --",
     "__proto__/constructor/toString",
 )
+
+
+def with_texts(part: Any, change: Callable[[str], str]) -> Any:
+    """The part with every text in it changed, ids included. Empty texts stay empty."""
+    if isinstance(part, str):
+        return change(part) if part else part
+    if isinstance(part, tuple):
+        return tuple(with_texts(item, change) for item in part)
+    if isinstance(part, Mapping):
+        return {with_texts(key, change): with_texts(item, change) for key, item in part.items()}
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{field.name: with_texts(getattr(part, field.name), change) for field in fields(part)})
+    return part
+
+
+def shape(element: Element) -> list[Any]:
+    """The tags and attribute names in an element, without texts and values."""
+    return [element.tag, sorted(element.attrib), [shape(child) for child in element]]

@@ -8,7 +8,11 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from helper.engine.address import EMBED
+from helper.engine.address import EMBED, START, path_of
+from helper.engine.check import check
+from helper.engine.replay import State
+from helper.model.load.flow import CONTENT, load
+from tests.support.cover import representative_outcomes, representative_questions
 
 MOVED = b'http-equiv="refresh"'
 """What makes a page lead on to another one."""
@@ -95,3 +99,18 @@ def site_paths(site: Path) -> tuple[str, ...]:
 def embed_paths(site: Path) -> tuple[str, ...]:
     """Those of the states for the frames of other sites."""
     return tuple(path for path in page_paths(site) if path.startswith(EMBED))
+
+
+@cache
+def representative_paths(site: Path) -> tuple[str, ...]:
+    """The paths that stand for all pages: one of each kind in a frame, representative states, and every other page."""
+    flow = load(CONTENT, check)
+    questions, outcomes = representative_questions(flow), representative_outcomes(flow)
+    framed: tuple[State, ...] = (questions[0], questions[-1], outcomes[0])
+    shown: tuple[State, ...] = (*questions, *outcomes)
+    other = (path for path in site_paths(site) if not path.startswith(START))
+    return (
+        *other,
+        *(path_of(state.answers) for state in shown),
+        *(path_of(state.answers, EMBED) for state in framed),
+    )

@@ -1,4 +1,4 @@
-"""The addresses of the site that links out there may carry: `python -m tests.support.public_urls` writes their list."""
+"""The public URLs of the site, which external links may use: `python -m tests.support.public_urls` writes their list."""
 
 import sys
 from pathlib import Path
@@ -11,41 +11,41 @@ from helper.model.load.flow import CONTENT, load
 from tests.support.page import page_paths, parse
 from tests.support.project import ROOT, SITE
 
-REMEDY: Final = "Put what was renamed into helper/content/redirects.yml"
+REMEDY: Final = "Add the renamed ids to helper/content/redirects.yml"
 LIST: Final = ROOT / "tests" / "publish" / "public.txt"
 
 
-def public_addresses(site: Path, flow: Flow) -> list[str]:
-    """Each page of the built site below its root, and each place on it that has a public id."""
+def public_urls(site: Path, flow: Flow) -> list[str]:
+    """Each page of the built site and each public anchor on it, as URLs below the site's root."""
     ids = {*public_ids(flow), *flow.redirects}
-    addresses = []
+    urls = []
     for path in page_paths(site):
-        addresses.append(path)
-        addresses += [
+        urls.append(path)
+        urls += [
             f"{path}#{element.get('id')}" for element in parse(site, path).find("*[@id]") if element.get("id") in ids
         ]
-    return addresses
+    return urls
 
 
-def read() -> list[str]:
-    """The addresses of the list, in which a page's own places follow it, without its path."""
-    addresses: list[str] = []
+def read_list() -> list[str]:
+    """The URLs in the list. Each line has the path of a page and its anchors."""
+    urls: list[str] = []
     page = ""
     for line in LIST.read_text("utf-8").splitlines():
-        page, *places = line.removeprefix("/").split(" ")
-        addresses += [page, *(f"{page}{place}" for place in places)]
-    return addresses
+        page, *anchors = line.removeprefix("/").split(" ")
+        urls += [page, *(f"{page}{anchor}" for anchor in anchors)]
+    return urls
 
 
-def write(addresses: list[str]) -> None:
-    """Write the list: a line for each page."""
-    text = "".join(f" #{a.partition('#')[2]}" if "#" in a else f"\n/{a}" for a in addresses)
+def write_list(urls: list[str]) -> None:
+    """Write the list, with a line for each page."""
+    text = "".join(f" #{url.partition('#')[2]}" if "#" in url else f"\n/{url}" for url in urls)
     LIST.write_text(f"{text.removeprefix(chr(10))}\n", "utf-8")
 
 
 if __name__ == "__main__":
-    addresses = public_addresses(SITE, load(CONTENT, check))
-    gone = set(read()) - set(addresses)
+    urls = public_urls(SITE, load(CONTENT, check))
+    gone = set(read_list()) - set(urls)
     if gone:
-        sys.exit(f"These addresses have vanished: {', '.join(sorted(gone))}. {REMEDY}.")
-    write(addresses)
+        sys.exit(f"These URLs have disappeared: {', '.join(sorted(gone))}. {REMEDY}.")
+    write_list(urls)

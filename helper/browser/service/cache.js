@@ -41,14 +41,14 @@ worker.addEventListener("message", (event) => {
   event.waitUntil(storing);
 });
 worker.addEventListener("fetch", (event) => {
-  const { method, headers, url } = event.request;
-  const [address = ""] = url.split(/[?#]/);
-  if (method !== "GET" || !address.startsWith(ROOT) || headers.has("Range")) return;
-  const path = address.slice(ROOT.length);
+  const { method, headers } = event.request;
+  const [url = ""] = event.request.url.split(/[?#]/);
+  if (method !== "GET" || !url.startsWith(ROOT) || headers.has("Range")) return;
+  const path = url.slice(ROOT.length);
   // The browser's own cache is faster, and only there does Firefox keep compiled WebAssembly.
   if (isReachable && PYTHON.test(path)) return;
-  if (LASTING.test(path)) event.respondWith(lasting(event.request, address));
-  else event.respondWith(newest(event, address));
+  if (LASTING.test(path)) event.respondWith(lasting(event.request, url));
+  else event.respondWith(newest(event, url));
 });
 
 /** Store the build that this worker belongs to. Rejects if a file is missing or belongs to another build. */
@@ -64,9 +64,9 @@ async function install() {
   const lane = async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [path, integrity] = next;
-      const address = ROOT + path;
-      const same = await sources.find(({ files }) => files[path] === integrity)?.cache.match(address);
-      await cache.put(address, same ?? (await download({ address, integrity }, "no-cache")));
+      const url = ROOT + path;
+      const same = await sources.find(({ files }) => files[path] === integrity)?.cache.match(url);
+      await cache.put(url, same ?? (await download({ address: url, integrity }, "no-cache")));
     }
   };
   try {
@@ -107,18 +107,18 @@ async function storeRuntime(files) {
 
 /**
  * @param {Request} request
- * @param {string} address its URL without query
+ * @param {string} url without query
  */
-async function lasting(request, address) {
-  return (await caches.match(address)) ?? fetch(request);
+async function lasting(request, url) {
+  return (await caches.match(url)) ?? fetch(request);
 }
 
 /**
  * The host's response, or the stored one if the host fails or takes too long.
  * @param {FetchEvent} event
- * @param {string} address the URL of its request without query
+ * @param {string} url without query
  */
-async function newest({ request }, address) {
+async function newest({ request }, url) {
   // By default, the browser might consider a cached page fresh enough.
   const asked = fetch(request, { cache: "no-cache" });
   const timeout = new Promise((resolve) => setTimeout(resolve, TIMEOUT));
@@ -126,9 +126,9 @@ async function newest({ request }, address) {
   isReachable = response instanceof Response && response.status < 500;
   if (isReachable) return response;
   const [build] = await builds();
-  const stored = await build?.cache.match(address.replace(/\/index\.html$/, "/"));
+  const stored = await build?.cache.match(url.replace(/\/index\.html$/, "/"));
   if (stored) return stored;
-  if (await build?.cache.match(`${address}/`)) return Response.redirect(`${address}/${new URL(request.url).search}`);
+  if (await build?.cache.match(`${url}/`)) return Response.redirect(`${url}/${new URL(request.url).search}`);
   return asked.catch(async (error) => {
     const lost = request.mode === "navigate" && (await build?.cache.match(`${ROOT}404.html`));
     if (!lost) throw error;

@@ -1,1 +1,1 @@
-"""From YAML to a flow. Build time only: this is the one part of the model that needs more than Jinja2."""
+"""Loads a flow from YAML. For build time only: unlike the rest of the model, it needs third-party packages."""

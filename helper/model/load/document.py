@@ -1,4 +1,4 @@
-"""A content file as plain data that remembers its lines."""
+"""A content file as plain data, with the line of each value."""
 
 import re
 from collections.abc import Mapping
@@ -11,18 +11,18 @@ import yaml
 from helper.model.errors import Defect
 
 type Trail = tuple[str | int, ...]
-"""The keys and positions that lead from the top of a file to one of its values."""
+"""The keys and positions that lead from the top of a file to a value in it."""
 
-DEEPEST: Final = 20
-UNSHOWN: Final = re.compile(
+MAX_DEPTH: Final = 20
+UNPRINTABLE: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufffe\\uffff]"
 )
-"""Control characters but tab and line feed, those that turn the direction of writing, halves of characters, and none."""
+"""Control characters except tab and line feed, bidirectional controls, lone surrogates and noncharacters."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """The data of one file (lists, dicts and strings only), the line of each value, and what was wrong with the YAML."""
+    """The data of a file (only lists, dicts and strings), the line of each value, and the errors in its YAML."""
 
     file: str
     data: Any
@@ -30,7 +30,7 @@ class Document:
     errors: tuple[Defect, ...] = ()
 
     def error(self, trail: Trail, problem: str, remedy: str) -> Defect:
-        """That problem at the value which the trail leads to, or at the nearest value around it."""
+        """An error at the value that the trail leads to, or else at the nearest value that contains it."""
         known = next((trail[:end] for end in range(len(trail), -1, -1) if trail[:end] in self.lines), ())
         return Defect(self.file, self.lines.get(known, 1), self._describe(trail), problem, remedy)
 
@@ -47,24 +47,26 @@ class Document:
 
 
 def read(path: Path) -> Document:
-    """The document in that file; what keeps it from being read is among its errors, never raised."""
+    """The document in that file. Problems with reading it are among its errors, never raised."""
     try:
         text = path.read_text("utf-8-sig")
-        if found := _refused(text):
-            return _unreadable(path, *found)
+        if forbidden := _forbidden(text):
+            return _unreadable(path, *forbidden)
         node = yaml.compose(text, yaml.SafeLoader)
     except FileNotFoundError:
-        return _unreadable(path, 1, "The file is missing.", "Put it back; an empty list is written [].")
+        return _unreadable(path, 1, "The file is missing.", "Restore it. If it has no entries, write [].")
     except OSError as error:
-        return _unreadable(path, 1, f"The file cannot be read ({error.strerror}).", "Put a text file in its place.")
+        return _unreadable(path, 1, f"The file cannot be read ({error.strerror}).", "Replace it with a text file.")
     except UnicodeDecodeError:
         return _unreadable(path, 1, "The file is not UTF-8 text.", "Save it as UTF-8.")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return _unreadable(path, line, f"This is not YAML: {error.problem}.", "Correct the indentation or the quotes.")
+        return _unreadable(
+            path, line, f"This is not valid YAML: {error.problem}.", "Correct the indentation or the quotes."
+        )
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # PyYAML raises Python's own errors where an escape or a version is a number beyond all bounds.
-        return _unreadable(path, 1, f"This is not YAML: {error}.", "Remove the character that it names.")
+        # PyYAML lets Python's own errors through when the number in an escape or a version is too large.
+        return _unreadable(path, 1, f"This is not valid YAML: {error}.", "Remove what it names.")
     if not isinstance(node, yaml.SequenceNode):
         return _unreadable(path, 1, "The file is not a list.", "Begin each entry with “- id: ”.")
     lines: dict[Trail, int] = {}
@@ -73,16 +75,16 @@ def read(path: Path) -> Document:
     return replace(document, errors=tuple(document.error(*finding) for finding in findings))
 
 
-def _refused(text: str) -> tuple[int, str, str] | None:
-    """What valid YAML may have and the content may not, since a short text could stand for endless data."""
+def _forbidden(text: str) -> tuple[int, str, str] | None:
+    """The line, problem and remedy of YAML that the content must not use, because it can make a small file expand without limit."""
     depth = 0
     for event in yaml.parse(text, yaml.SafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            return line, "It has a YAML alias (*name).", "Write the value out where it is needed."
+            return line, "It has a YAML alias (*name).", "Write out the value instead."
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            return line, f"Lists and keys stand more than {DEEPEST} deep in each other.", "Correct the brackets."
+        if depth > MAX_DEPTH:
+            return line, f"Lists and keys are nested more than {MAX_DEPTH} levels deep.", "Correct the brackets."
     return None
 
 
@@ -91,34 +93,34 @@ def _unreadable(path: Path, line: int, problem: str, remedy: str) -> Document:
 
 
 def _plain(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: list[tuple[Trail, str, str]]) -> Any:
-    # Every scalar stays the text that was written: YAML 1.1 would read the option ids `yes` and `no` as booleans.
+    # Every scalar stays text: YAML 1.1 would read the option ids `yes` and `no` as booleans.
     lines[trail] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         if trail and not node.value:
-            findings.append((trail, "The list is empty.", "Write an entry, or remove the key."))
+            findings.append((trail, "The list is empty.", "Add an entry, or remove the key."))
         return [_plain(child, (*trail, index), lines, findings) for index, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         plain: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                findings.append((trail, "A list or keys stand in the place of a key.", "Write a text there."))
+                findings.append((trail, "The key is a list or a mapping.", "Use text as the key."))
                 continue
             key = _text(key_node, trail, findings)
             value = _plain(value_node, (*trail, key), lines, findings)
             if key in plain:
-                findings.append(((*trail, key), f"The key “{key}” stands here twice.", "Remove one of the two."))
+                findings.append(((*trail, key), f"The key “{key}” is used twice here.", "Remove one of them."))
             plain[key] = value
         return plain
     if not node.value:
-        findings.append((trail, "There is no value.", "Write one, or remove the key."))
+        findings.append((trail, "The value is missing.", "Write one, or remove the key."))
     return _text(node, trail, findings)
 
 
 def _text(node: yaml.Node, trail: Trail, findings: list[tuple[Trail, str, str]]) -> str:
     text: str = node.value
-    for character in sorted(set(UNSHOWN.findall(text))):
+    for character in sorted(set(UNPRINTABLE.findall(text))):
         problem = (
-            f"The text has the character U+{ord(character):04X}, which a page cannot show or which changes its order."
+            f"The text contains U+{ord(character):04X}, a character that pages cannot show or that reorders the text."
         )
         findings.append((trail, problem, "Remove it."))
-    return UNSHOWN.sub("\ufffd", text)
+    return UNPRINTABLE.sub("\ufffd", text)

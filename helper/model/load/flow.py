@@ -1,4 +1,4 @@
-"""The flow that a folder of content describes."""
+"""Loads the flow from the YAML files in a folder."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -17,11 +17,11 @@ from helper.model.flow import (
     Redirect,
     Source,
 )
-from helper.model.load.contacts import check_asks, check_contacts, check_deadlines, check_sources
 from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references
 from helper.model.load.shape import shape
+from helper.model.load.values import check_asks, check_contacts, check_deadlines, check_sources
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 KINDS: Final[Mapping[str, type[Any]]] = {
@@ -35,22 +35,22 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "deadlines": Deadline,
     "redirects": Redirect,
 }
-LOOKED_UP: Final = ("contacts", "notes", "sources", "abbreviations", "deadlines", "redirects")
+FOUND_BY_ID: Final = ("contacts", "notes", "sources", "abbreviations", "deadlines", "redirects")
 RULES: Final = ("questions", "outcomes", "procedures")
-"""The files that decide what follows from an answer."""
+"""The files with the rules."""
 
 
 def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
-    """The flow in that folder's YAML files, which `check` finds nothing wrong with.
+    """The flow in that folder's YAML files. `check` yields what is wrong with a flow as a whole.
 
-    Raises InvalidContentError with everything that is wrong: in the files, between them, and with the flow as a whole.
+    Raises InvalidContentError with all errors: in the files, between the files, and in the flow as a whole.
     """
     documents = {name: read(folder / f"{name}.yml") for name in KINDS}
     errors = [error for document in documents.values() for error in document.errors]
     parts: dict[str, tuple[Any, ...]] = {}
     for name, kind in KINDS.items():
-        parts[name], found = _parts(documents[name], kind)
-        errors += found
+        parts[name], shape_errors = _parts(documents[name], kind)
+        errors += shape_errors
     errors += check_references(documents)
     errors += check_contacts(documents["contacts"])
     errors += check_sources(documents["sources"])
@@ -60,9 +60,9 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
         questions=parts["questions"],
         outcomes=parts["outcomes"],
         procedures=parts["procedures"],
-        **{name.replace("-", "_"): {part.id: part for part in parts[name]} for name in LOOKED_UP},
+        **{name: {part.id: part for part in parts[name]} for name in FOUND_BY_ID},
     )
-    # A flow with a broken rule would only repeat that error in other words.
+    # With a broken rule, `check` would only report the same error again.
     if not {documents[name].file for name in RULES} & {error.file for error in errors}:
         errors += [_located(documents[finding.part], finding) for finding in check(flow)]
     if errors:
@@ -79,9 +79,9 @@ def _parts(document: Document, kind: type[Any]) -> tuple[tuple[Any, ...], list[D
     shaped, errors = shape(document, kind)
     parts = []
     for index, part in shaped.items():
-        marked, bad = mark_up(part)
+        marked, not_paragraphs = mark_up(part)
         parts.append(marked)
-        for trail in bad:
-            remedy = "Write one paragraph; use several steps or notes for more."
-            errors.append(document.error((index, *trail), "The text is more than one paragraph.", remedy))
+        for trail in not_paragraphs:
+            remedy = "Write one paragraph, or split it into several steps or notes."
+            errors.append(document.error((index, *trail), "The text is not exactly one paragraph.", remedy))
     return tuple(parts), errors

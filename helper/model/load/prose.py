@@ -1,4 +1,4 @@
-"""From Markdown to markup, once, so that nothing that shows a text needs a Markdown library."""
+"""Renders the content's Markdown at build time, so that nothing that ships needs a Markdown library."""
 
 import re
 from dataclasses import fields, is_dataclass, replace
@@ -14,10 +14,10 @@ PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
 
 
 def mark_up(part: Any) -> tuple[Any, list[Trail]]:
-    """The part with its Markdown fields rendered, and the trails of those that are not one paragraph."""
+    """The part with its Markdown fields rendered, and the trails of fields that are not exactly one paragraph."""
     if isinstance(part, tuple):
         items = [(mark_up(item), index) for index, item in enumerate(part)]
-        return tuple(item for (item, _), _ in items), [(i, *bad) for (_, found), i in items for bad in found]
+        return tuple(item for (item, _), _ in items), [(i, *trail) for (_, trails), i in items for trail in trails]
     if not is_dataclass(part) or isinstance(part, type):
         return part, []
     changed: dict[str, Any] = {}
@@ -25,10 +25,10 @@ def mark_up(part: Any) -> tuple[Any, list[Trail]]:
     for field in fields(part):
         value = getattr(part, field.name)
         if field.metadata != MARKDOWN:
-            changed[field.name], found = mark_up(value)
-            bad += [(field.name, *trail) for trail in found]
+            changed[field.name], trails = mark_up(value)
+            bad += [(field.name, *trail) for trail in trails]
         elif value and (paragraph := _paragraph(value)):
-            changed[field.name] = Markup(paragraph)  # noqa: S704 - the content is the project's own
+            changed[field.name] = Markup(paragraph)  # noqa: S704 - the project writes its own content
         elif value:
             bad.append((field.name,))
     return replace(part, **changed), bad
@@ -37,6 +37,6 @@ def mark_up(part: Any) -> tuple[Any, list[Trail]]:
 def _paragraph(text: str) -> str | None:
     try:
         paragraph = PARAGRAPH.fullmatch(Markdown(output_format="html").convert(text))
-    except RecursionError:  # a list in a list in a list, and so on
+    except RecursionError:  # lists nested without end
         return None
     return paragraph[1] if paragraph else None

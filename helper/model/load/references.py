@@ -1,4 +1,4 @@
-"""Whether every id is well made and stands once, and whether everything that is named exists."""
+"""Checks ids and references: ids are valid and unique, and everything referred to exists and is used."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,12 +8,18 @@ from helper.model.errors import Defect
 from helper.model.load.document import Document, Trail
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LISTS = {"contacts": "contacts", "notes": "notes", "sources": "sources", "contact": "contacts", "deadline": "deadlines"}
-"""For each key that names other entries, the file that they stand in."""
+REFERENCES = {
+    "contacts": "contacts",
+    "notes": "notes",
+    "sources": "sources",
+    "contact": "contacts",
+    "deadline": "deadlines",
+}
+"""Maps each key that refers to other entries to the file of those entries."""
 
 
 def check_references(documents: dict[str, Document]) -> list[Defect]:
-    """The errors in how the entries of the documents name one another."""
+    """The errors in ids, and in references between the documents."""
     known = {name: {e["id"] for e in document.data if _has_id(e)} for name, document in documents.items()}
     used: set[tuple[str, str]] = set()
     errors: list[Defect] = []
@@ -24,18 +30,18 @@ def check_references(documents: dict[str, Document]) -> list[Defect]:
                 errors += _check_condition(documents["questions"], document, trail, value, name)
             elif key in ("options", "steps") and isinstance(value, list):
                 errors += _check_ids(document, trail, value)
-            elif key in LISTS:
-                target = LISTS[key]
+            elif key in REFERENCES:
+                target = REFERENCES[key]
                 for wanted in _texts(value if isinstance(value, list) else [value]):
                     used.add((target, wanted))
                     if wanted not in known[target]:
                         problem = f"There is no “{wanted}” in {documents[target].file}."
-                        errors.append(document.error(trail, problem, f"Known are: {_listed(known[target])}."))
+                        errors.append(document.error(trail, problem, f"Use one of: {_listed(known[target])}."))
     for name in ("contacts", "notes", "sources", "deadlines"):
         for index, entry in enumerate(documents[name].data):
             if _has_id(entry) and (name, entry["id"]) not in used:
                 errors.append(
-                    documents[name].error((index,), "Nothing uses this.", "Name it where it helps, or remove it.")
+                    documents[name].error((index,), "Nothing refers to this.", "Refer to it somewhere, or remove it.")
                 )
     return errors
 
@@ -46,10 +52,12 @@ def _check_ids(document: Document, trail: Trail, entries: Any) -> Iterator[Defec
         if not _has_id(entry):
             continue
         if not ID.fullmatch(entry["id"]):
-            remedy = "Use small letters and digits, with single hyphens between them."
-            yield document.error((*trail, index, "id"), f"“{entry['id']}” cannot stand in an address.", remedy)
+            remedy = "Use lowercase letters and digits, with single hyphens between them."
+            yield document.error((*trail, index, "id"), f"“{entry['id']}” cannot be part of a URL.", remedy)
         if entry["id"] in seen:
-            yield document.error((*trail, index, "id"), f"The id “{entry['id']}” stands here twice.", "Rename one.")
+            yield document.error(
+                (*trail, index, "id"), f"The id “{entry['id']}” is used twice here.", "Rename one of them."
+            )
         seen.add(entry["id"])
 
 
@@ -58,13 +66,13 @@ def _check_condition(
 ) -> Iterator[Defect]:
     if not isinstance(condition, dict):
         return
-    # A question and its options can only depend on what was asked before.
+    # A question and its options can depend only on earlier questions.
     end = trail[0] if name == "questions" else len(questions.data)
     earlier = {q["id"]: q.get("options") for q in questions.data[:end] if _has_id(q)}
     for question, options in condition.items():
         if question not in earlier:
-            problem = f"No question “{question}” is asked before this."
-            yield document.error((*trail, question), problem, f"Asked before this are: {_listed(earlier)}.")
+            problem = f"There is no earlier question “{question}”."
+            yield document.error((*trail, question), problem, f"The earlier questions are: {_listed(earlier)}.")
             continue
         offered = earlier[question]
         ids = {option["id"] for option in offered if _has_id(option)} if isinstance(offered, list) else set()
@@ -79,7 +87,7 @@ def _has_id(entry: Any) -> bool:
 
 
 def _texts(values: Any) -> list[str]:
-    # What is no text has been reported already, as an error of shape.
+    # Values that are not text are reported as errors of shape.
     return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
 
 

@@ -1,4 +1,4 @@
-"""From plain data to the model's dataclasses. pydantic checks the shape; this turns its findings into content errors."""
+"""Turns plain data into the model's dataclasses, and pydantic's validation errors into content errors."""
 
 from typing import Any
 
@@ -9,17 +9,17 @@ from helper.model.errors import Defect
 from helper.model.load.document import Document, Trail
 
 FINDINGS = {
-    "string_type": ("This is not a text.", "Write one."),
-    "bool_parsing": ("This is neither true nor false.", "Write one of the two."),
-    "int_parsing": ("This is not a whole number.", "Write one."),
-    "tuple_type": ("This is not a list.", "Write one, such as [yes]."),
-    "mapping_type": ("These are not keys with values.", "Write them, such as {kog: [yes]}."),
-    "dataclass_type": ("These are not keys with values.", "Write them as the other entries of this file do."),
+    "string_type": ("This is not text.", "Write text here."),
+    "bool_parsing": ("This is neither true nor false.", "Write true or false."),
+    "int_parsing": ("This is not a whole number.", "Write a whole number."),
+    "tuple_type": ("This is not a list.", "Write a list, such as [yes]."),
+    "mapping_type": ("These are not keys with values.", "Write keys with values, such as {kog: [yes]}."),
+    "dataclass_type": ("These are not keys with values.", "Follow the other entries in this file."),
 }
 
 
 def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], list[Defect]]:
-    """The entries of a document as parts of that kind, by position, and an error for each thing that does not fit."""
+    """The valid entries of a document as parts of that kind, by position, and the errors in the others."""
     adapter = TypeAdapter(kind)
     parts: dict[int, Part] = {}
     errors: list[Defect] = []
@@ -37,6 +37,6 @@ def _error(document: Document, trail: Trail, detail: ErrorDetails) -> Defect:
     if kind == "missing":
         return document.error(trail[:-1], f"The key “{key}” is missing.", "Add it.")
     if kind == "unexpected_keyword_argument":
-        return document.error(trail, f"There is no key “{key}” here.", "Correct its spelling or remove it.")
-    problem, remedy = FINDINGS.get(kind, (f"{detail['msg']}.", "Compare it with the other entries of this file."))
+        return document.error(trail, f"There is no key “{key}” here.", "Correct its spelling, or remove it.")
+    problem, remedy = FINDINGS.get(kind, (f"{detail['msg']}.", "Compare it with the other entries in this file."))
     return document.error(trail, problem, remedy)

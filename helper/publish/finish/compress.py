@@ -1,6 +1,6 @@
-"""Compresses the finished site beforehand: `python -m helper.publish.finish.compress <site> <cache>`.
+"""Compresses the finished site: `python -m helper.publish.finish.compress <site> <cache>`.
 
-Beside each file that gains by it come the same contents by brotli (`.br`) and gzip (`.gz`), for hosts that serve those.
+Hosts can then serve the file with the suffix `.br` (Brotli) or `.gz` (gzip) instead of compressing each response.
 """
 
 import gzip
@@ -17,14 +17,14 @@ from typing import Final
 import brotli
 
 METHODS: Final = {".br": partial(brotli.compress, quality=11, lgwin=24), ".gz": partial(gzip.compress, mtime=0)}
-SMALLEST: Final = 1024
-"""Bytes below which compressing does not pay: they travel in one packet anyway."""
-WORTHWHILE: Final = 0.95
-"""A compressed file is kept when it has at most this share of the bytes."""
+MIN_SIZE: Final = 1024
+"""In bytes. Smaller files fit into one packet anyway."""
+MAX_RATIO: Final = 0.95
+"""A compressed file must be at most this fraction of the original."""
 
 
 def compress(site: Path, cache: Path) -> None:
-    """Compress the site in its folder. The folder `cache` keeps what was made, by contents, for the next time."""
+    """Compress the site in that folder. The folder `cache` stores the results, by contents, for the next time."""
     fresh = cache.with_name(f"{cache.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
@@ -36,9 +36,9 @@ def compress(site: Path, cache: Path) -> None:
 
 
 def files_to_compress(site: Path) -> Iterator[Path]:
-    """The files of the site that are large enough and not compressed already."""
+    """The files of the site that are large enough and not yet compressed."""
     for path in site.rglob("*"):
-        if path.is_file() and path.suffix not in METHODS and path.stat().st_size > SMALLEST:
+        if path.is_file() and path.suffix not in METHODS and path.stat().st_size > MIN_SIZE:
             yield path
 
 
@@ -46,11 +46,11 @@ def _compress_file(path: Path, cache: Path, fresh: Path) -> None:
     data = path.read_bytes()
     for suffix, method in METHODS.items():
         name = hashlib.sha256(data).hexdigest() + suffix
-        kept = cache / name
-        made = kept.read_bytes() if kept.exists() else method(data)
-        (fresh / name).write_bytes(made)
-        if len(made) <= WORTHWHILE * len(data):
-            path.with_name(path.name + suffix).write_bytes(made)
+        cached = cache / name
+        compressed = cached.read_bytes() if cached.exists() else method(data)
+        (fresh / name).write_bytes(compressed)
+        if len(compressed) <= MAX_RATIO * len(data):
+            path.with_name(path.name + suffix).write_bytes(compressed)
 
 
 if __name__ == "__main__":

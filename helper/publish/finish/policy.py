@@ -1,7 +1,6 @@
-"""The Content-Security-Policy: nothing runs and nothing is loaded but the site's own files and the theme's inline scripts.
+"""The Content-Security-Policy: pages load and run only the site's own files and the theme's inline scripts.
 
-The inline scripts differ between pages by the depth of the page only. All pages have the same policy, which knows them
-all, so that a host can send it with every page.
+All pages have the same policy, which allows the inline scripts of all of them, so a host can send it with every page.
 """
 
 from collections.abc import Iterable
@@ -11,26 +10,26 @@ from helper.publish.finish.tags import tags, with_insertions
 from helper.publish.integrity import integrity
 
 EXECUTABLE: Final = ("", "module", "text/javascript")
-"""The types of the script elements that run; others are data."""
+"""The types of script elements that run. Elements of other types are data."""
 WORKER: Final = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-"""The policy of the scripts that run as workers, which the pages' policy does not reach."""
+"""The policy of workers, which the policy of pages does not cover."""
 REFERRER: Final = "same-origin"
-"""The referrer policy: addresses tell what somebody answered, so other sites do not get them."""
+"""The referrer policy. A URL contains the visitor's answers, so other sites must not see it."""
 
 
 def page_policy(pages: Iterable[str]) -> str:
-    """The policy that lets the inline scripts of all those pages run."""
+    """The policy that allows the inline scripts of all those pages."""
     hashes = sorted({digest for page in pages for digest in _inline_scripts(page)})
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *hashes],
         "style-src": ["'self'"],
         "font-src": ["'self'"],
-        # The theme's styles have their icons as data.
+        # The theme's stylesheets contain icons as data URLs.
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "worker-src": ["'self'"],
-        # One page shows the helper as other sites would.
+        # One page embeds the helper, as other sites do.
         "frame-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
@@ -39,7 +38,7 @@ def page_policy(pages: Iterable[str]) -> str:
 
 
 def with_policy(page: str, policy: str) -> str:
-    """The page with the policy and the referrer policy in its head, before anything that they are about."""
+    """The page with the policy and the referrer policy in its head, before anything that they affect."""
     first = next(tag for tag in tags(page) if tag.name == "meta" and "charset" in tag.attributes)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="{REFERRER}">'
     return with_insertions(page, [(first.end, meta)])

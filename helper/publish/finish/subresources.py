@@ -1,7 +1,7 @@
-"""Subresource integrity: a page names the digests of its scripts and styles, and the browser refuses any other file.
+"""Subresource integrity: pages name the digests of their scripts and stylesheets, and browsers reject other files.
 
-A page in a sandboxed frame has no origin, so that its own files are another site's to it. There the browser compares
-digests only where it asks in the mode for other sites, and the host allows all of them.
+A page in a sandboxed frame has no origin, so even its own files are cross-origin. For those, browsers check digests only
+in CORS mode, and only where the host allows every origin.
 """
 
 import os
@@ -16,15 +16,15 @@ from helper.publish.finish.tags import Tag, tags, with_insertions
 from helper.publish.integrity import integrity
 
 IMPORT: Final = re.compile(r'^import\b[^"\n]*"(\.{1,2}/[^"]+)";$', re.MULTILINE)
-"""A static import in one of our scripts."""
-MODE: Final = 'crossorigin="anonymous"'
-"""Asks in the mode for other sites; cookies still go to the page's own site only."""
+"""A static import in a script of the helper."""
+CORS: Final = 'crossorigin="anonymous"'
+"""CORS mode."""
 
 
-def with_integrity(html: str, address: str, site: Path, root: str) -> str:
-    """A page with the digest of every script and stylesheet, and of the modules that its scripts import.
+def with_integrity(html: str, path: str, site: Path, root: str) -> str:
+    """A page with the digests of its scripts, of the modules that they import, and of its stylesheets.
 
-    `address` is that of the page and `root` that of the folder `site`, both as paths on the host.
+    `path` and `root` are the URL paths of the page and of the folder `site`.
     """
 
     def file(target: str) -> Path:
@@ -35,27 +35,27 @@ def with_integrity(html: str, address: str, site: Path, root: str) -> str:
         source = _source(tag)
         if source is None:
             continue
-        target = urljoin(address, source)
-        insertions.append((tag.end - 1, f' integrity="{integrity(file(target).read_bytes())}" {MODE}'))
+        target = urljoin(path, source)
+        insertions.append((tag.end - 1, f' integrity="{integrity(file(target).read_bytes())}" {CORS}'))
         if tag.attributes.get("type") == "module":
-            # The element's digest is that of the first module only; a preloaded module keeps its own.
-            for path in _imports(file(target)):
-                module = posixpath.join(posixpath.dirname(source), os.path.relpath(path, file(target).parent))
-                digest = integrity(path.read_bytes())
-                preload = f'<link rel="modulepreload" href="{module}" integrity="{digest}" {MODE}>'
+            # The element's digest covers only the module that it names. Preloading gives each imported module its own.
+            for imported in _imports(file(target)):
+                module = posixpath.join(posixpath.dirname(source), os.path.relpath(imported, file(target).parent))
+                digest = integrity(imported.read_bytes())
+                preload = f'<link rel="modulepreload" href="{module}" integrity="{digest}" {CORS}>'
                 insertions.append((tag.start, preload))
     return with_insertions(html, insertions)
 
 
 def _source(tag: Tag) -> str | None:
-    """The address of the script or stylesheet that an element loads."""
+    """The URL of the script or stylesheet that an element loads, or None."""
     if tag.name == "script":
         return tag.attributes.get("src")
     return tag.attributes.get("href") if tag.name == "link" and tag.attributes.get("rel") == "stylesheet" else None
 
 
 def _imports(module: Path) -> Iterator[Path]:
-    """The modules that this one imports, and those that they import."""
+    """The modules that this one imports, directly or indirectly."""
     found: dict[Path, None] = {}
     pending = [module]
     while pending:

@@ -1,4 +1,4 @@
-"""The tags of a finished page and where they stand in its text, so that one can add to them and leave all else as it is."""
+"""The tags of a finished page with their positions, so that text can be inserted without changing anything else."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ ANY_TAG: Final = re.compile("<")
 
 @dataclass(frozen=True)
 class Tag:
-    """A start tag: its name and attributes, the places where it begins and ends, and the text up to the next tag."""
+    """A start tag: its name and attributes, the positions where it starts and ends, and the text up to the next tag."""
 
     name: str
     attributes: Mapping[str, str]
@@ -23,7 +23,7 @@ class Tag:
 
 
 def tags(html: str) -> list[Tag]:
-    """The start tags of a page, in its order."""
+    """The start tags of a page, in order."""
     parser = _Tags(html)
     parser.feed(html)
     parser.close()
@@ -31,9 +31,9 @@ def tags(html: str) -> list[Tag]:
 
 
 def with_insertions(html: str, insertions: Iterable[tuple[int, str]]) -> str:
-    """The page with texts put in before the characters at those places."""
-    for place, text in sorted(insertions, reverse=True):
-        html = html[:place] + text + html[place:]
+    """The page with each text inserted at its position."""
+    for position, text in sorted(insertions, reverse=True):
+        html = html[:position] + text + html[position:]
     return html
 
 
@@ -49,7 +49,7 @@ class _Tags(HTMLParser):
         start = self._lines[line - 1] + column
         end = start + len(self.get_starttag_text() or "")
         attributes = {name: value or "" for name, value in attrs}
-        # What is in a script is text up to its end tag, whatever it looks like.
+        # In a script, everything up to its end tag is text.
         until = (SCRIPT_END if tag == "script" else ANY_TAG).search(self._html, end)
         text = self._html[end : until.start() if until else None]
         self.found.append(Tag(tag, attributes, start, end, text))

@@ -1,4 +1,4 @@
-"""The table of contents of a page, from its finished HTML: headings that components bring belong in it too."""
+"""The table of contents of a page, made from its HTML so that it includes the headings of components."""
 
 from html import escape
 from html.parser import HTMLParser
@@ -10,7 +10,7 @@ HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def contents(html: str) -> list[Any]:
-    """The headings that have an id, nested by level, in the form of Python-Markdown's `toc_tokens`."""
+    """The headings with an id, nested by level, in the format of Python-Markdown's `toc_tokens`."""
     parser = _Headings()
     parser.feed(html)
     return nest_toc_tokens(parser.tokens)

@@ -1,4 +1,4 @@
-"""The guide as one plain text for language models, after the conventions of https://llmstxt.org."""
+"""The file llms.txt (https://llmstxt.org): the guide as one plain text for language models."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,56 +7,64 @@ from urllib.parse import urljoin
 
 from markdownify import ATX, MarkdownConverter
 
-LEFT_OUT: Final = {"helper-status", "helper-links", "helper-link-to"}
-"""The classes of what a page says about its own script, and of links to its own parts."""
+PATH: Final = "llms.txt"
+ABOUT_SITE: Final = ("measurements/", "publish/")
+"""The folders in `docs` of pages about this site itself, which are not part of the guide."""
+OMITTED: Final = {"helper-status", "helper-links", "helper-permalink"}
+"""The classes of elements that are about the page itself: the status of its script, and links to its own parts."""
 
 
 @dataclass(frozen=True)
-class GuidePage:
-    """A finished page of the guide: its absolute address, its description, and the HTML of its article."""
+class Article:
+    """A finished page: its URL, its description, and the HTML of its article."""
 
-    address: str
+    url: str
     description: str
     html: str
 
 
-def llms(name: str, summary: str, pages: Iterable[GuidePage]) -> str:
-    """The text: the site's name and summary, then the pages, each with its address and its text as Markdown."""
-    parts = [f"# {name}", f"> {summary}", *(_Converter(page).convert(page.html).strip() for page in pages)]
+def is_guide(file: str) -> bool:
+    """Whether the hand-written page of that file in `docs` is part of the guide."""
+    return not file.startswith(ABOUT_SITE)
+
+
+def llms(name: str, summary: str, articles: Iterable[Article]) -> str:
+    """The file: the site's name and summary, then each article as Markdown with its URL and description."""
+    parts = [f"# {name}", f"> {summary}", *(_Converter(each).convert(each.html).strip() for each in articles)]
     return "\n\n".join(parts) + "\n"
 
 
 class _Converter(MarkdownConverter):
-    """Makes a page a section of a longer text: headings are one level lower, and links lead to absolute addresses."""
+    """Turns an article into a section of a longer text: moves headings one level down and makes URLs absolute."""
 
-    def __init__(self, page: GuidePage) -> None:
+    def __init__(self, article: Article) -> None:
         super().__init__(heading_style=ATX, bullets="-", escape_misc=False)
-        self.page = page
+        self.article = article
 
-    def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - markdownify finds it by this name
+    def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - markdownify looks it up by this name
         heading = str(super().convert_hN(n + 1, el, text, parent_tags))
         if n > 1:
             return heading
-        return f"{heading}- [{text.strip()}]({self.page.address}): {self.page.description}\n\n"
+        return f"{heading}- [{text.strip()}]({self.article.url}): {self.article.description}\n\n"
 
     def convert_details(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return "" if _is_left_out(el) else text
+        return "" if _is_omitted(el) else text
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        if _is_left_out(el):
+        if _is_omitted(el):
             return ""
         if "href" in el.attrs:
-            el["href"] = urljoin(self.page.address, el["href"])
+            el["href"] = urljoin(self.article.url, el["href"])
         return str(super().convert_a(el, text, parent_tags))
 
     def convert_div(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        # Newer guidance and warnings stay apart from the steps.
+        # Block quotes keep newer guidance and warnings apart from the steps.
         convert = super().convert_blockquote if el.get("role") == "note" else super().convert_div
         return str(convert(el, text, parent_tags))
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return "" if _is_left_out(el) else str(super().convert_p(el, text, parent_tags))
+        return "" if _is_omitted(el) else str(super().convert_p(el, text, parent_tags))
 
 
-def _is_left_out(element: Any) -> bool:
-    return not LEFT_OUT.isdisjoint(element.get("class", ()))
+def _is_omitted(element: Any) -> bool:
+    return not OMITTED.isdisjoint(element.get("class", ()))

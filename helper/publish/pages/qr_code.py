@@ -1,4 +1,4 @@
-"""The code of an address that a phone's camera reads: a QR code, as a picture that a page can hold."""
+"""QR codes, which open a page on the phone that scans them."""
 
 from io import BytesIO
 
@@ -6,9 +6,9 @@ import segno
 from markupsafe import Markup
 
 
-def qr_code(address: str) -> Markup:
-    """The QR code as SVG, black on white with the quiet zone that it needs, and as large as whatever holds it."""
-    # Level M still reads with a stain or a crease on 15 % of it.
-    picture, target = segno.make(address, error="m", micro=False), BytesIO()
+def qr_code(url: str) -> Markup:
+    """The QR code of a URL as SVG: black on white, with its quiet zone. It fills the element around it."""
+    # At level M, a phone can still read the code when 15 % of it is damaged.
+    picture, target = segno.make(url, error="m", micro=False), BytesIO()
     picture.save(target, "svg", light="#fff", xmldecl=False, nl=False, svgclass=None, lineclass=None, omitsize=True)
-    return Markup(target.getvalue().decode())  # noqa: S704 - it is a picture made here, in which the address is no text
+    return Markup(target.getvalue().decode())  # noqa: S704 - segno draws the URL, and does not write it as text

@@ -1,4 +1,4 @@
-"""A page for every state of the helper, as Markdown that any site generator can take, and the files beside the outcomes."""
+"""The pages of the helper's states, as Markdown for any site generator, and the other files of outcomes."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -16,30 +16,30 @@ from helper.render.region import Region, render, root_from
 from helper.render.text import outcome_text
 
 TEMPLATE: Final = "embed.html"
-"""The template of the pages for frames."""
+"""The theme's template for pages that other sites embed."""
 PLAIN_TEXT: Final = "plan.txt"
 QR_CODES: Final = "assets/codes.json"
-"""The file with all codes: one for each outcome would tell the host what somebody has answered."""
-MARK: Final = "\ufeff"
-"""Begins a text, since not every host tells that it is UTF-8, and browsers would take it for something else."""
+"""One file for all outcomes: a request for the QR code of one outcome would tell the host the visitor's answers."""
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""Marks plain text as UTF-8 for browsers, because not every host does so in a header."""
 
 
 def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
-    """The path of each state's page below the site's root (ending in a slash), and its Markdown with front matter."""
+    """The path below the site's root (ending in a slash) and the Markdown, with front matter, of each state's page."""
     for state in states(flow):
         region = render(flow, state)
         front = {
             "title": region.title,
             "description": region.description,
             "hide": ["navigation", "toc"],
-            # The guide tells more than the start of the helper, which has words of all its parts.
+            # The first question matches many searches, but the guide answers them better.
             "search": {"exclude": region.path != START, "boost": 0.5},
         }
         yield region.path, _page(front, region, site_name)
 
 
 def embed_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
-    """The same for the frames of other sites, with a template of their own; each tells which page of the site it stands for."""
+    """The same for the pages that other sites embed. Their front matter names the template and the canonical path."""
     for state in states(flow):
         region = render(flow, state, start=EMBED)
         front = {
@@ -51,23 +51,23 @@ def embed_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
         yield region.path, _page(front, region, site_name)
 
 
-def plain_texts(flow: Flow, address: str) -> Iterator[tuple[str, str]]:
-    """The path and the contents of the plain text of each outcome; `address` is that of the site."""
+def plain_texts(flow: Flow, site_url: str) -> Iterator[tuple[str, str]]:
+    """The path and the text of each outcome's plain-text file."""
     for state in states(flow):
         if isinstance(state, Reached):
-            yield f"{path_of(state.answers)}{PLAIN_TEXT}", MARK + outcome_text(flow, state, address)
+            yield f"{path_of(state.answers)}{PLAIN_TEXT}", BYTE_ORDER_MARK + outcome_text(flow, state, site_url)
 
 
-def qr_codes(flow: Flow, address: str) -> dict[str, str]:
-    """The QR code of the address of each outcome, by its path; `address` is that of the site."""
+def qr_codes(flow: Flow, site_url: str) -> dict[str, Markup]:
+    """The QR code of each outcome's URL, by the outcome's path."""
     paths = [path_of(state.answers) for state in states(flow) if isinstance(state, Reached)]
-    return {path: qr_code(f"{address}{path}") for path in paths}
+    return {path: qr_code(f"{site_url}{path}") for path in paths}
 
 
 def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bool = False) -> Markup:
-    """The start of the helper for a page that is not a state's own, below that page's main heading.
+    """The first question, below the main heading of another page. `root` is the URL of the site's root from there.
 
-    `lost` marks the page that a host shows for addresses that do not exist.
+    `lost` marks the page that the host sends for paths that do not exist.
     """
     region = render(flow, replay(flow, {}), root=root, level=2)
     return component("kasper_helper", region, root=root, path=path, site_name=site_name, lost=lost)

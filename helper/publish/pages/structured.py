@@ -1,25 +1,35 @@
-"""What a page shows, for machines: schema.org's terms as JSON-LD (https://schema.org/HowTo, https://schema.org/ContactPoint)."""
+"""Structured data for search engines: schema.org's terms as JSON-LD (https://schema.org/HowTo, https://schema.org/ContactPoint)."""
 
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from helper.engine.address import path_of
+from helper.engine.graph import states
+from helper.engine.replay import Reached
 from helper.model.flow import Contact, Flow, Procedure
+from helper.publish.pages.guide import GuidePage
 
 VOCABULARY: Final = "https://schema.org"
 
 
-def structured(flow: Flow, html: str) -> list[dict[str, Any]]:
-    """A HowTo for each procedure and a ContactPoint for each contact that the finished page shows, in the flow's order.
+def structured_data(flow: Flow, guide: Iterable[GuidePage]) -> dict[str, list[dict[str, Any]]]:
+    """The JSON-LD objects of each guide page and each outcome, by the path of the page."""
+    data = {page.path: describe(flow, page.ids("procedure"), page.ids("contact")) for page in guide}
+    for state in states(flow):
+        if isinstance(state, Reached):
+            contacts = [contact.id for contact in flow.contacts_of(state.procedures)]
+            procedures = [procedure.id for procedure in state.procedures]
+            data[path_of(state.answers)] = describe(flow, procedures, contacts)
+    return data
 
-    They say nothing that the page does not show, and hold text without markup.
-    """
-    shown = _Shown()
-    shown.feed(html)
+
+def describe(flow: Flow, procedures: Collection[str], contacts: Collection[str]) -> list[dict[str, Any]]:
+    """A HowTo for each procedure and a ContactPoint for each contact of those ids, as plain text and in the flow's order."""
     return [
-        *(_how_to(procedure) for procedure in flow.procedures if procedure.id in shown.ids["data-procedure"]),
-        *(_contact_point(contact) for contact in flow.contacts.values() if contact.id in shown.ids["data-contact"]),
+        *(_how_to(procedure) for procedure in flow.procedures if procedure.id in procedures),
+        *(_contact_point(contact) for contact in flow.contacts.values() if contact.id in contacts),
     ]
 
 
@@ -42,23 +52,10 @@ def _contact_point(contact: Contact) -> dict[str, Any]:
         "@type": "ContactPoint",
         "name": contact.name,
         "description": contact.helps_with,
-        "telephone": contact.telephone.removeprefix("tel:"),
+        "telephone": contact.phone_url.removeprefix("tel:"),
         "email": contact.email,
     }
 
 
 def _text(markup: str) -> str:
-    return Markup(markup).striptags()  # noqa: S704 - it is markup already, and none is left of it
-
-
-class _Shown(HTMLParser):
-    """Collects the ids of what a page shows, by the attributes that mark procedures and contacts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: dict[str, set[str | None]] = {"data-procedure": set(), "data-contact": set()}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name in self.ids:
-                self.ids[name].add(value)
+    return Markup(markup).striptags()  # noqa: S704 - it is markup already, and striptags removes it

@@ -1,7 +1,7 @@
 """The bill of materials of the built site, as CycloneDX 1.6: `python -m helper.publish.sbom.bill <site> <packages> <target>`.
 
-It lists every component with its version, licence and home, and every file with its digest. The same site gives the same
-bytes: its number is made from the digests, and its date is SOURCE_DATE_EPOCH.
+It lists every package with its version, license and home page, and every file with its digest. The same site gives the
+same bytes: the serial number is derived from the digests, and the date is SOURCE_DATE_EPOCH.
 """
 
 import hashlib
@@ -19,50 +19,50 @@ from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from helper.publish.sbom.packages import SITE, Package, owners, packages, shipped
+from helper.publish.sbom.packages import SITE, Package, owners, packages, shipped_files
 
 
 def bill(site: Path, listed: Iterable[Package], built: datetime) -> str:
-    """The bill, as JSON, of the site in that folder, which was built of those packages at that time."""
+    """The bill, as JSON, of the site in that folder, with the packages listed in it and the time when it was built."""
     listed = tuple(listed)
-    digests = {address: hashlib.sha256((site / address).read_bytes()).hexdigest() for address in shipped(site)}
+    digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in shipped_files(site)}
     files: dict[str, list[cyclonedx.Component]] = {package.name: [] for package in listed}
-    for address, digest in digests.items():
-        for owner in owners(address, listed):
-            files[owner.name].append(_file(address, digest))
-    made = {package.name: _component(package, files[package.name]) for package in listed}
-    all_digests = "".join(f"{address} {digest}\n" for address, digest in digests.items())
+    for path, digest in digests.items():
+        for owner in owners(path, listed):
+            files[owner.name].append(_file(path, digest))
+    components = {package.name: _component(package, files[package.name]) for package in listed}
+    all_digests = "".join(f"{path} {digest}\n" for path, digest in digests.items())
     bom = Bom(
-        components=(component for name, component in made.items() if name != SITE),
+        components=(component for name, component in components.items() if name != SITE),
         serial_number=uuid5(NAMESPACE_URL, all_digests),
-        metadata=BomMetaData(component=made[SITE], timestamp=built),
+        metadata=BomMetaData(component=components[SITE], timestamp=built),
     )
     for package in listed:
-        for holder in {SITE, *package.inside} - {package.name}:
-            bom.register_dependency(made[holder], [made[package.name]])
+        for dependent in {SITE, *package.inside} - {package.name}:
+            bom.register_dependency(components[dependent], [components[package.name]])
     return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
 
 
 def _component(package: Package, files: list[cyclonedx.Component]) -> cyclonedx.Component:
     kind = cyclonedx.ComponentType.APPLICATION if package.name == SITE else cyclonedx.ComponentType.LIBRARY
-    home = ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(package.source))
+    homepage = ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(package.homepage))
     return cyclonedx.Component(
         name=package.name,
         type=kind,
         bom_ref=package.purl,
         version=package.version or None,
-        licenses=[LicenseFactory().make_from_string(package.licence)],
+        licenses=[LicenseFactory().make_from_string(package.license)],
         purl=PackageURL.from_string(package.purl),
-        external_references=[home] if package.source else [],
+        external_references=[homepage] if package.homepage else [],
         components=files,
     )
 
 
-def _file(address: str, digest: str) -> cyclonedx.Component:
+def _file(path: str, digest: str) -> cyclonedx.Component:
     return cyclonedx.Component(
-        name=address,
+        name=path,
         type=cyclonedx.ComponentType.FILE,
-        bom_ref=address,
+        bom_ref=path,
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digest)],
     )
 

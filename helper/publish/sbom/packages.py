@@ -1,4 +1,4 @@
-"""Where everything that the site ships comes from. A file that no package here has keeps the tests from passing."""
+"""The packages that the site ships, with the patterns of their files. A test fails for any file that no pattern matches."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,28 +9,36 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from helper.publish.assets import FOLDER
+from helper.engine.address import EMBED, START
+from helper.publish.assets import FOLDER, SCRIPTS
+from helper.publish.finish.compress import METHODS
+from helper.publish.finish.finish import GIT_ATTRIBUTES
+from helper.publish.finish.hosts import HEADERS
+from helper.publish.finish.offline import SERVICE_WORKER
+from helper.publish.oembed import PATH as OEMBED
+from helper.publish.pages.llms import PATH as LLMS
 from helper.publish.pages.states import PLAIN_TEXT, QR_CODES
-from helper.publish.site import FONT
-
-COMPRESSED: Final = (".br", ".gz")
-"""The endings of files that stand beside another with the same contents."""
+from helper.publish.robots import PATH as ROBOTS
+from helper.publish.security import PATH as SECURITY_TXT
+from helper.publish.site import EMBED_SCRIPT, FONT
+from helper.runtime.distribution import IMAGE, LOCK, STDLIB
+from helper.runtime.wheels import PROJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """Something of one origin that the site ships.
+    """A package that the site ships, or the site itself.
 
-    `package` is its package URL without a version, and `version` is empty where no installed package tells it. `licence`
-    is an SPDX identifier and `source` the home page. `files` are patterns of the addresses of its files below the site's
-    root, in which `*` stands for a part of one name; `inside` are the names of other packages whose files hold parts of this one.
+    `package` is the package URL without a version. `version` is empty if no installed package has it. `license` is an
+    SPDX identifier, and `homepage` a URL. `files` are patterns of paths below the site's root, in which `*` matches within
+    one path segment. `inside` names the packages whose files contain parts of this one.
     """
 
     name: str
     package: str
     version: str = ""
-    licence: str
-    source: str = ""
+    license: str
+    homepage: str = ""
     files: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
 
@@ -43,102 +51,107 @@ class Package:
 SITE: Final = "KASPER access guide"
 THEME: Final = "Material for MkDocs"
 PYODIDE: Final = "Pyodide"
-OPTIONAL: Final = (".well-known/security.txt",)
-"""What is there only where the owner wants it."""
+STYLES: Final = f"{FOLDER}/styles-*"
+PYTHON: Final = f"{FOLDER}/python-*"
+OPTIONAL: Final = (SECURITY_TXT,)
+"""The files that depend on the owner's settings."""
 OWN_FILES: Final = (
     "index.html",
     "404.html",
     "guide/*/index.html",
-    *(f"helper/{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
-    *(f"embed/{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
-    "embed.js",
-    "oembed.json",
+    *(f"{START}{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
+    *(f"{EMBED}{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
+    *(f"{START}{answers}{PLAIN_TEXT}" for answers in ("*/*/", "*/*/*/")),
     "publish/*/index.html",
-    *(f"helper/{answers}{PLAIN_TEXT}" for answers in ("*/*/", "*/*/*/")),
-    QR_CODES,
     "measurements/*/index.html",
     "measurements/*.json",
     "measurements/*.svg",
-    "_headers",
-    "sw.js",
+    EMBED_SCRIPT.name,
+    OEMBED,
+    QR_CODES,
+    LLMS,
+    ROBOTS,
+    HEADERS,
+    GIT_ATTRIBUTES,
+    SERVICE_WORKER,
     *OPTIONAL,
-    "llms.txt",
-    "robots.txt",
     "assets/card.png",
     "assets/favicon.svg",
     "assets/touch-icon.png",
-    f"{FOLDER}/scripts-*/browser/*.js",
-    f"{FOLDER}/scripts-*/browser/workers/*.js",
-    f"{FOLDER}/scripts-*/render/components/*/*.js",
-    f"{FOLDER}/styles-*/*.css",
-    f"{FOLDER}/python-*/image.bin",
-    f"{FOLDER}/python-*/kasper_access_guide-*.whl",
-    f"{FOLDER}/python-*/pyodide-lock.json",
+    *(f"{FOLDER}/scripts-*/{modules}" for modules in SCRIPTS),
+    f"{STYLES}/*.css",
+    f"{PYTHON}/{IMAGE}",
+    f"{PYTHON}/{LOCK}",
+    f"{PYTHON}/{PROJECT.replace('-', '_')}-*.whl",
 )
 
 
-def packages(packages: Path) -> tuple[Package, ...]:
-    """All that the site ships, the site itself first. `packages` is the folder of the npm packages.
+def packages(node_modules: Path) -> tuple[Package, ...]:
+    """The site itself, then the packages that it ships. Versions and home pages come from the installed packages.
 
-    The versions are those of the installed packages, and so are the homes, where a package tells its own.
+    `node_modules` is the folder of the npm packages.
     """
-    lock = json.loads((packages / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
-    python = f"{FOLDER}/python-*"
-    styles = f"{FOLDER}/styles-*"
+    lock = json.loads((node_modules / "pyodide" / LOCK).read_text("utf-8"))
     return (
         Package(
             name=SITE,
-            package="pkg:generic/kasper-access-guide",
-            version=metadata("kasper-access-guide")["Version"],
-            licence="MIT",
+            package=f"pkg:generic/{PROJECT}",
+            version=metadata(PROJECT)["Version"],
+            license="MIT",
             files=OWN_FILES,
         ),
-        _npm(packages, "pyodide", PYODIDE, "MPL-2.0", files=(f"{FOLDER}/pyodide-*/pyodide.*",)),
+        _npm(node_modules, "pyodide", PYODIDE, "MPL-2.0", files=(f"{FOLDER}/pyodide-*/pyodide.*",)),
         Package(
             name="CPython",
             package="pkg:generic/cpython",
             version=lock["info"]["python"],
-            licence="PSF-2.0",
-            source="https://www.python.org/",
-            files=(f"{python}/python_stdlib.zip",),
+            license="PSF-2.0",
+            homepage="https://www.python.org/",
+            files=(f"{PYTHON}/{STDLIB}",),
             inside=(PYODIDE, SITE),
         ),
-        _pypi("jinja2", "Jinja2", "BSD-3-Clause", files=(f"{python}/jinja2-*.whl",), inside=(SITE,)),
-        _pypi("markupsafe", "MarkupSafe", "BSD-3-Clause", files=(f"{python}/markupsafe-*.whl",), inside=(SITE,)),
-        _npm(packages, FONT, "Atkinson Hyperlegible Next", "OFL-1.1", files=(f"{styles}/*.woff2", f"{styles}/OFL.txt")),
+        _pypi("jinja2", "Jinja2", "BSD-3-Clause", files=(f"{PYTHON}/jinja2-*.whl",), inside=(SITE,)),
+        _pypi("markupsafe", "MarkupSafe", "BSD-3-Clause", files=(f"{PYTHON}/markupsafe-*.whl",), inside=(SITE,)),
+        _npm(
+            node_modules,
+            FONT,
+            "Atkinson Hyperlegible Next",
+            "OFL-1.1",
+            files=(f"{STYLES}/*.woff2", f"{STYLES}/OFL.txt"),
+        ),
         _pypi(
             "mkdocs-material",
             THEME,
             "MIT",
             files=("assets/javascripts/*.js", "assets/javascripts/workers/*.js", "assets/stylesheets/*.css"),
-            inside=(SITE,),  # the pages are made with its templates
+            inside=(SITE,),  # its templates are in the pages
         ),
         _pypi("mkdocs", "MkDocs", "BSD-2-Clause", files=("search/search_index.json", "sitemap.xml")),
-        *_of_the_theme(),
+        *_bundled_by_theme(),
     )
 
 
-def owners(address: str, of: Iterable[Package]) -> list[Package]:
-    """The packages that the file at that address below the site's root belongs to: one, if all is well."""
-    return [package for package in of if any(fits(address, pattern) for pattern in package.files)]
+def owners(path: str, packages: Iterable[Package]) -> list[Package]:
+    """The packages with a pattern that matches the path below the site's root. Should be exactly one."""
+    return [package for package in packages if any(matches(path, pattern) for pattern in package.files)]
 
 
-def fits(address: str, pattern: str) -> bool:
-    """Whether the address is one that the pattern stands for."""
-    names, patterns = address.split("/"), pattern.split("/")
+def matches(path: str, pattern: str) -> bool:
+    """Whether the pattern matches the path, segment by segment."""
+    names, patterns = path.split("/"), pattern.split("/")
     return len(names) == len(patterns) and all(map(fnmatchcase, names, patterns))
 
 
-def shipped(site: Path) -> Iterator[str]:
-    """The address of every file in the folder of the built site, in order; what is compressed is part of its original."""
+def shipped_files(site: Path) -> Iterator[str]:
+    """The path of every file in the folder of the built site, in order, without compressed copies."""
     for path in sorted(site.rglob("*")):
-        if path.is_file() and not (path.suffix in COMPRESSED and path.with_suffix("").exists()):
+        if path.is_file() and not (path.suffix in METHODS and path.with_suffix("").exists()):
             yield path.relative_to(site).as_posix()
 
 
-def _of_the_theme() -> Iterator[Package]:
-    """What the theme has put into its own files; it does not tell the versions."""
-    for name, package, licence, source, inside in (
+def _bundled_by_theme() -> Iterator[Package]:
+    """What the theme bundles in its own files, without the versions, which it does not state."""
+    for name, package, spdx, homepage, inside in (
         ("Material Design Icons", "@mdi/svg", "Apache-2.0", "https://pictogrammers.com/", SITE),
         ("clipboard.js", "clipboard", "MIT", "https://clipboardjs.com/", THEME),
         ("escape-html", "escape-html", "MIT", "", THEME),
@@ -148,30 +161,30 @@ def _of_the_theme() -> Iterator[Package]:
         ("RxJS", "rxjs", "Apache-2.0", "https://rxjs.dev/", THEME),
         ("tslib", "tslib", "0BSD", "https://www.typescriptlang.org/", THEME),
     ):
-        yield Package(name=name, package=f"pkg:npm/{quote(package)}", licence=licence, source=source, inside=(inside,))
+        yield Package(name=name, package=f"pkg:npm/{quote(package)}", license=spdx, homepage=homepage, inside=(inside,))
 
 
-def _pypi(package: str, name: str, licence: str, *, files: tuple[str, ...], inside: tuple[str, ...] = ()) -> Package:
-    told = metadata(package)
-    links = dict(link.split(", ", 1) for link in told.get_all("Project-URL") or ())
+def _pypi(package: str, name: str, spdx: str, *, files: tuple[str, ...], inside: tuple[str, ...] = ()) -> Package:
+    installed = metadata(package)
+    links = dict(link.split(", ", 1) for link in installed.get_all("Project-URL") or ())
     return Package(
         name=name,
         package=f"pkg:pypi/{package}",
-        version=told["Version"],
-        licence=licence,
-        source=links["Source"],
+        version=installed["Version"],
+        license=spdx,
+        homepage=links["Source"],
         files=files,
         inside=inside,
     )
 
 
-def _npm(packages: Path, package: str, name: str, licence: str, *, files: tuple[str, ...]) -> Package:
-    told = json.loads((packages / package / "package.json").read_text("utf-8"))
+def _npm(node_modules: Path, package: str, name: str, spdx: str, *, files: tuple[str, ...]) -> Package:
+    manifest = json.loads((node_modules / package / "package.json").read_text("utf-8"))
     return Package(
         name=name,
         package=f"pkg:npm/{quote(package)}",
-        version=told["version"],
-        licence=licence,
-        source=told["homepage"],
+        version=manifest["version"],
+        license=spdx,
+        homepage=manifest["homepage"],
         files=files,
     )

@@ -8,6 +8,6 @@ def test_headings_with_an_id_are_nested_by_level() -> None:
     assert top["children"][0]["children"][0]["id"] == "c"
 
 
-def test_names_are_html() -> None:
+def test_names_are_escaped() -> None:
     [heading] = contents('<h2 id="a">Tom &amp; &lt;i&gt;</h2>')
     assert heading["name"] == "Tom &amp; &lt;i&gt;"

@@ -4,7 +4,8 @@ import pytest
 
 from helper.model.errors import InvalidContentError
 from helper.model.flow import Flow
-from helper.publish.pages.guide import guide_pages
+from helper.publish.pages.expand import expand_guide
+from helper.publish.pages.guide import read_guide
 from helper.publish.pages.measurements import decimals, duration, machine, megabytes
 
 TABLE = """\
@@ -36,7 +37,7 @@ def docs(tmp_path: Path) -> Path:
 
 def test_a_page_loops_over_a_measurement_and_nothing_is_escaped(docs: Path, toy_flow: Flow) -> None:
     (docs / "page.md").write_text(TABLE)
-    assert guide_pages(docs, toy_flow, "Site")["page.md"] == (
+    assert expand_guide(read_guide(docs), docs, toy_flow, "Site")["page.md"] == (
         "2026-11-23, AMD with 2 cores, Debian & <b>\n\n"
         "| What | Rate |\n| --- | ---: |\n| A & B | 29,200 |\n| <C> | 3 |\n"
     )
@@ -71,7 +72,7 @@ def test_an_error_names_the_page_the_line_and_the_remedy(
     (docs / "measurements" / "load.json").write_text(json)
     (docs / "page.md").write_text(page)
     with pytest.raises(InvalidContentError) as raised:
-        guide_pages(docs, toy_flow, "Site")
+        expand_guide(read_guide(docs), docs, toy_flow, "Site")
     assert str(raised.value.errors[0]).startswith(error)
 
 

@@ -1,4 +1,4 @@
-"""The files beside the page of each outcome, and the links to them."""
+"""The plain text, the email and the QR code of each outcome."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.publish.pages.qr_code import qr_code
 from helper.publish.pages.states import plain_texts, qr_codes
-from helper.render.text import ROOM
+from helper.render.text import MAX_EMAIL
 from tests.support.page import HtmlPage, file_of, parse
 
 
@@ -25,7 +25,7 @@ def outcomes(site: Path, flow: Flow) -> list[tuple[Reached, HtmlPage]]:
 
 
 def words_of(flow: Flow, state: Reached) -> Iterator[str]:
-    """What a text of the outcome must say."""
+    """The texts that the plain text of the outcome must contain."""
     assert state.outcome is not None
     yield state.outcome.headline
     yield state.outcome.meaning
@@ -36,17 +36,16 @@ def words_of(flow: Flow, state: Reached) -> Iterator[str]:
         yield from (source.title for source in flow.cited(procedure.sources))
     for contact in flow.contacts_of(state.procedures):
         yield from (contact.name, contact.phone, contact.email)
-    for answer in state.answers:
-        yield from (f"{answer.question.text} {answer.option.label}",)
+    yield from (f"{answer.question.text} {answer.option.label}" for answer in state.answers)
 
 
-def test_every_outcome_has_a_text_that_says_what_its_page_says(
+def test_the_plain_text_of_an_outcome_says_what_its_page_says(
     site: Path, flow: Flow, outcomes: list[tuple[Reached, HtmlPage]]
 ) -> None:
     home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
     for state, page in outcomes:
         text = (site / page.path / "plan.txt").read_text("utf-8")
-        assert text.startswith("\ufeff"), "a host need not tell that it is UTF-8"
+        assert text.startswith("\ufeff"), "the host may not declare UTF-8"
         missing = [words for words in map(Markup, words_of(flow, state)) if words.striptags() not in text]
         assert missing == [], page.path
         assert f"This page: {home}{page.path}\n" in text
@@ -54,24 +53,24 @@ def test_every_outcome_has_a_text_that_says_what_its_page_says(
         assert "&" not in text.replace("Q&A", "")
 
 
-def test_the_text_links_only_to_pages_that_exist(site: Path, outcomes: list[tuple[Reached, HtmlPage]]) -> None:
+def test_the_plain_text_links_only_to_pages_that_exist(site: Path, outcomes: list[tuple[Reached, HtmlPage]]) -> None:
     home = parse(site, "").find("link[@rel='canonical']")[0].get("href") or ""
     for _, page in outcomes:
         text = (site / page.path / "plan.txt").read_text("utf-8")
         own = [word for word in text.split() if word.startswith(home)]
         assert len(own) >= 1
-        for address in own:
-            path, _, anchor = address.removeprefix(home).partition("#")
-            assert file_of(site, path).exists(), address
-            assert not anchor or parse(site, path).find(f"*[@id='{anchor}']"), address
+        for url in own:
+            path, _, anchor = url.removeprefix(home).partition("#")
+            assert file_of(site, path).exists(), url
+            assert not anchor or parse(site, path).find(f"*[@id='{anchor}']"), url
 
 
-def test_the_email_of_every_outcome_leaves_room_for_its_address(outcomes: list[tuple[Reached, HtmlPage]]) -> None:
+def test_the_email_of_an_outcome_leaves_room_for_its_url(outcomes: list[tuple[Reached, HtmlPage]]) -> None:
     for state, page in outcomes:
         [link] = page.find("a[@data-email]")
-        address = link.get("href") or ""
-        assert len(address) <= ROOM, page.path
-        fields = parse_qs(urlsplit(address).query, strict_parsing=True)
+        mailto = link.get("href") or ""
+        assert len(mailto) <= MAX_EMAIL, page.path
+        fields = parse_qs(urlsplit(mailto).query, strict_parsing=True)
         assert state.outcome is not None
         assert fields["subject"] == [state.outcome.headline]
         for procedure in state.procedures:
@@ -79,7 +78,7 @@ def test_the_email_of_every_outcome_leaves_room_for_its_address(outcomes: list[t
             assert Markup(procedure.warning).striptags() in fields["body"][0]
 
 
-def test_the_code_in_a_page_is_that_of_its_address_and_in_the_file_of_all(
+def test_the_qr_code_on_an_outcome_is_that_of_its_url_and_in_the_file_with_all_codes(
     site: Path, outcomes: list[tuple[Reached, HtmlPage]]
 ) -> None:
     home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
@@ -90,7 +89,7 @@ def test_the_code_in_a_page_is_that_of_its_address_and_in_the_file_of_all(
         assert file_of(site, path).read_text("utf-8").count(picture) == 1
 
 
-def test_pages_that_are_no_outcome_show_no_code(site: Path) -> None:
+def test_only_outcomes_show_a_qr_code(site: Path) -> None:
     for path in ("", "helper/", "helper/kog-no/"):
         [holder] = parse(site, path).find("div[@data-code]")
         assert holder.get("hidden") is not None
@@ -98,14 +97,14 @@ def test_pages_that_are_no_outcome_show_no_code(site: Path) -> None:
     assert not parse(site, "guide/words/").find("div[@data-code]")
 
 
-def test_a_code_has_no_style_and_a_quiet_zone_of_four_modules() -> None:
+def test_a_qr_code_has_no_style_and_a_quiet_zone_of_four_modules() -> None:
     picture = qr_code("https://host.example/")
     assert "style" not in picture
     assert 'fill="#fff" d="M0 0h' in picture
     assert 'd="M4 4.5h7' in picture
 
 
-def test_only_outcomes_have_a_text_and_a_code(toy_flow: Flow) -> None:
+def test_only_outcomes_have_a_plain_text_and_a_qr_code(toy_flow: Flow) -> None:
     paths = set(qr_codes(toy_flow, "https://host.example/"))
     assert "helper/pet-none/" in paths
     assert not {"helper/", "helper/pet-cat/"} & paths

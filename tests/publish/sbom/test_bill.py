@@ -9,7 +9,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from helper.publish.sbom.bill import bill
-from helper.publish.sbom.packages import packages, shipped
+from helper.publish.sbom.packages import packages, shipped_files
 from tests.support.project import ROOT
 
 LISTED = packages(ROOT / "node_modules")
@@ -33,21 +33,21 @@ def test_the_bill_is_valid_cyclonedx(text: str) -> None:
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
 
 
-def test_the_bill_lists_every_component_with_its_version_and_licence(parts: list[dict[str, Any]]) -> None:
-    told = {(part["name"], part.get("version", ""), part["licenses"][0]["license"].get("id")) for part in parts}
-    assert told == {(component.name, component.version, component.licence) for component in LISTED}
-    assert {part["purl"] for part in parts} == {component.purl for component in LISTED}
+def test_the_bill_lists_every_package_with_its_version_and_license(parts: list[dict[str, Any]]) -> None:
+    found = {(part["name"], part.get("version", ""), part["licenses"][0]["license"].get("id")) for part in parts}
+    assert found == {(package.name, package.version, package.license) for package in LISTED}
+    assert {part["purl"] for part in parts} == {package.purl for package in LISTED}
 
 
 def test_the_bill_lists_every_file_once_with_its_digest(parts: list[dict[str, Any]], site: Path) -> None:
     files = [file for part in parts for file in part.get("components", ())]
-    assert sorted(file["name"] for file in files) == sorted(shipped(site))
+    assert sorted(file["name"] for file in files) == sorted(shipped_files(site))
     for file in files:
         [digest] = file["hashes"]
         assert digest == {"alg": "SHA-256", "content": hashlib.sha256((site / file["name"]).read_bytes()).hexdigest()}
 
 
-def test_every_component_hangs_together_with_the_site(text: str, parts: list[dict[str, Any]]) -> None:
+def test_every_package_is_a_dependency_of_the_site(text: str, parts: list[dict[str, Any]]) -> None:
     edges = {edge["ref"]: edge.get("dependsOn", []) for edge in json.loads(text)["dependencies"]}
     reached, pending = set(), [parts[0]["bom-ref"]]
     while pending:
@@ -60,6 +60,6 @@ def test_the_same_site_gives_the_same_bill(text: str, site: Path) -> None:
     assert bill(site, LISTED, BUILT) == text
 
 
-def test_another_site_gives_a_bill_of_another_number(text: str, tmp_path: Path) -> None:
+def test_another_site_gives_another_serial_number(text: str, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("another")
     assert json.loads(bill(tmp_path, LISTED, BUILT))["serialNumber"] != json.loads(text)["serialNumber"]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tests.support.browser.wait import wait_until
 
 MOST: Final = 150
 """More stops than any page has; a walk that takes longer is trapped."""
@@ -67,6 +69,17 @@ def walk(page: Page, key: str) -> tuple[list[Stop], list[str]]:
             return stops, page.evaluate(LEFT)
         stops.append(Stop(**look))
     raise AssertionError(f"{MOST} times {key} do not leave the page")
+
+
+def expect_skip_link(page: Page) -> None:
+    """Expect the first stop of a page that has just loaded to be the skip link, in sight, and to lead to the content."""
+    page.keyboard.press("Tab")
+    skip_link = page.locator("a.md-skip")
+    expect(skip_link).to_be_focused()
+    expect(skip_link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    wait_until(page, "document.activeElement.closest('article') !== null", 30)
 
 
 def press_until(page: Page, selector: str, key: str = "Tab") -> None:

@@ -19,7 +19,20 @@ IDLE_WORKER = """
     }
   };
 """
-"""Lets the worker of the helper do nothing, and costs nothing."""
+"""Makes the helper's worker do nothing, at no cost."""
+MUTE_WORKER = """
+  window.Worker = class extends Worker {
+    constructor(address, options) {
+      if (options?.name !== "kasper-helper") super(address, options);
+      else {
+        const mute = Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
+        setTimeout(() => mute.dispatchEvent(new MessageEvent("message", { data: { ready: true } })));
+        return mute;
+      }
+    }
+  };
+"""
+"""Makes the helper's worker say that Python is ready, and then answer nothing."""
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 SECONDS: Final = 120.0
 """How long Python may take to start on a busy machine."""
+IDLE: Final = "new Promise((done) => requestIdleCallback(() => setTimeout(done, 100)))"
+"""Resolves once a page has done what it does while nobody waits; in a test that nothing happens."""
 GONE: Final = "Execution context was destroyed"
 
 

@@ -1,4 +1,4 @@
-"""A small flow about pets, so that the engine is tested on something that the content cannot change."""
+"""A small flow about pets, for the components' examples and for tests that must not depend on the content."""
 
 from markupsafe import Markup
 
@@ -89,7 +89,7 @@ FLOW = Flow(
     },
     sources={
         "book": Source(id="book", title="The book", date="1999"),
-        "web": Source(id="web", title="The page", date="2020", address="https://example.org/", newer=True),
+        "web": Source(id="web", title="The page", date="2020", url="https://example.org/", newer=True),
     },
     redirects={
         old: Redirect(id=old, now=now)

@@ -1,0 +1,59 @@
+"""Checks single values: phone numbers, email addresses, URLs and hours, and that each step with a contact says what to ask."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from helper.model.errors import Defect
+from helper.model.load.document import Document
+
+PHONE: Final = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
+EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+")
+URL: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
+"""Any other scheme is an error, since browsers run some as scripts."""
+HOURS: Final = re.compile(r"[1-9]|1\d|2[0-4]")
+"""At most a day, since pages say that a deadline ends today or tomorrow."""
+
+
+def check_contacts(contacts: Document) -> Iterator[Defect]:
+    """The phone numbers and email addresses that would not work in a link."""
+    for index, entry in enumerate(contacts.data):
+        if not isinstance(entry, dict):
+            continue
+        phone, email = entry.get("phone"), entry.get("email")
+        if isinstance(phone, str) and not PHONE.fullmatch(phone):
+            remedy = "Write ten digits, such as 502-555-0100 or (502) 555-0100, without a country code."
+            yield contacts.error((index, "phone"), f"“{phone}” is not a valid phone number.", remedy)
+        if isinstance(email, str) and not EMAIL.fullmatch(email):
+            yield contacts.error((index, "email"), f"“{email}” is not a valid email address.", "Write name@host.")
+
+
+def check_sources(sources: Document) -> Iterator[Defect]:
+    """The URLs that are not those of a web page."""
+    for index, entry in enumerate(sources.data):
+        url = entry.get("url") if isinstance(entry, dict) else None
+        if isinstance(url, str) and not URL.fullmatch(url):
+            remedy = "Write it as https://host/path."
+            yield sources.error((index, "url"), f"“{url}” is not the URL of a web page.", remedy)
+
+
+def check_asks(procedures: Document) -> Iterator[Defect]:
+    """The steps that name a contact but not what to ask, or the reverse."""
+    for index, entry in enumerate(procedures.data):
+        steps = entry.get("steps") if isinstance(entry, dict) else None
+        for position, step in enumerate(steps if isinstance(steps, list) else ()):
+            if not isinstance(step, dict) or ("contact" in step) == ("ask" in step):
+                continue
+            missing, present = ("ask", "contact") if "contact" in step else ("contact", "ask")
+            remedy = "Write what to ask that contact." if missing == "ask" else "Name the contact to ask, or remove it."
+            problem = f"The key “{present}” needs the key “{missing}”, which is missing."
+            yield procedures.error((index, "steps", position, present), problem, remedy)
+
+
+def check_deadlines(deadlines: Document) -> Iterator[Defect]:
+    """The deadlines that are not a whole number of hours within a day."""
+    for index, entry in enumerate(deadlines.data):
+        hours = entry.get("hours") if isinstance(entry, dict) else None
+        if isinstance(hours, str) and not HOURS.fullmatch(hours):
+            problem = f"“{hours}” is not a whole number of hours within a day."
+            yield deadlines.error((index, "hours"), problem, "Write a number from 1 to 24.")

@@ -1,0 +1,1 @@
+"""A preview of all components with their examples, for `make serve` only."""

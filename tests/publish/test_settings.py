@@ -1,0 +1,69 @@
+import pytest
+
+from helper.publish.settings import SettingError, Settings, read_settings
+
+
+def test_the_settings_are_those_of_the_owner() -> None:
+    extra = {
+        "frame_ancestors": " 'self'  https://*.example.org:8443 ",
+        "security_contact": "mailto:it@example.org",
+        "offline": False,
+    }
+    assert read_settings(extra) == Settings("'self' https://*.example.org:8443", "mailto:it@example.org", offline=False)
+
+
+@pytest.mark.parametrize("extra", [{}, {"frame_ancestors": ""}, {"frame_ancestors": " "}, {"frame_ancestors": None}])
+def test_by_default_all_sites_may_embed_the_pages(extra: dict[str, str | None]) -> None:
+    assert read_settings(extra) == Settings("*", "", offline=True)
+
+
+def test_frames_may_be_forbidden_altogether() -> None:
+    assert read_settings({"frame_ancestors": "'none'"}).frame_ancestors == "'none'"
+
+
+@pytest.mark.parametrize(
+    ("extra", "error"),
+    [
+        (
+            {"frame_ancestors": "'self' all"},
+            "mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «all» is not a valid site, so browsers would refuse "
+            "to show these pages in any frame. Write *, 'self', 'none', or URLs such as https://example.org separated by "
+            "spaces.",
+        ),
+        (
+            {"frame_ancestors": "'none' https://a.example"},
+            "mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «'none' https://a.example» lists sites together with "
+            "'none', which browsers then ignore. Write 'none' alone, or only the sites.",
+        ),
+        (
+            {"security_contact": "it@example.org"},
+            "mkdocs.yml, at extra.security_contact (or SECURITY_CONTACT): «it@example.org» is not a URI that security.txt "
+            "allows. Begin it with mailto:, https:// or tel:, or leave it empty to publish without security.txt.",
+        ),
+        (
+            {"offline": "no"},
+            "mkdocs.yml, at extra.offline (or OFFLINE): «no» is neither true nor false. Write true to let browsers store the "
+            "site for offline use, or false to make them delete what they stored.",
+        ),
+    ],
+)
+def test_an_invalid_value_is_reported_with_its_setting_and_the_remedy(extra: dict[str, str], error: str) -> None:
+    with pytest.raises(SettingError) as raised:
+        read_settings(extra)
+    assert str(raised.value) == error
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        *(
+            {"frame_ancestors": value}
+            for value in ("*; script-src *", "'self', https://a.example", 'https://a"', "*\n*;")
+        ),
+        *({"security_contact": value} for value in ("http://example.org", "mailto:a b", "mailto:a\nExpires: never")),
+        *({"offline": value} for value in ("", 0, None)),
+    ],
+)
+def test_a_value_that_could_change_another_header_or_setting_is_invalid(extra: dict[str, object]) -> None:
+    with pytest.raises(SettingError):
+        read_settings(extra)
