@@ -17,7 +17,7 @@ IDS: Final = sorted(
 ID: Final = strategies.sampled_from(IDS) | strategies.text(max_size=6)
 
 
-@settings(max_examples=600)
+@settings(max_examples=1500)
 @given(addresses())
 def test_any_path_leads_to_a_state_whose_own_path_is_exact(address: str) -> None:
     located = locate(FLOW, address)

@@ -36,6 +36,14 @@ def journey(person: Person) -> None:
     person.answer_all()
 
 
+def last_question(person: Person) -> None:
+    """Comes by a link to the last question, lets Python start, and answers it."""
+    person.page.goto(f"{person.address}helper/kog-no/kasper-yes/")
+    person.look()
+    person.settle()
+    person.answer_all()
+
+
 def at_once(person: Person) -> None:
     """Answers before Python is ready."""
     person.open()

@@ -11,12 +11,14 @@ from tests.support.browser.faulty_site import (
     one_byte_flipped,
     truncated,
 )
+from tests.support.faults import acts
 from tests.support.faults.row import FALLBACK, LINKS, Fault
 
 NO_DOWNLOAD: Final = "could not be downloaded"
 NOT_BUILT: Final = "could not be downloaded, or is not the file that was built"
 GROUP: Final = "A file of Python"
-fault: Final = partial(Fault, GROUP)
+# What follows an answer is the same for every such fault, so only two of them need all questions.
+fault: Final = partial(Fault, GROUP, act=acts.last_question)
 
 FAULTS: Final = (
     fault(
@@ -24,6 +26,7 @@ FAULTS: Final = (
         FALLBACK,
         cause="the worker could not be loaded",
         files={"image.js": missing},
+        act=acts.journey,
     ),
     fault(
         "Both scripts that start Python are missing",
@@ -31,6 +34,7 @@ FAULTS: Final = (
         live=False,
         cause="the worker could not be loaded; then: the worker could not be loaded",
         files={"image.js": missing, "fallback.js": missing},
+        act=acts.journey,
     ),
     fault(
         "The WebAssembly file is missing",
