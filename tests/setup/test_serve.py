@@ -53,7 +53,7 @@ def test_the_served_site_follows_content_templates_and_python(project: Path, add
     wait_for(f"{address}guide/contacts/", "502-555-0199")
     wait_for(f"{address}helper/kog-no/", ">From the start<")
     wait_for(f"{address}404.html", "No such page")
-    change(helper / "render" / "region.py", "{end} {told", "{end} You answered: {told")
+    change(helper / "render" / "region.py", "{end} {summary", "{end} You answered: {summary")
     wait_for(f"{address}helper/kog-no/", "You answered: KOG account")
     change(helper / "content" / "contacts.yml", "phone: 502-555-0199", "phones: 1")
     change(project / "docs" / "guide" / "contacts.md", 'contacts("kog-help-desk"', 'contacts("nobody"')
