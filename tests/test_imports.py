@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-HELPER = Path(__file__).parents[1] / "helper"
+from tests.support.project import ROOT
+
+HELPER = ROOT / "helper"
 ORDER = ("content", "model", "engine", "render", "api", "runtime", "publish")
 SHIPS = ("model", "engine", "render", "api")
 BUILD_TIME = HELPER / "model" / "load"
