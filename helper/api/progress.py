@@ -3,7 +3,7 @@
 from typing import Any
 
 from helper.api.validation import InvalidRequestError, fields, text
-from helper.engine.address import locate
+from helper.engine.paths import locate
 from helper.engine.progress import progress as progress_of
 from helper.engine.replay import Reached
 from helper.model.flow import Flow

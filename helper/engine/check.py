@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from helper.engine.address import public_ids
+from helper.engine.paths import public_ids
 from helper.engine.graph import states
 from helper.engine.replay import Asking, given
 from helper.model.errors import Finding

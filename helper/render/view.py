@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helper.engine.address import path_of
+from helper.engine.paths import path_of
 from helper.engine.call_scripts import CallScript, call_scripts
 from helper.engine.moves import ChangeableAnswer, Move, changeable_answers, next_moves
 from helper.engine.progress import Progress, progress

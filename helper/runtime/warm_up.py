@@ -12,7 +12,7 @@ from types import CodeType
 from typing import Any
 
 from helper.api import entry
-from helper.engine.address import path_of
+from helper.engine.paths import path_of
 from helper.engine.graph import states
 
 UNKNOWN_PATHS = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00", "helper/" + "x/" * 40)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helper.api.entry import RESPONSES, answer
 from helper.api.state import HOME
-from helper.engine.address import locate, path_of
+from helper.engine.paths import locate, path_of
 from helper.render.region import render
 from tests.support.addresses import FLOW, STATES, addresses
 

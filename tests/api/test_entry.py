@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from helper.api.entry import answer, reseed, respond
-from helper.engine.address import EMBED, START
+from helper.engine.paths import EMBED, START
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import render

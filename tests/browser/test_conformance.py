@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from helper.engine.address import EMBED, START
+from helper.engine.paths import EMBED, START
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.engine.address import path_of
+from helper.engine.paths import path_of
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow

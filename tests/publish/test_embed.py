@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 import pytest
 
-from helper.engine.address import EMBED, START, path_of
+from helper.engine.paths import EMBED, START, path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.publish.oembed import SIZE, TITLE, oembed

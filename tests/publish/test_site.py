@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from helper.engine.address import path_of
+from helper.engine.paths import path_of
 from helper.engine.graph import states
 from helper.model.flow import Flow, Procedure
 from helper.render.region import render

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from helper.engine.address import locate
+from helper.engine.paths import locate
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.render.region import Region, render

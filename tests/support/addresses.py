@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from helper.engine.address import EMBED, START, path_of
+from helper.engine.paths import EMBED, START, path_of
 from helper.engine.check import check
 from helper.engine.graph import states
 from helper.engine.replay import State

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from helper.engine.address import path_of
+from helper.engine.paths import path_of
 from helper.engine.graph import states
 from helper.engine.replay import Asking, Reached
 from helper.model.flow import Flow

@@ -6,7 +6,7 @@ from typing import Any, Final
 import yaml
 from markupsafe import Markup
 
-from helper.engine.address import EMBED, START, path_of
+from helper.engine.paths import EMBED, START, path_of
 from helper.engine.graph import states
 from helper.engine.replay import Reached, replay
 from helper.model.flow import Flow

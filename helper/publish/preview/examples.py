@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from helper.engine.address import locate
+from helper.engine.paths import locate
 from helper.engine.deadline import Moment, TimeLeft
 from helper.engine.replay import Asking
 from helper.model.flow import Flow

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from helper.engine.address import EMBED, START
+from helper.engine.paths import EMBED, START
 from helper.publish.assets import FOLDER, SCRIPTS
 from helper.publish.finish.compress import METHODS
 from helper.publish.finish.finish import GIT_ATTRIBUTES

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from hypothesis import given, settings, strategies
 
-from helper.engine.address import Located, locate, path_of
+from helper.engine.paths import Located, locate, path_of
 from helper.engine.replay import given as given_answers
 from helper.engine.replay import replay
 from helper.publish.preview.flow import FLOW as TOY_FLOW
