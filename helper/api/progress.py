@@ -11,7 +11,7 @@ from helper.render.environment import component
 
 
 def progress(flow: Flow, request: object) -> dict[str, Any]:
-    """The progress through the plan at `path` when the steps in `done` are done. A step's name is `procedure/step`.
+    """The progress through the plan at `path` when the steps with the names in `done` are done.
 
     The response has `html` with a link to the next step. Raises InvalidRequestError.
     """

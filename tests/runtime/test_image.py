@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from helper.api.entry import respond
-from helper.engine.paths import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.model.flow import Flow
 from helper.runtime.image import write_image
 from helper.runtime.node import NodeError
