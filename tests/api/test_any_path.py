@@ -13,7 +13,7 @@ from helper.api.entry import RESPONSES, answer
 from helper.api.state import HOME
 from helper.engine.address import locate, path_of
 from helper.render.region import render
-from tests.support.addresses import FLOW, STATES, addresses
+from tests.support.odd_paths import FLOW, STATES, odd_paths
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -30,7 +30,7 @@ def expected(path: str, start: str, exact: bool) -> dict[str, str]:
 
 
 @settings(max_examples=600)
-@given(addresses())
+@given(odd_paths())
 def test_any_path_gives_the_closest_state_and_nothing_of_the_path(path: str) -> None:
     response = json.loads(answer(json.dumps({"state": path})))
     located = locate(FLOW, path)

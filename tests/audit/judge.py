@@ -19,7 +19,7 @@ class AuditError(Exception):
 
 
 def read(report: Mapping[str, Any], root: str) -> Run:
-    """The run that the report is about; addresses in it are told without the site's `root`. Raises AuditError."""
+    """The run that the report is about; URLs in it are told without the site's `root`. Raises AuditError."""
     categories: dict[str, Any] = report["categories"]
     unjudged = [category for category, told in categories.items() if told["score"] is None]
     if report.get("runtimeError") or unjudged:

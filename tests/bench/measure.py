@@ -48,16 +48,16 @@ class Bench:
         with self._page() as page:
             for _ in range(2):
                 self._start(page, variant)
-            module = f"{self._host.address}{variant.name}/{FILES}/clicks.js"
+            module = f"{self._host.url}{variant.name}/{FILES}/clicks.js"
             times: list[float] = page.evaluate(f"import('{module}').then(({{ clicks }}) => clicks({count}))")
             return times
 
     def _start(self, page: Page, variant: Variant) -> Start:
         before = len(self._host.requests())
-        # Opening an address anew from itself would be a reload, which asks the server for more than a visit does.
+        # Opening an url anew from itself would be a reload, which asks the server for more than a visit does.
         page.goto("about:blank")
         with self._blames(variant):
-            page.goto(f"{self._host.address}{variant.name}/")
+            page.goto(f"{self._host.url}{variant.name}/")
             told: dict[str, Any] = page.evaluate("window.start")
         if variant.rung is not None and told["rung"] != variant.rung:
             raise BenchError(f"{variant.name} ran on the rung {told['rung']} instead of {variant.rung}.")

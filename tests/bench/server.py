@@ -13,16 +13,16 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-# Pages may change at any time; all else has the digest of its contents in its address.
+# Pages may change at any time; all else has the digest of its contents in its url.
 PAGE: Final = "no-cache"
 FILE: Final = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
 class Host:
-    """A running server: the address of its root, and what was asked of it."""
+    """A running server: the url of its root, and what was asked of it."""
 
-    address: str
+    url: str
     log: Path
 
     def requests(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whatever fails, people reach the right outcome and read nothing meant for programmers; one warning names the cause."""
+"""In every fault people reach the right outcome and see no error; one warning on the console names the cause."""
 
 from pathlib import Path
 
@@ -29,23 +29,23 @@ def test_the_person_reaches_the_outcome(
     state = locate(flow, "helper/" + "".join(f"{question}-{option}/" for question, option in ANSWERS.items())).state
     assert isinstance(state, Reached)
     with (
-        faulty_site(site, fault.files, recorded=fault.recorded, silent=fault.silent) as address,
+        faulty_site(site, fault.files, recorded=fault.recorded, silent=fault.silent) as url,
         engine_browser.new_context(**fault.options) as context,
     ):
         view = context.new_page()
         if fault.script:
             view.add_init_script(fault.script)
-        person = Person(view, address)
+        person = Person(view, url)
         fault.act(person)
         person.sees(flow, state)
     assert tuple(person.state) == fault.state
     assert person.errors == []
-    if fault.options.get("java_script_enabled", True):  # else there is nothing but links, and no script to tell
+    if fault.options.get("java_script_enabled", True):  # without scripts there are only links
         assert set(person.live) == {fault.live}
     if fault.cause:
         assert person.warnings
         assert [warning for warning in person.warnings if fault.cause not in warning] == []
-        # Each page that tries anew warns once.
+        # Each page that tries again warns once.
         assert len(person.warnings) <= 1 + person.live.count(False)
     else:
         assert person.warnings == []

@@ -7,7 +7,7 @@ from helper.engine.call_scripts import call_scripts
 from helper.engine.graph import states
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
-from tests.support.addresses import FLOW
+from tests.support.odd_paths import FLOW
 from tests.support.page import parse, text_of
 
 SAYS = {

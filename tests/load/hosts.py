@@ -30,7 +30,7 @@ class HostMissingError(Exception):
 
 @contextmanager
 def nginx(site: Path) -> Iterator[str]:
-    """Serve the site in that folder; gives the address of its root. Raises HostMissingError."""
+    """Serve the site in that folder; gives the url of its root. Raises HostMissingError."""
     program = _program("nginx")
     module = next((path for folder in MODULES if (path := Path(folder, BROTLI)).exists()), None)
     types = next(filter(Path.exists, map(Path, TYPES)), None)
@@ -50,7 +50,7 @@ def nginx(site: Path) -> Iterator[str]:
 
 @contextmanager
 def caddy(site: Path) -> Iterator[str]:
-    """Serve the site in that folder; gives the address of its root. Raises HostMissingError."""
+    """Serve the site in that folder; gives the url of its root. Raises HostMissingError."""
     program = _program("caddy")
     with TemporaryDirectory() as folder:
         port = _free_port()

@@ -15,7 +15,7 @@ from tests.support.page import page_paths, parse
 SCRIPT = ["text/javascript; charset=utf-8", "application/javascript; charset=utf-8", "text/javascript"]
 """The names that browsers know for a script."""
 LASTING = ("assets/helper/", "assets/javascripts/", "assets/stylesheets/")
-"""The folders of files whose addresses change with their contents."""
+"""The folders of files whose URLs change with their contents."""
 MISSING = ("assets/helper/scripts-000000000000/helper.js", "assets/javascripts/bundle.000000000000.min.js")
 """Files that another build may have had."""
 
@@ -29,14 +29,14 @@ class Answer(NamedTuple):
 @pytest.fixture(scope="module", params=HOSTS)
 def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     try:
-        with HOSTS[request.param](site) as address:
-            yield address
+        with HOSTS[request.param](site) as url:
+            yield url
     except HostMissingError as error:
         pytest.skip(f"{request.param}: {error}")
 
 
-def get(address: str, accept: str = "identity", method: str = "GET") -> Answer:
-    parts = urlsplit(address)
+def get(url: str, accept: str = "identity", method: str = "GET") -> Answer:
+    parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.netloc)
     connection.request(method, parts.path, headers={"Accept-Encoding": accept})
     response = connection.getresponse()
@@ -45,14 +45,14 @@ def get(address: str, accept: str = "identity", method: str = "GET") -> Answer:
     return answer
 
 
-def addresses(site: Path) -> list[str]:
+def file_paths(site: Path) -> list[str]:
     """The path of every file that is not a compressed one; of pages that of their folder."""
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     return [path.removesuffix("index.html") for path in files if not path.endswith((".br", ".gz"))]
 
 
 def test_every_file_is_served_as_it_was_built(host: str, site: Path) -> None:
-    for path in addresses(site):
+    for path in file_paths(site):
         answer = get(host + path)
         assert answer.status == 200, path
         assert (
@@ -64,7 +64,7 @@ def test_every_file_is_served_as_it_was_built(host: str, site: Path) -> None:
 @pytest.mark.parametrize(("accept", "suffix"), [("br", ".br"), ("gzip", ".gz"), ("gzip, deflate, br, zstd", ".br")])
 def test_what_was_compressed_beforehand_is_really_sent(host: str, site: Path, accept: str, suffix: str) -> None:
     sent = 0
-    for path in addresses(site):
+    for path in file_paths(site):
         file = site / path / "index.html" if path.endswith("/") or not path else site / path
         compressed = file.with_name(file.name + suffix)
         if compressed.exists():
@@ -87,7 +87,7 @@ def test_pages_have_the_policy_of_their_meta_element_and_workers_their_own(host:
 
 
 def test_what_never_changes_is_kept_for_ever_and_the_rest_is_asked_for_again(host: str, site: Path) -> None:
-    for path in addresses(site):
+    for path in file_paths(site):
         forever = path.startswith(LASTING)
         assert ("immutable" in get(host + path).headers["cache-control"]) is forever, path
 
@@ -115,7 +115,7 @@ def test_a_folder_of_files_that_never_change_is_not_kept_itself(host: str, path:
 
 
 def test_pages_in_sandboxed_frames_may_have_what_pages_load(host: str, site: Path) -> None:
-    for path in addresses(site):
+    for path in file_paths(site):
         shared = get(host + path).headers.get("access-control-allow-origin")
         assert shared == ("*" if path.startswith(("assets/", "search/")) else None), path
 

@@ -11,8 +11,8 @@ import pytest
 
 
 @pytest.fixture
-def address(project: Path, mkdocs: list[str]) -> Iterator[str]:
-    """The address at which `mkdocs serve` serves the copy."""
+def url(project: Path, mkdocs: list[str]) -> Iterator[str]:
+    """The url at which `mkdocs serve` serves the copy."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -23,7 +23,7 @@ def address(project: Path, mkdocs: list[str]) -> Iterator[str]:
 
 
 def wait_for(url: str, text: str) -> None:
-    """Wait until the page at that address holds that text; fails after a minute."""
+    """Wait until the page at that url holds that text; fails after a minute."""
     end, page = time.monotonic() + 60, ""
     while time.monotonic() < end:
         try:
@@ -43,28 +43,28 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_the_served_site_follows_content_templates_and_python(project: Path, address: str) -> None:
+def test_the_served_site_follows_content_templates_and_python(project: Path, url: str) -> None:
     helper = project / "helper"
-    wait_for(f"{address}guide/contacts/", "502-564-2703")
+    wait_for(f"{url}guide/contacts/", "502-564-2703")
     # One rebuild may bring all of this; what Python has loaded is another matter.
     change(helper / "content" / "contacts.yml", "502-564-2703", "502-555-0199")
     change(helper / "render" / "components" / "answers" / "answers.html", ">Start again<", ">From the start<")
     change(project / "overrides" / "404.html", "This page does not exist", "No such page")
-    wait_for(f"{address}guide/contacts/", "502-555-0199")
-    wait_for(f"{address}helper/kog-no/", ">From the start<")
-    wait_for(f"{address}404.html", "No such page")
+    wait_for(f"{url}guide/contacts/", "502-555-0199")
+    wait_for(f"{url}helper/kog-no/", ">From the start<")
+    wait_for(f"{url}404.html", "No such page")
     change(helper / "render" / "region.py", "{end} {summary", "{end} You answered: {summary")
-    wait_for(f"{address}helper/kog-no/", "You answered: KOG account")
+    wait_for(f"{url}helper/kog-no/", "You answered: KOG account")
     change(helper / "content" / "contacts.yml", "phone: 502-555-0199", "phones: 1")
     change(project / "docs" / "guide" / "contacts.md", 'contacts("kog-help-desk"', 'contacts("nobody"')
     change(helper / "engine" / "graph.py", "def states(", "def states((")
     change(helper / "browser" / "helper.js", "// @ts-check", "// changed")
-    with urlopen(address, timeout=20) as response:
+    with urlopen(url, timeout=20) as response:
         script = re.search(r'"(assets/helper/[^"]*/helper\.js)"', response.read().decode())
     assert script
-    wait_for(address + script[1], "// changed")
-    wait_for(f"{address}guide/contacts/", "502-555-0199")
+    wait_for(url + script[1], "// changed")
+    wait_for(f"{url}guide/contacts/", "502-555-0199")
     change(project / "docs" / "guide" / "contacts.md", 'contacts("nobody"', 'contacts("kog-help-desk"')
     change(helper / "engine" / "graph.py", "def states((", "def states(")
     change(helper / "content" / "contacts.yml", "phones: 1", "phone: 502-555-0142")
-    wait_for(f"{address}guide/contacts/", "502-555-0142")
+    wait_for(f"{url}guide/contacts/", "502-555-0142")

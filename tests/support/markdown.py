@@ -1,4 +1,4 @@
-"""Templates that make Markdown."""
+"""Templates without escaping."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 def templates(beside: str) -> Environment:
-    """The templates in the folder `templates` beside the module of that file. Nothing is escaped: what they make is no HTML."""
+    """The templates in the folder `templates` next to that module, given by its `__file__`. They escape nothing."""
     return Environment(
         loader=FileSystemLoader(Path(beside).with_name("templates")),
         undefined=StrictUndefined,

@@ -1,4 +1,4 @@
-"""What a page says on its console."""
+"""Messages on the console of a page."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 
 @contextmanager
 def console(page: Page, counts: Callable[[ConsoleMessage], bool]) -> Iterator[list[str]]:
-    """A list of the messages that count, those of workers included, and of errors that nothing caught; it grows."""
+    """A growing list of uncaught errors and of the messages that count, including those of workers."""
     texts: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:

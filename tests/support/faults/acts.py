@@ -1,4 +1,4 @@
-"""What somebody does on the way to an outcome, while things fail around them."""
+"""What a visitor does on the way to an outcome while something fails."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.support.faults.person import ANSWERS, Person
 from tests.support.project import SITE
 from tests.support.server import serve
 
-KEPT: Final = "document.documentElement.dataset.helperOffline === 'runtime'"
+STORED: Final = "document.documentElement.dataset.helperOffline === 'runtime'"
 LOADING: Final = "document.documentElement.dataset.helperRuntime === 'loading'"
 SECOND_CHOICE: Final = """
   addEventListener("load", () => {
@@ -30,28 +30,28 @@ SECOND_CHOICE: Final = """
 
 
 def journey(person: Person) -> None:
-    """The journey of somebody who lets Python start first."""
+    """Waits for Python, then answers all questions."""
     person.open()
     person.settle()
     person.answer_all()
 
 
 def last_question(person: Person) -> None:
-    """Comes by a link to the last question, lets Python start, and answers it."""
-    person.page.goto(f"{person.address}helper/kog-no/kasper-yes/")
+    """Opens the last question from a link, waits for Python, and answers it."""
+    person.page.goto(f"{person.url}helper/kog-no/kasper-yes/")
     person.look()
     person.settle()
     person.answer_all()
 
 
 def at_once(person: Person) -> None:
-    """Answers before Python is ready."""
+    """Answers all questions before Python is ready."""
     person.open()
     person.answer_all()
 
 
 def while_python_loads(person: Person) -> None:
-    """Answers while Python is on its way."""
+    """Answers each question while Python loads."""
     person.open()
     for question in ANSWERS:
         wait_until(person.page, LOADING)
@@ -59,10 +59,10 @@ def while_python_loads(person: Person) -> None:
 
 
 def with_another_answer_before_the_page_comes(person: Person) -> None:
-    """Answers “pending”, whose page takes long; then, when Python is ready, as on the journey."""
+    """Answers “pending”, whose page loads slowly; when Python is ready, answers as on the journey."""
     late: list[Route] = []
     person.page.route("**/kog-pending/", lambda route: late.append(route))
-    # Playwright itself would wait for the page.
+    # Playwright's own click would wait for the page.
     person.page.add_init_script(SECOND_CHOICE)
     person.open()
     wait_until(person.page, "document.querySelector('[data-question=kasper]')")
@@ -98,7 +98,7 @@ def losing_the_network_on_the_way(person: Person) -> None:
 
 
 def in_two_tabs(person: Person) -> None:
-    other = Person(person.page.context.new_page(), person.address)
+    other = Person(person.page.context.new_page(), person.url)
     for each in (person, other):
         each.open()
     for each in (person, other):
@@ -149,30 +149,28 @@ def reloading_every_state(person: Person) -> None:
 
 
 def with_an_older_service_worker(person: Person) -> None:
-    """Comes back when a newer build has been published."""
+    """Returns after a newer build has been published."""
     with TemporaryDirectory() as folder, publisher(Path(folder), make_build(SITE, Path(folder), "Older")) as host:
-        person.address = host.address
+        person.url = host.url
         person.open()
-        wait_until(person.page, KEPT)
+        wait_until(person.page, STORED)
         host.publish(SITE)
         journey(person)
 
 
 def without_a_network_on_the_second_visit(person: Person) -> None:
     with TemporaryDirectory() as folder, publisher(Path(folder), SITE) as host:
-        person.address = host.address
+        person.url = host.url
         person.open()
-        wait_until(person.page, KEPT)
+        wait_until(person.page, STORED)
         host.trouble = "gone"
         journey(person)
 
 
 def in_a_sandbox(person: Person) -> None:
-    """In a frame of another site, which lets scripts run and nothing else."""
+    """Answers in a frame on another site whose sandbox allows only scripts."""
     with TemporaryDirectory() as folder:
-        Path(folder, "index.html").write_text(
-            f"<iframe sandbox=allow-scripts src='{person.address}'></iframe>", "utf-8"
-        )
+        Path(folder, "index.html").write_text(f"<iframe sandbox=allow-scripts src='{person.url}'></iframe>", "utf-8")
         with serve(Path(folder)) as elsewhere:
             person.page.goto(elsewhere)
             person.view = person.page.frames[1]

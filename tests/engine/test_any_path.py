@@ -9,7 +9,7 @@ from helper.engine.address import Located, locate, path_of
 from helper.engine.replay import given as given_answers
 from helper.engine.replay import replay
 from helper.publish.preview.flow import FLOW as TOY_FLOW
-from tests.support.addresses import FLOW, STATES, addresses
+from tests.support.odd_paths import FLOW, STATES, odd_paths
 
 IDS: Final = sorted(
     {id for flow in (FLOW, TOY_FLOW) for q in flow.questions for id in (q.id, *(option.id for option in q.options))}
@@ -18,13 +18,13 @@ ID: Final = strategies.sampled_from(IDS) | strategies.text(max_size=6)
 
 
 @settings(max_examples=1500)
-@given(addresses())
-def test_any_path_leads_to_a_state_whose_own_path_is_exact(address: str) -> None:
-    located = locate(FLOW, address)
+@given(odd_paths())
+def test_any_path_leads_to_a_state_whose_own_path_is_exact(path: str) -> None:
+    located = locate(FLOW, path)
     own = path_of(located.state.answers, located.start)
     assert STATES[path_of(located.state.answers)] == located.state
     assert locate(FLOW, own) == Located(located.state, exact=True, start=located.start)
-    spelled = unquote(address).removesuffix("/index.html").strip("/")
+    spelled = unquote(path).removesuffix("/index.html").strip("/")
     if located.exact:
         assert f"{spelled}/" == own or spelled in ("", "index.html")
 
