@@ -1,4 +1,4 @@
-"""Whatever a page sends, the answer is JSON: a state or an error, without any of the request."""
+"""Whatever a page sends, the response is JSON with a state or an error and contains nothing of the request."""
 
 import json
 import sys
@@ -51,7 +51,7 @@ JSON = st.recursive(
 
 @settings(max_examples=400)
 @given(st.text(st.characters(), max_size=40) | st.builds(json.dumps, JSON))
-def test_any_text_gets_an_answer(text: str) -> None:
+def test_any_text_gets_a_json_response(text: str) -> None:
     assert json.loads(answer(text)).keys() == {"error"}
 
 

@@ -1,4 +1,4 @@
-"""Any path and any answers lead to a state of the flow, never to an error."""
+"""Any path and any answers give a state of the flow and never an error."""
 
 from typing import Final
 from urllib.parse import unquote

@@ -1,8 +1,8 @@
-"""Remakes the pictures that show the site: `make pictures`.
+"""Takes the pictures of the site: `make pictures`.
 
-One sheet for each kind of page, with the page in three widths, light and dark, and on paper; the picture that other sites
-show beside a link; and the icon for home screens. What the sheets show is written down, so that a test can tell when they
-have become old.
+They are a sheet for each kind of page, with screenshots in three widths, light and dark, and in print; the card for link
+previews; and the icon for home screens. Digests of the pages are stored, so that a test fails when the sheets are out of
+date.
 """
 
 import base64
@@ -46,7 +46,7 @@ templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templat
 
 
 def shown(site: Path) -> dict[str, str]:
-    """For each sheet the digest of what its page is made of: markup and styles, without digests, scripts and dates."""
+    """The digest of the page on each sheet: its markup and styles, without digests, scripts and dates."""
     styles = b"".join(path.read_bytes() for path in sorted(site.rglob("*.css")))
     digests = {}
     for name, path in PAGES.items():
@@ -59,7 +59,7 @@ def shown(site: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Make all of them from the built site."""
+    """Take all pictures of the built site."""
     site = ROOT / "site"
     FOLDER.mkdir(exist_ok=True)
     with serve(site) as url, sync_playwright() as playwright:
@@ -89,7 +89,7 @@ def _shot(browser: Browser, url: str, size: ViewportSize, scheme: Scheme, paper:
         page = context.new_page()
         page.emulate_media(media="print" if paper else "screen")
         page.goto(url)
-        # The font is optional: the first load fetches it, the second shows it.
+        # The font is optional: the first load only downloads it, and the second shows it.
         page.reload()
         page.evaluate("document.fonts.ready")
         wait_until(page, f"{SETTLED} || !document.querySelector('kasper-helper')")
@@ -98,7 +98,7 @@ def _shot(browser: Browser, url: str, size: ViewportSize, scheme: Scheme, paper:
 
 def _card(browser: Browser, url: str, site: Path) -> None:
     [sheet] = site.glob("assets/helper/styles-*/site.css")
-    # It is no page of the site, whose policy would refuse its styles.
+    # The card is not a page of the site, whose policy would block its styles.
     page = browser.new_page(viewport={"width": 1200, "height": 630}, bypass_csp=True)
     page.goto(url)
     card = templates.get_template("card.html").render(

@@ -18,7 +18,7 @@ NUMBERED = re.compile(r"^\d+\. ")
 
 @pytest.fixture
 def pages(site: Path) -> list[HtmlPage]:
-    """All pages except 404.html, which nobody should find."""
+    """All pages except 404.html, which no one should find."""
     return [parse(site, path) for path in site_paths(site) if path != "404.html"]
 
 
@@ -47,7 +47,7 @@ def test_structured_data_describe_the_contacts_that_a_page_shows(pages: list[Htm
         contacts = structured_data(page, "ContactPoint")
         urls = {link.get("href") for link in page.find("article//a[@href]")}
         shown = {url for url in urls if url and url.startswith(("tel:", "mailto:"))}
-        # The email with the steps is to nobody in particular.
+        # The email with the steps has no recipient.
         shown = {url for url in shown if not url.startswith("mailto:?")}
         assert {f"tel:{c['telephone']}" for c in contacts} | {f"mailto:{c['email']}" for c in contacts} == shown, (
             page.path

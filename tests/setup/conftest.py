@@ -8,7 +8,7 @@ from tests.support.project import ROOT
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what the site is built from into an empty folder, and give that folder."""
+    """Copy the sources of the site into an empty folder. Returns the folder."""
     for name in ("docs", "helper", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "build" / "runtime", folder / "build" / "runtime")
@@ -20,13 +20,13 @@ def copy_project(folder: Path) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what the site is built from, to break."""
+    """A copy of the sources of the site that tests can break."""
     return copy_project(tmp_path)
 
 
 @pytest.fixture
 def mkdocs(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The command that runs MkDocs on that copy."""
+    """The command that runs MkDocs on the copy."""
     monkeypatch.chdir(project)
     monkeypatch.setenv("PYTHONPATH", str(project))
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")

@@ -1,4 +1,4 @@
-"""Two builds of one commit are the same, byte by byte, wherever and by whomever they are made."""
+"""Two builds of one commit are identical byte by byte, on any machine."""
 
 import os
 import subprocess
@@ -19,9 +19,9 @@ UNLIKE: Final = {
     "PYTHONHASHSEED": "4242",
     "HOME": "/nowhere",
 }
-"""What another machine may set differently, as far as a build could see it."""
+"""Variables that may differ on another machine and that a build can see."""
 BUILT: Final = ROOT / "build" / "built"
-"""Where make writes down the date that it gave to the site."""
+"""Where make records the date of the site."""
 
 
 class Build(NamedTuple):
@@ -33,14 +33,14 @@ class Build(NamedTuple):
 def settings(site: Path) -> dict[str, str]:
     """The settings that the site was built with."""
     if not (date := BUILT.read_text("utf-8").strip()):
-        pytest.skip("the site was built without git, so it has no date that another build could have")
+        pytest.skip("the site was built without git, so another build cannot have its date")
     url = (ROOT / "build" / "site-url").read_text("utf-8").strip()
     return {"SOURCE_DATE_EPOCH": date, **({"SITE_URL": url} if url else {})}
 
 
 @pytest.fixture(scope="module")
 def elsewhere(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """A build at a longer path, on a machine with other settings, that reuses nothing of an earlier build."""
+    """A build from nothing, at a longer path and with the variables of another machine."""
     folder = tmp_path_factory.mktemp("elsewhere") / "a folder of another name" / "and one below"
     for name in ("docs", "helper", "overrides"):
         copytree(ROOT / name, folder / name, ignore=lambda *_: {"__pycache__"})
@@ -55,7 +55,7 @@ def elsewhere(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The files of a site by path, without those that are only compressed copies."""
+    """The contents of a site's files by path, without compressed copies."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.suffix not in METHODS)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 

@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture
 def url(project: Path, mkdocs: list[str]) -> Iterator[str]:
-    """The url at which `mkdocs serve` serves the copy."""
+    """The URL at which `mkdocs serve` serves the copy."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -23,7 +23,7 @@ def url(project: Path, mkdocs: list[str]) -> Iterator[str]:
 
 
 def wait_for(url: str, text: str) -> None:
-    """Wait until the page at that url holds that text; fails after a minute."""
+    """Wait until the page at that URL has the text. Fails after a minute."""
     end, page = time.monotonic() + 60, ""
     while time.monotonic() < end:
         try:
@@ -46,7 +46,7 @@ def change(path: Path, old: str, new: str) -> None:
 def test_the_served_site_follows_content_templates_and_python(project: Path, url: str) -> None:
     helper = project / "helper"
     wait_for(f"{url}guide/contacts/", "502-564-2703")
-    # One rebuild may bring all of this; what Python has loaded is another matter.
+    # One rebuild may bring all of these changes. Python modules must be reloaded.
     change(helper / "content" / "contacts.yml", "502-564-2703", "502-555-0199")
     change(helper / "render" / "components" / "answers" / "answers.html", ">Start again<", ">From the start<")
     change(project / "overrides" / "404.html", "This page does not exist", "No such page")
