@@ -14,7 +14,7 @@ from tests.support.browser.policy import COLLECT, blocked
 from tests.support.browser.wait import IDLE, wait_until
 from tests.support.page import parse, text_of
 
-HEAR: Final = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));"
+RECORD_MESSAGES: Final = "window.received = []; addEventListener('message', ({ data }) => window.received.push(data));"
 PUBLISHED: Final = "https://kasper-access-guide.example/"
 OUTCOME: Final = "kog-no/kasper-yes/old-sign-in-no"
 HEIGHT: Final = "Math.ceil(document.documentElement.getBoundingClientRect().height)"
@@ -38,7 +38,7 @@ RUNTIME: Final = "document.documentElement.dataset.helperRuntime ?? null"
 @pytest.fixture(scope="module")
 def shared_page(engine_browser: Browser) -> Iterator[Page]:
     with engine_browser.new_context() as context:
-        context.add_init_script(COLLECT + HEAR)
+        context.add_init_script(COLLECT + RECORD_MESSAGES)
         yield context.new_page()
 
 
@@ -58,9 +58,9 @@ def messages(page: Page) -> Iterator[list[str]]:
 def wait_until_sized(page: Page) -> list[Frame]:
     """Wait until each frame is as tall as the page in it. Returns the frames."""
     frames = []
-    for holder in page.query_selector_all("iframe"):
-        holder.scroll_into_view_if_needed()
-        frame = holder.content_frame()
+    for handle in page.query_selector_all("iframe"):
+        handle.scroll_into_view_if_needed()
+        frame = handle.content_frame()
         assert frame is not None
         if "/embed/" not in frame.url and frame.url != "about:blank":
             continue
@@ -75,7 +75,7 @@ def code_samples(site: Path, url: str) -> list[str]:
     return [code.replace(PUBLISHED, url) for code in codes if "<" in code]
 
 
-def test_every_code_sample_shows_the_helper(page: Page, told: list[str], site: Path, site_url: str) -> None:
+def test_every_code_sample_shows_the_helper(page: Page, messages: list[str], site: Path, site_url: str) -> None:
     codes = code_samples(site, site_url)
     assert len(codes) == 5
     for code in codes:
@@ -85,11 +85,11 @@ def test_every_code_sample_shows_the_helper(page: Page, told: list[str], site: P
             expect(frame.locator("h1")).to_be_visible()
             assert frame.url.startswith(f"{site_url}embed/")
             assert page.locator("iframe").get_attribute("title")
-    assert told == []
+    assert messages == []
 
 
 @pytest.mark.parametrize("width", [320, 1200])
-def test_each_frame_fits_its_page(page: Page, told: list[str], site_url: str, width: int) -> None:
+def test_each_frame_fits_its_page(page: Page, messages: list[str], site_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     body = script(site_url) + element() + element(state=OUTCOME) + iframe(f"{site_url}embed/kog-no/", width="100%")
     with embedding_page(body) as url:
@@ -99,7 +99,7 @@ def test_each_frame_fits_its_page(page: Page, told: list[str], site_url: str, wi
         assert len(frames) == len({frame.evaluate("innerHeight") for frame in frames}) == 3
         assert all(frame.evaluate(FITS) for frame in frames)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    assert told == []
+    assert messages == []
 
 
 def test_the_frame_is_transparent_and_has_only_the_helper(page: Page, site_url: str) -> None:
@@ -123,8 +123,10 @@ def test_python_starts_on_hover_and_works_in_the_frame_which_stores_nothing(
         embedding_page(f"<div class=before></div>{script(site_url)}{element()}") as url,
     ):
         page = context.new_page()
-        page.add_init_script(HEAR)
-        with console(page, lambda message: message.type in ("warning", "error") and message.text != UNKNOWN) as told:
+        page.add_init_script(RECORD_MESSAGES)
+        with console(
+            page, lambda message: message.type in ("warning", "error") and message.text != UNKNOWN
+        ) as messages:
             page.goto(url)
             page.evaluate("document.querySelector('.before').style.height = '500px'")
             frame = frame_of(page)
@@ -143,12 +145,12 @@ def test_python_starts_on_hover_and_works_in_the_frame_which_stores_nothing(
             canonical = frame.evaluate("document.querySelector('link[rel=canonical]').href")
             assert canonical == f"{PUBLISHED}helper/{OUTCOME}/"
             wait_until_sized(page)
-            assert {tuple(data) for data in page.evaluate("window.heard")} == {("kasperAccessHelperHeight",)}
-            assert frame.evaluate("window.heard") == []
+            assert {tuple(data) for data in page.evaluate("window.received")} == {("kasperAccessHelperHeight",)}
+            assert frame.evaluate("window.received") == []
             frame.evaluate(IDLE)
             registered = frame.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)")
             assert registered == 0, "an embedded page registered the service worker"
-        assert told == []
+        assert messages == []
 
 
 def test_after_a_link_the_next_page_scrolls_into_view(page: Page, site_url: str) -> None:
@@ -188,7 +190,7 @@ def test_a_fragment_link_scrolls_to_its_target(page: Page, site_url: str) -> Non
         wait_until(page, f"Math.abs(document.querySelector('iframe').getBoundingClientRect().top + {place}) < 100", 30)
 
 
-def test_a_sandboxed_frame_looks_and_works_the_same(page: Page, told: list[str], site_url: str) -> None:
+def test_a_sandboxed_frame_looks_and_works_the_same(page: Page, messages: list[str], site_url: str) -> None:
     body = script(site_url) + iframe(f"{site_url}embed/", sandbox="allow-scripts", width="100%")
     with embedding_page(body) as url:
         page.goto(url)
@@ -206,10 +208,10 @@ def test_a_sandboxed_frame_looks_and_works_the_same(page: Page, told: list[str],
         assert frame.evaluate(RUNTIME) is None
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
-    assert [text for text in told if "has no workers" not in text and "a sandboxed frame" not in text] == []
+    assert [text for text in messages if "has no workers" not in text and "a sandboxed frame" not in text] == []
 
 
-def test_a_strict_policy_on_the_embedding_page_blocks_nothing(page: Page, told: list[str], site_url: str) -> None:
+def test_a_strict_policy_on_the_embedding_page_blocks_nothing(page: Page, messages: list[str], site_url: str) -> None:
     policy = f"default-src 'none'; script-src {site_url}embed.js; frame-src {site_url}"
     with embedding_page(script(site_url) + element(), policy=policy) as url:
         page.goto(url)
@@ -218,7 +220,7 @@ def test_a_strict_policy_on_the_embedding_page_blocks_nothing(page: Page, told: 
         # Firefox requests a site's icon on its own.
         assert [text for text in (*blocked(page), *blocked(frame)) if "favicon" not in text] == []
         assert page.evaluate("getComputedStyle(document.querySelector('iframe')).borderTopWidth") == "0px"
-    assert [text for text in told if "favicon" not in text] == []
+    assert [text for text in messages if "favicon" not in text] == []
 
 
 def test_frames_added_before_the_script_are_sized(page: Page, site_url: str) -> None:
@@ -244,7 +246,7 @@ def test_an_absurd_height_is_clamped(page: Page, site_url: str) -> None:
             wait_until(page, f"window.heights.includes('{pixels}px')", 30)
 
 
-def test_messages_that_are_not_heights_are_ignored(page: Page, told: list[str], site_url: str) -> None:
+def test_messages_that_are_not_heights_are_ignored(page: Page, messages: list[str], site_url: str) -> None:
     with embedding_page(script(site_url) + element()) as url:
         page.goto(url)
         frame = frame_of(page)
@@ -258,7 +260,7 @@ def test_messages_that_are_not_heights_are_ignored(page: Page, told: list[str], 
         frame.evaluate("parent.postMessage({ kasperAccessHelperHeight: 2222 }, '*')")
         wait_until(page, "window.heights.includes('2222px')", 30)
         assert page.evaluate("window.heights[0]") == "2222px"
-    assert told == []
+    assert messages == []
 
 
 def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
@@ -266,11 +268,11 @@ def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
 
     def wait_for_messages(frames: list[Frame]) -> None:
         """Wait until the page has received everything that the frames have posted."""
-        page.evaluate("window.heard = []")
+        page.evaluate("window.received = []")
         for frame in frames:
             frame.evaluate("parent.postMessage('all said', '*')")
         wait_until(
-            page, "count => window.heard.filter((data) => data === 'all said').length === count", arg=len(frames)
+            page, "count => window.received.filter((data) => data === 'all said').length === count", arg=len(frames)
         )
 
     with embedding_page("") as stranger:
@@ -285,8 +287,8 @@ def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
             before = page.evaluate(SIZED)
             page.evaluate(f"postMessage({message}, '*')")
             page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({message}, '*')")
-            holders = page.query_selector_all("iframe")[2:]
-            strangers = [frame for frame in (holder.content_frame() for holder in holders) if frame]
+            handles = page.query_selector_all("iframe")[2:]
+            strangers = [frame for frame in (handle.content_frame() for handle in handles) if frame]
             for frame in strangers:
                 frame.evaluate(f"parent.postMessage({message}, '*')")
                 # Nor can a frame send a message for another one.
@@ -301,7 +303,7 @@ def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
             assert page.evaluate(SIZED) == before
 
 
-def test_the_embedding_page_may_move_and_remove_the_helper(page: Page, told: list[str], site_url: str) -> None:
+def test_the_embedding_page_may_move_and_remove_the_helper(page: Page, messages: list[str], site_url: str) -> None:
     with embedding_page(script(site_url) + element() + "<section></section>") as url:
         page.goto(url)
         frame_of(page)
@@ -330,7 +332,7 @@ def test_the_embedding_page_may_move_and_remove_the_helper(page: Page, told: lis
         page.go_back()
         frame_of(page)
         wait_until_sized(page)
-    assert [text for text in told if not any(known in text for known in ("404", *LEFT))] == []
+    assert [text for text in messages if not any(known in text for known in ("404", *LEFT))] == []
 
 
 def test_outside_links_open_in_a_tab_without_an_opener(page: Page, site_url: str) -> None:
@@ -348,23 +350,23 @@ def test_outside_links_open_in_a_tab_without_an_opener(page: Page, site_url: str
         assert frame.url == f"{site_url}embed/{OUTCOME}/"
 
 
-def test_without_popups_links_open_in_the_frame(page: Page, told: list[str], site_url: str) -> None:
+def test_without_popups_links_open_in_the_frame(page: Page, messages: list[str], site_url: str) -> None:
     body = iframe(f"{site_url}embed/{OUTCOME}/", sandbox="allow-scripts allow-same-origin")
     with embedding_page(body) as url:
         page.goto(url)
         frame = frame_of(page)
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
-    assert [text for text in told if "allow-popups" not in text] == []
+    assert [text for text in messages if "allow-popups" not in text] == []
 
 
-def test_an_embedded_page_outside_a_frame_sends_no_messages(page: Page, told: list[str], site_url: str) -> None:
+def test_an_embedded_page_outside_a_frame_sends_no_messages(page: Page, messages: list[str], site_url: str) -> None:
     page.goto(f"{site_url}embed/{OUTCOME}/")
     page.evaluate(IDLE)
-    assert page.evaluate("window.heard") == []
+    assert page.evaluate("window.received") == []
     page.click("text=Read “Create a KOG account” in the guide")
     assert page.url == f"{site_url}guide/kog-account/#create-kog-account"
-    assert told == []
+    assert messages == []
 
 
 def test_a_blocked_script_leaves_the_link(page: Page, site: Path, site_url: str) -> None:

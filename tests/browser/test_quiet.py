@@ -22,7 +22,7 @@ LISTEN: Final = """() => {
   });
   window.listener.observe(document, { childList: true, characterData: true, subtree: true });
 }"""
-HEARD: Final = """() => {
+ECHOES: Final = """() => {
   window.listener.disconnect();
   return window.echoes;
 }"""
@@ -64,7 +64,7 @@ def make_moves(page: Page) -> None:
 def test_no_live_region_repeats_what_the_focus_announces(live_page: Page) -> None:
     live_page.evaluate(LISTEN)
     make_moves(live_page)
-    assert live_page.evaluate(HEARD) == []
+    assert live_page.evaluate(ECHOES) == []
 
 
 def test_nothing_is_animated_for_people_who_prefer_reduced_motion(quiet_page: Page) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
-def templates(beside: str) -> Environment:
+def templates(module: str) -> Environment:
     """The templates in the folder `templates` next to that module, given by its `__file__`. They escape nothing."""
     return Environment(
-        loader=FileSystemLoader(Path(beside).with_name("templates")),
+        loader=FileSystemLoader(Path(module).with_name("templates")),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,

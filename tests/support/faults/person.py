@@ -33,10 +33,10 @@ class Person:
         """The runtime and how it started, when it last settled."""
         self.errors: list[str] = []
         """Uncaught errors."""
-        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("console", lambda message: self._on_console(message.type, message.text))
         page.on("pageerror", lambda error: self.errors.append(f"{error.name}: {error.message}"))
 
-    def _hear(self, kind: str, text: str) -> None:
+    def _on_console(self, kind: str, text: str) -> None:
         if kind == "warning" and text.startswith(OURS):
             self.warnings.append(text)
 
