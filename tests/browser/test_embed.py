@@ -232,7 +232,7 @@ def test_frames_added_before_the_script_are_sized(page: Page, site_url: str) -> 
         wait_until_sized(page)
 
 
-def test_an_absurd_height_is_clamped(page: Page, site_url: str) -> None:
+def test_an_extreme_height_is_clamped(page: Page, site_url: str) -> None:
     with embedding_page(script(site_url) + element()) as url:
         page.goto(url)
         frame = frame_of(page)

@@ -193,7 +193,7 @@ def test_an_email_ends_with_the_url_of_its_page_and_is_not_too_long(recorded_pag
         assert body_of(recorded_page).endswith(f"\r\n\r\n{site_url}{path}"), path
 
 
-def test_a_browser_reads_the_plain_text_as_it_was_written(recorded_page: Page, site_url: str) -> None:
+def test_a_browser_shows_the_plain_text_as_it_was_written(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(site_url + PATH)
     recorded_page.click("a[data-text]")
     recorded_page.wait_for_url(f"{site_url}{PATH}plan.txt")

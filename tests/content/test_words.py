@@ -118,7 +118,7 @@ def test_names_urls_and_quotes_count_as_one_word() -> None:
     assert simple(text) == "Call the Name: Name or Name. Go to Name, click Name."
 
 
-def test_every_block_is_a_sentence_of_its_own() -> None:
+def test_every_block_is_a_separate_sentence() -> None:
     html = "<main><h1>One</h1>Two <b>bold</b> words<ul><li>Three<ul><li>four</li></ul></li></ul>five. Six.</main>"
     blocks = blocks_of(html5lib.parseFragment(html, namespaceHTMLElements=False)[0])
     parts = [part for block in blocks for part in split(block.text)]

@@ -78,7 +78,7 @@ def test_the_scripts_know_the_path_and_digest_of_each_file(site: Path) -> None:
         assert file["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
-def test_the_declarations_are_those_of_the_built_module(site: Path) -> None:
+def test_the_type_declarations_match_the_built_module(site: Path) -> None:
     [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
     declared = Path(__file__).parents[2] / "helper" / "browser" / "workers" / "files.d.ts"
     exported = re.compile(r"^export const (\w+)", re.MULTILINE)

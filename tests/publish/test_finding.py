@@ -42,7 +42,7 @@ def structured_data(page: HtmlPage, kind: str) -> list[dict[str, Any]]:
     return [part for part in parts if part["@type"] == kind]
 
 
-def test_structured_data_describe_the_contacts_that_a_page_shows(pages: list[HtmlPage]) -> None:
+def test_structured_data_describes_the_contacts_that_a_page_shows(pages: list[HtmlPage]) -> None:
     for page in pages:
         contacts = structured_data(page, "ContactPoint")
         urls = {link.get("href") for link in page.find("article//a[@href]")}
@@ -58,7 +58,7 @@ def test_structured_data_describe_the_contacts_that_a_page_shows(pages: list[Htm
         assert {(c["name"], c["description"]) for c in contacts} == cards, page.path
 
 
-def test_structured_data_describe_the_procedures_that_a_page_shows(pages: list[HtmlPage]) -> None:
+def test_structured_data_describes_the_procedures_that_a_page_shows(pages: list[HtmlPage]) -> None:
     for page in pages:
         shown = {
             (NUMBERED.sub("", text_of(section.findall("h2")[0])), *(text_of(p) for p in section.findall("ol/li/p[1]")))

@@ -133,7 +133,7 @@ def test_an_incomplete_build_is_not_used(
     assert stored_builds(visited) == ["1", "2"]
 
 
-def test_a_build_without_offline_use_removes_everything_and_leaves_the_page(
+def test_a_build_without_offline_use_deletes_everything_stored_and_leaves_open_pages_alone(
     visited: Page, host: Publisher, builds: dict[str, Path]
 ) -> None:
     host.publish(builds["Off"])

@@ -5,13 +5,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Frame, Page
 
 from tests.support.browser.wait import wait_until
-from tests.support.markdown import templates
 from tests.support.server import serve
 
-TEMPLATES = templates(__file__)
+TEMPLATES = Environment(
+    # The body is markup, so nothing is escaped.
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    undefined=StrictUndefined,
+    autoescape=False,
+    keep_trailing_newline=True,
+)
 TITLE = "Find your steps for KASPER"
 OURS, ANOTHER = "127.0.0.1", "localhost"
 """Host names: that of our site in the tests, and one that browsers treat as another site."""
