@@ -10,8 +10,8 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.support.browser.faulty_site import faulty_site
 from tests.support.faults import FAULTS
-from tests.support.faults.person import ANSWERS, Person
 from tests.support.faults.row import BOTH, Fault
+from tests.support.faults.visitor import ANSWERS, Visitor
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tests.support.faults.row import BOTH, Fault
     ],
     indirect=["engine_browser"],
 )
-def test_the_person_reaches_the_outcome(
+def test_the_visitor_reaches_the_outcome(
     engine_browser: Browser, site: Path, root_url: str, flow: Flow, fault: Fault
 ) -> None:
     state = locate(flow, "helper/" + "".join(f"{question}-{option}/" for question, option in ANSWERS.items())).state
@@ -35,20 +35,20 @@ def test_the_person_reaches_the_outcome(
         view = context.new_page()
         if fault.script:
             view.add_init_script(fault.script)
-        person = Person(view, url)
-        fault.act(person)
-        person.sees(flow, state)
-    assert tuple(person.state) == fault.state
-    assert person.errors == []
+        visitor = Visitor(view, url)
+        fault.act(visitor)
+        visitor.sees(flow, state)
+    assert tuple(visitor.state) == fault.state
+    assert visitor.errors == []
     if fault.options.get("java_script_enabled", True):  # without scripts there are only links
-        assert set(person.live) == {fault.live}
+        assert set(visitor.live) == {fault.live}
     if fault.cause:
-        assert person.warnings
-        assert [warning for warning in person.warnings if fault.cause not in warning] == []
+        assert visitor.warnings
+        assert [warning for warning in visitor.warnings if fault.cause not in warning] == []
         # Each page that tries again warns once.
-        assert len(person.warnings) <= 1 + person.live.count(False)
+        assert len(visitor.warnings) <= 1 + visitor.live.count(False)
     else:
-        assert person.warnings == []
+        assert visitor.warnings == []
 
 
 def test_firefox_shows_each_kind_of_result_that_chromium_shows() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.support.faults import browser, files, network, python, visitor
+from tests.support.faults import behavior, browser, files, network, python
 from tests.support.faults.row import Fault
 
-FAULTS: Final[tuple[Fault, ...]] = (*browser.FAULTS, *files.FAULTS, *network.FAULTS, *python.FAULTS, *visitor.FAULTS)
+FAULTS: Final[tuple[Fault, ...]] = (*browser.FAULTS, *files.FAULTS, *network.FAULTS, *python.FAULTS, *behavior.FAULTS)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tests.support.browser.faulty_site import Change
 from tests.support.faults import acts
-from tests.support.faults.person import Person
+from tests.support.faults.visitor import Visitor
 
 IMAGE: Final = ("ready", "image")
 FALLBACK: Final = ("ready", "plain")
@@ -35,7 +35,7 @@ class Fault:
     silent: tuple[str, ...] = ()
     script: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
-    act: Callable[[Person], None] = acts.journey
+    act: Callable[[Visitor], None] = acts.journey
     engines: tuple[str, ...] = ("chromium",)
     """Engines to test in. Firefox is included where engines may differ, and once for each kind of result."""
 
