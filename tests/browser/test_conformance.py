@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from helper.engine.address import EMBED, START
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 from tests.support.browser.worker import ASK_WORKERS
@@ -20,7 +20,7 @@ def test_cpython_pyodide_and_static_pages_give_the_same_html(page: Page, site_ur
         assert ready == {"ready": True}
         for number, (region, answer) in enumerate(zip(regions, answers, strict=True), 1):
             expected: dict[str, Any] = {"html": region.html, "title": region.title, "path": region.path}
-            assert answer == {"id": number, "answer": expected}
+            assert answer == {"id": number, "response": expected}
     for region in regions:
         published = (site / region.path / "index.html").read_text("utf-8")
         start = published.index('<div class="helper" data-helper=')

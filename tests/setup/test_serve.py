@@ -1,6 +1,4 @@
 import re
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,17 +7,14 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.support.listening import listening
+
 
 @pytest.fixture
 def url(project: Path, mkdocs: list[str]) -> Iterator[str]:
     """The URL at which `mkdocs serve` serves the copy."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    with listening(lambda port: [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], 60) as port:
         yield f"http://127.0.0.1:{port}/"
-        server.terminate()
 
 
 def wait_for(url: str, text: str) -> None:
@@ -68,3 +63,15 @@ def test_the_served_site_follows_content_templates_and_python(project: Path, url
     change(helper / "engine" / "graph.py", "def states((", "def states(")
     change(helper / "content" / "contacts.yml", "phones: 1", "phone: 502-555-0142")
     wait_for(f"{url}guide/contacts/", "502-555-0142")
+
+
+def test_a_broken_example_leaves_the_last_good_site(project: Path, url: str) -> None:
+    examples = project / "helper" / "render" / "components" / "contact_line" / "examples.jinja"
+    wait_for(f"{url}preview/", "With an extension")
+    change(examples, "{% endmacro %}", "{% endmacros %}")
+    change(project / "overrides" / "404.html", "This page does not exist", "No such page")
+    wait_for(f"{url}404.html", "No such page")
+    wait_for(f"{url}preview/", "With an extension")
+    change(examples, "{% endmacros %}", "{% endmacro %}")
+    change(examples, "with_an_extension", "by_phone_or_email")
+    wait_for(f"{url}preview/", "By phone or email")

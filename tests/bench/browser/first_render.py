@@ -1,5 +1,5 @@
 """The script of the PyScript worker."""
 
-from helper.api.entry import answer
+from helper.api.entry import respond_json
 
-answer('{"state": ""}')
+respond_json('{"state": ""}')

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser.helper import STATE, choose
-from tests.support.browser.offline import HOW_FAR, IDLE, PYTHON_STORED, REGISTRATIONS, SETTLED, STORED, build_of
+from tests.support.browser.helper import SETTLED, STATE, choose
+from tests.support.browser.offline import HOW_FAR, PYTHON_STORED, REGISTRATIONS, STORED, build_of
 from tests.support.browser.publisher import Publisher
+from tests.support.browser.wait import IDLE, wait_until
 
 
 def test_on_the_first_visit_storing_starts_only_when_python_is_ready(page: Page, host: Publisher) -> None:
@@ -48,7 +49,7 @@ def test_a_browser_without_service_workers_loses_nothing_else_and_logs_nothing(
 ) -> None:
     page.add_init_script(refusal)
     page.goto(host.url)
-    page.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(page, SETTLED)
     page.evaluate(IDLE)
     choose(page, "no", "yes", "no")
     expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
@@ -63,7 +64,7 @@ def test_a_full_device_stores_what_fits(
     session = page.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.url, "quotaSize": quota})
     page.goto(host.url)
-    page.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(page, SETTLED)
     assert page.evaluate(STATE) == ["ready", "image"]
     if stored:
         page.locator(STORED).wait_for(timeout=120_000)

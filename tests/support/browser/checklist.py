@@ -9,18 +9,16 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 from helper.api.entry import respond
 from helper.model.flow import Flow
+from tests.support.browser.helper import go
 
 type Open = Callable[..., Page]
-"""Opens a page in a new browser context with the given options; `script` runs first in each page."""
+"""Opens a page in a new browser context with the given options, by default in UTC; `script` runs first in each page."""
 type Visit = Callable[..., Page]
 """Shows the outcome with that path, with Python ready, nothing stored, and a clock fixed at a local time of a zone."""
 
 CREATE: Final = "helper/kog-no/kasper-no/"
 ACTIVATE: Final = "helper/kog-pending/kasper-yes/old-sign-in-yes/"
 UTC, NEW_YORK, KOLKATA = "UTC", "America/New_York", "Asia/Kolkata"
-NO_STORAGE: Final = """
-  Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });
-"""
 FULL_STORAGE: Final = """
   Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
 """
@@ -62,7 +60,5 @@ def enter(page: Page | Frame, arrived: str) -> None:
 
 def show(page: Page, site_url: str, path: str) -> None:
     """Make a page with Python ready show another state without loading it."""
-    page.evaluate(
-        "url => { history.pushState(null, '', url); dispatchEvent(new PopStateEvent('popstate')); }", site_url + path
-    )
+    go(page, site_url + path)
     page.wait_for_selector(f"kasper-checklist[data-path='{path}']")

@@ -8,7 +8,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 SECONDS: Final = 120.0
 """How long Python may take to start on a busy machine."""
-IDLE: Final = "new Promise((done) => requestIdleCallback(() => setTimeout(done, 100), { timeout: 1000 }))"
+IDLE: Final = "new Promise((done) => requestIdleCallback(() => setTimeout(done, 300), { timeout: 1000 }))"
 """Resolves after a page's work in idle time, for tests that nothing happens.
 
 An offscreen frame is never idle, hence the timeout.
