@@ -1,1 +1,1 @@
-"""Tests mirror helper/; their names are sentences of behavior."""
+"""Tests mirror helper/. Their names are sentences of behavior."""

@@ -1,4 +1,4 @@
-"""What many tests need: the real flow, a toy flow and the built site."""
+"""Fixtures for many tests: the real flow, a toy flow and the built site."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from helper.model.load.flow import CONTENT, load
 from tests.support.project import ROOT, SITE
 from tests.support.toy import FLOW
 
-# The same examples in every run, whatever the machine and however busy it is; nothing is kept from one to the next.
+# Every run has the same examples, on any machine, however busy, and stores none for the next run.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
@@ -46,7 +46,7 @@ def site() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Say which engines the tests ran on, and which were skipped and why."""
+    """Report the engines that the tests ran on, and why others were skipped."""
     reports = [report for kind in ("passed", "failed", "skipped") for report in terminalreporter.stats.get(kind, ())]
     ran = {str(value) for report in reports for name, value in report.user_properties if name == "engine"}
     skipped = {report.longrepr[2] for report in reports if report.skipped and "test_engines" in report.nodeid}

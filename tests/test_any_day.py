@@ -1,6 +1,6 @@
-"""Tests pass on any day: nothing that they prove depends on when the commit, the build or the run happens.
+"""Tests pass on any day: their results do not depend on the date of the commit, the build or the run.
 
-`make test` runs in an unusual time zone and locale, so that nothing depends on those of a machine, either.
+`make test` runs in an unusual time zone and locale, so that nothing depends on those of the machine either.
 """
 
 import ast
@@ -22,17 +22,17 @@ JAVASCRIPT: Final = re.compile(r"\bDate\.now\(|\bnew Date\(\)|(?<!new )\bDate\(\
 REASONS: Final = {
     "helper/render/components/deadline/local_time.js": "a deadline passes; its tests set the clock",
     "helper/publish/site.py": "an expired security.txt is not published",
-    "helper/publish/sbom/bill.py": "a bill of a build without a date has today's",
+    "helper/publish/sbom/bill.py": "a bill of materials without a build date gets today's",
     "tests/support/machine.py": "a measurement has its date",
-    "tests/bench/server.py": "the validator of a file that is served again",
-    "tests/runtime/test_distribution.py": "a file that is not made again keeps its own date",
-    "tests/setup/test_settings.py": "a security.txt is published only in a build that is not old",
+    "tests/bench/server.py": "the date of a file is part of its ETag",
+    "tests/runtime/test_distribution.py": "a file that is not rewritten keeps its date",
+    "tests/setup/test_settings.py": "only a recent build can publish security.txt",
 }
-"""Why each of these files may read a clock or the date of a file."""
+"""The reason why each file may read a clock or the date of a file."""
 
 
 def dated(source: str, suffix: str) -> Iterator[str]:
-    """What reads a clock or the date of a file, by line, in a file of that type (.py, .js or .mjs)."""
+    """The lines of a file of that type (.py, .js or .mjs) that read a clock or the date of a file."""
     if suffix == ".py":
         for node in ast.walk(ast.parse(source)):
             yield from (f"{getattr(node, 'lineno', 0)}: {name}" for name in dated_names(node))
@@ -94,7 +94,7 @@ def test_what_reads_no_clock_is_not_found(source: str, suffix: str) -> None:
     assert list(dated(source, suffix)) == []
 
 
-def test_only_what_has_a_reason_reads_a_clock_or_the_date_of_a_file() -> None:
+def test_only_files_with_a_reason_read_a_clock_or_the_date_of_a_file() -> None:
     found = {
         f"{path.relative_to(ROOT).as_posix()}:{line}"
         for folder in ("helper", "tests")

@@ -1,4 +1,4 @@
-"""Imports run one way: content → model → engine → render → api → publish, and what ships needs only Jinja2."""
+"""Imports run one way: content → model → engine → render → api → publish, and shipped code needs only Jinja2."""
 
 import ast
 import sys
@@ -26,7 +26,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPER).as_posix())
-def test_a_module_imports_only_from_its_left(path: Path) -> None:
+def test_a_module_imports_only_from_packages_to_its_left(path: Path) -> None:
     allowed = ORDER[: ORDER.index(path.relative_to(HELPER).parts[0]) + 1]
     parts = {name.split(".")[1] for name in imported(path) if name.startswith("helper.")} & set(ORDER)
     assert parts <= set(allowed), f"{path.relative_to(HELPER)} imports {parts - set(allowed)}"
@@ -37,12 +37,12 @@ def test_a_module_imports_only_from_its_left(path: Path) -> None:
     [path for path in MODULES if path.relative_to(HELPER).parts[0] in SHIPPED and BUILD_TIME not in path.parents],
     ids=lambda path: path.relative_to(HELPER).as_posix(),
 )
-def test_what_ships_needs_only_the_standard_library_and_jinja2(path: Path) -> None:
+def test_shipped_code_needs_only_the_standard_library_and_jinja2(path: Path) -> None:
     outside = {name.split(".")[0] for name in imported(path)} - set(sys.stdlib_module_names)
     assert outside <= {"helper", "jinja2", "markupsafe"}
 
 
-def test_nothing_that_ships_imports_the_loader() -> None:
+def test_shipped_code_does_not_import_the_loader() -> None:
     for path in MODULES:
         if path.relative_to(HELPER).parts[0] in SHIPPED and BUILD_TIME not in path.parents:
             assert not [name for name in imported(path) if name.startswith("helper.model.load")], path

@@ -1,4 +1,4 @@
-"""Whatever a page sends, the response is JSON: a state or an error, without any of the request."""
+"""Whatever a page sends, the response is JSON with a state or an error and contains nothing of the request."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ from helper.api.entry import RESPONSES, respond_json
 from helper.api.state import HOME
 from helper.engine.paths import locate, path_of
 from helper.render.region import render
-from tests.support.addresses import FLOW, STATES, addresses
+from tests.support.odd_paths import FLOW, STATES, odd_paths
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -30,7 +30,7 @@ def expected(path: str, start: str, exact: bool) -> dict[str, str]:
 
 
 @settings(max_examples=600)
-@given(addresses())
+@given(odd_paths())
 def test_any_path_gives_the_closest_state_and_nothing_of_the_path(path: str) -> None:
     response = json.loads(respond_json(json.dumps({"state": path})))
     located = locate(FLOW, path)
@@ -51,7 +51,7 @@ JSON = st.recursive(
 
 @settings(max_examples=400)
 @given(st.text(st.characters(), max_size=40) | st.builds(json.dumps, JSON))
-def test_any_text_gets_a_response(text: str) -> None:
+def test_any_text_gets_a_json_response(text: str) -> None:
     assert json.loads(respond_json(text)).keys() == {"error"}
 
 

@@ -23,7 +23,7 @@ def test_the_response_for_a_path_is_the_region_of_its_state(toy_flow: Flow) -> N
         }
 
 
-def test_the_home_page_shows_the_start_below_a_heading_of_its_own(toy_flow: Flow) -> None:
+def test_the_home_page_shows_the_start_below_its_own_heading(toy_flow: Flow) -> None:
     response = respond(toy_flow, {"state": ""})
     assert response["path"] == ""
     assert '<h2 class="helper-heading"' in response["html"]

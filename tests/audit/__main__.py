@@ -1,4 +1,4 @@
-"""The audit of the built pages by Lighthouse: `python -m tests.audit`."""
+"""Audits built pages with Lighthouse: `python -m tests.audit`."""
 
 import argparse
 import sys
@@ -24,7 +24,7 @@ PAGES: Final = {
 
 
 def main() -> None:
-    """Judge, report, and end with an error that names each budget that is missed."""
+    """Audit and report. Exits with an error that names each missed budget."""
     options = _options()
     try:
         results = audit(options.runs)
@@ -36,17 +36,17 @@ def main() -> None:
     _progress(f"audit.json is in {options.output}.")
     missed = [str(budget) for budget in checked if not budget.met]
     if missed:
-        sys.exit("\n".join(["", *(f"A budget is missed: {sentence}." for sentence in missed)]))
+        sys.exit("\n".join(["", *(f"Missed budget: {sentence}." for sentence in missed)]))
 
 
 def audit(runs: int) -> Results:
-    """Every page, so many times. Raises AuditError."""
+    """Audit each page that many times. Raises AuditError."""
     if not all((SITE / path / "index.html").exists() for path in PAGES.values()):
-        raise AuditError(f"Not all pages that are to be judged are in {SITE}. Run «make build» first.")
+        raise AuditError(f"Pages to audit are missing from {SITE}. Run «make build» first.")
     lighthouse = Lighthouse.get(ROOT / "build" / "audit")
     judged: dict[str, list[Run]] = {name: [] for name in PAGES}
     with serve(SITE) as root:
-        # The pages take turns, so that a moment in which the machine is busy does not hit one of them alone.
+        # The pages take turns, so that a busy moment of the machine does not affect only one of them.
         for run in range(runs):
             for name, path in PAGES.items():
                 _progress(f"run {run + 1} of {runs}: {name}")
@@ -56,20 +56,20 @@ def audit(runs: int) -> Results:
 
 
 def _progress(sentence: str) -> None:
-    """To stderr, so that stdout has the table alone."""
+    """Print to stderr, so that stdout has only the table."""
     print(sentence, file=sys.stderr, flush=True)
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.audit", description="Let Lighthouse judge four pages.")
-    parser.add_argument("--runs", type=_count, default=5, help="runs on each page")
-    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for what is written")
+    parser = argparse.ArgumentParser(prog="python -m tests.audit", description="Audit four pages with Lighthouse.")
+    parser.add_argument("--runs", type=_count, default=5, help="runs for each page")
+    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for the results")
     return parser.parse_args()
 
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text} is no number of runs; give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text} is not a valid number of runs; use 1 or more")
     return int(text)
 
 

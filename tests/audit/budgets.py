@@ -1,4 +1,4 @@
-"""The budgets, which are in `budgets.json`, and whether an audit keeps to them."""
+"""The budgets in `budgets.json`, and whether an audit meets them."""
 
 import json
 from pathlib import Path
@@ -22,4 +22,4 @@ def _budget(page: PageResult, category: str, limit: int) -> Budget:
     if score >= limit:
         return Budget(sentence, met=True)
     costly = sorted(page.failures[category], key=lambda failure: -failure.points)
-    return Budget(f"{sentence}; points are lost by: {'; '.join(map(str, costly))}", met=False)
+    return Budget(f"{sentence}; points lost: {'; '.join(map(str, costly))}", met=False)

@@ -1,4 +1,4 @@
-"""Reads what Lighthouse has written about a page."""
+"""Reads Lighthouse's report on a page."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -11,24 +11,24 @@ METRICS: Final = {
     "total-blocking-time": "Total Blocking Time (TBT)",
     "cumulative-layout-shift": "Cumulative Layout Shift (CLS)",
 }
-"""The ids of the metrics that the table shows, and their names."""
+"""The names of the metrics in the table, by id."""
 
 
 class AuditError(Exception):
-    """Lighthouse could not judge a page; the message says why and what to do."""
+    """Lighthouse could not audit a page; the message has the cause and the remedy."""
 
 
 def read(report: Mapping[str, Any], root: str) -> Run:
-    """The run that the report is about; addresses in it are told without the site's `root`. Raises AuditError."""
+    """The results in the report; URLs are relative to the site's `root`. Raises AuditError."""
     categories: dict[str, Any] = report["categories"]
-    unjudged = [category for category, told in categories.items() if told["score"] is None]
-    if report.get("runtimeError") or unjudged:
-        reason = report.get("runtimeError", {}).get("message") or f"it gave no score for {' and '.join(unjudged)}"
+    unscored = [category for category, result in categories.items() if result["score"] is None]
+    if report.get("runtimeError") or unscored:
+        reason = report.get("runtimeError", {}).get("message") or f"it gave no score for {' and '.join(unscored)}"
         raise AuditError(
-            f"Lighthouse could not judge {report['requestedUrl']}: {reason.rstrip('.')}. Run «make audit» again."
+            f"Lighthouse could not audit {report['requestedUrl']}: {reason.rstrip('.')}. Run «make audit» again."
         )
     return Run(
-        scores={category: round(100 * told["score"]) for category, told in categories.items()},
+        scores={category: round(100 * result["score"]) for category, result in categories.items()},
         failures={category: tuple(_failures(report, category, root)) for category in categories},
         metrics={metric: report["audits"][metric]["numericValue"] for metric in METRICS},
         opportunities=tuple(_opportunities(report)),
@@ -38,7 +38,7 @@ def read(report: Mapping[str, Any], root: str) -> Run:
 
 def _failures(report: Mapping[str, Any], category: str, root: str) -> Iterator[Failure]:
     references = report["categories"][category]["auditRefs"]
-    # An audit without a score does not apply to the page, and has no part in the category's.
+    # An audit without a score does not apply to the page and does not count in the category's score.
     weights = {ref["id"]: ref["weight"] for ref in references if report["audits"][ref["id"]]["score"] is not None}
     for id, weight in weights.items():
         audit = report["audits"][id]

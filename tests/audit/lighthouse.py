@@ -1,4 +1,4 @@
-"""Runs Lighthouse, with its own defaults: it emulates a phone on a slow network."""
+"""Runs Lighthouse with its defaults, which emulate a phone on a slow network."""
 
 import json
 import os
@@ -18,16 +18,16 @@ from tests.audit.results import Run
 from tests.support.browser.chromium import launch_options
 from tests.support.npm import NpmError, install
 
-# The «node» of the environment is a script that does not hand on signals.
+# The «node» of the environment is a script that does not forward signals.
 NODE: Final = Path(ROOT_DIR) / "bin" / "node"
 SECONDS: Final = 300
-# Where there is no graphics card, the process for it draws a page's first picture up to two seconds late.
+# Without a graphics card, the GPU process delays the first paint by up to two seconds.
 FLAGS: Final = ("--headless=new", "--disable-gpu")
 
 
 @dataclass(frozen=True)
 class Lighthouse:
-    """Lighthouse in the folder `package`, and the Chromium that it starts with these flags."""
+    """Lighthouse in the folder `package`, and the Chromium that it starts with `flags`."""
 
     package: Path
     executable: str
@@ -36,27 +36,27 @@ class Lighthouse:
 
     @classmethod
     def get(cls, target: Path) -> Self:
-        """Install Lighthouse below `target` and find the browser of the tests. Raises AuditError."""
+        """Install Lighthouse below `target`, and use the browser of the tests. Raises AuditError."""
         try:
             package = install(Path(__file__).parent, target) / "lighthouse"
         except NpmError as error:
             raise AuditError(
-                f"Lighthouse is missing: {error}. It needs a network once; run «make audit» again with one."
+                f"Lighthouse is not installed: {error}. Run «make audit» again with a network connection."
             ) from error
         try:
             options = launch_options()
             with sync_playwright() as playwright:
-                # The flag lets a browser tell its command line, and so where Playwright's own one is.
+                # With the flag, a browser reports its command line, and thus the path of Playwright's own.
                 browser = playwright.chromium.launch(**options | {"args": [*options["args"], "--enable-automation"]})
-                told = browser.new_browser_cdp_session().send("Browser.getBrowserCommandLine")
+                reply = browser.new_browser_cdp_session().send("Browser.getBrowserCommandLine")
                 version = browser.version
                 browser.close()
         except (OSError, Error) as error:
             raise AuditError(
                 f"No browser starts ({str(error).splitlines()[0]}). "
-                "Remove build/browser.json and run «make audit», which looks for one anew."
+                "Remove build/browser.json and run «make audit», which searches again."
             ) from error
-        executable = options["executable_path"] or told["arguments"][0]
+        executable = options["executable_path"] or reply["arguments"][0]
         return cls(package, executable, version, (*FLAGS, *options["args"]))
 
     @property
@@ -64,7 +64,7 @@ class Lighthouse:
         return str(json.loads((self.package / "package.json").read_text())["version"])
 
     def run(self, root: str, path: str, categories: Iterable[str]) -> Run:
-        """Judge the page at the path below the site's root in these categories. Raises AuditError."""
+        """Audit the page at the path below the site's root in these categories. Raises AuditError."""
         command = [
             str(NODE),
             str(self.package / "cli" / "index.js"),
@@ -76,26 +76,26 @@ class Lighthouse:
             f"--only-categories={','.join(categories)}",
             f"--chrome-flags={shlex.join(self.flags)}",
         ]
-        return read(_told(command, {**os.environ, "CHROME_PATH": self.executable}), root)
+        return read(_report(command, {**os.environ, "CHROME_PATH": self.executable}), root)
 
 
-def _told(command: list[str], variables: dict[str, str]) -> dict[str, Any]:
+def _report(command: list[str], variables: dict[str, str]) -> dict[str, Any]:
     with subprocess.Popen(
         command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as process:
         try:
             output, errors = process.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired as error:
-            # On this signal it also ends the browser that it has started.
+            # On this signal, Lighthouse also ends its browser.
             process.send_signal(signal.SIGINT)
             process.communicate()
             raise AuditError(
-                f"Lighthouse did not end within {SECONDS} seconds. Run «make audit» again when the machine is less busy."
+                f"Lighthouse did not finish within {SECONDS} seconds. Run «make audit» again when the machine is less busy."
             ) from error
     try:
         return dict(json.loads(output))
     except ValueError as error:
-        last = (errors.strip() or "it wrote nothing").splitlines()[-1]
+        last = (errors.strip() or "it printed nothing").splitlines()[-1]
         raise AuditError(
             f"Lighthouse failed ({last}). Check that Chromium starts, and run «make audit» again."
         ) from error

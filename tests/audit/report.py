@@ -1,4 +1,4 @@
-"""Reports what was found: as a table for a terminal and as JSON."""
+"""Reports the audit as a table for a terminal and as JSON."""
 
 import json
 from dataclasses import asdict
@@ -11,7 +11,7 @@ from tests.support.budget import Budget
 
 
 def table(results: Results) -> str:
-    """A line for each page: its scores, and the metrics of the median run (milliseconds, but for the layout shift)."""
+    """A line for each page with its scores and the metrics of its median run, in milliseconds except for the layout shift."""
     short = (name.rpartition(" ")[2].strip("()") for name in METRICS.values())
     names = [*CATEGORIES.values(), *(f"{name:>6}" for name in short)]
     width = max(len(page.name) for page in results.pages)

@@ -1,4 +1,4 @@
-"""What an audit has found."""
+"""The results of an audit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ CATEGORIES: Final = {
     "best-practices": "Best practices",
     "seo": "SEO",
 }
-"""Lighthouse's categories and their names."""
+"""The names of Lighthouse's categories, by id."""
 
 MEASURED: Final = "performance"
 """The only category that differs from run to run."""
@@ -21,7 +21,7 @@ MEASURED: Final = "performance"
 
 @dataclass(frozen=True)
 class Failure:
-    """An audit that costs its category points (of 100), with what it measured or the elements that fail it."""
+    """An audit that costs its category `points` of 100, with the measured value or the failing elements."""
 
     audit: str
     title: str
@@ -38,7 +38,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Opportunity:
-    """What would make a page faster; `savings` has milliseconds by the short name of a metric."""
+    """A possible improvement; `savings` has milliseconds by the abbreviation of a metric."""
 
     audit: str
     title: str
@@ -48,10 +48,10 @@ class Opportunity:
 
 @dataclass(frozen=True)
 class Run:
-    """A run of Lighthouse: scores (0 to 100) and failures by category, and what performance rests on.
+    """A run of Lighthouse: scores (0 to 100) and failures by category, and the data behind the performance score.
 
-    `metrics` has milliseconds by the id of the metric (and a figure without a unit for the shift of the layout);
-    `index` is Lighthouse's figure for the speed of the machine at that moment.
+    `metrics` has milliseconds by metric id, except that the layout shift has no unit. `index` is Lighthouse's benchmark of
+    the machine during the run.
     """
 
     scores: Mapping[str, int]
@@ -63,7 +63,7 @@ class Run:
 
 @dataclass(frozen=True)
 class PageResult:
-    """The runs on a page. The first has every category, the others have performance."""
+    """The runs for a page. The first has every category, the others only performance."""
 
     name: str
     path: str
@@ -71,23 +71,23 @@ class PageResult:
 
     @cached_property
     def median(self) -> Run:
-        """The run in the middle by its score for performance; the lower one where two are in the middle."""
+        """The median run by performance score; of two, the lower one."""
         return sorted(self.runs, key=lambda run: run.scores[MEASURED])[(len(self.runs) - 1) // 2]
 
     @property
     def scores(self) -> dict[str, int]:
-        """The score of each category: of performance the median."""
+        """The score of each category; for performance, the median."""
         return {**self.runs[0].scores, MEASURED: self.median.scores[MEASURED]}
 
     @property
     def failures(self) -> dict[str, tuple[Failure, ...]]:
-        """What costs points in each category, in the runs that gave the scores."""
+        """The failures of each category in the runs that gave the scores."""
         return {**self.runs[0].failures, MEASURED: self.median.failures[MEASURED]}
 
 
 @dataclass(frozen=True)
 class Results:
-    """A whole audit, with what it was done by."""
+    """The results for all pages, with the machine and the versions of the programs."""
 
     machine: Machine
     lighthouse: str
@@ -96,10 +96,10 @@ class Results:
 
     @property
     def runs(self) -> int:
-        """How many runs each page had."""
+        """The number of runs for each page."""
         return len(self.pages[0].runs)
 
     @property
     def indices(self) -> list[float]:
-        """How fast the machine was in each run, from the slowest on."""
+        """The benchmark of the machine in each run, slowest first."""
         return sorted(run.index for page in self.pages for run in page.runs)

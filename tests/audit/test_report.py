@@ -1,4 +1,4 @@
-"""How an audit is reported."""
+"""The report of an audit."""
 
 import json
 from pathlib import Path
@@ -8,14 +8,14 @@ from tests.audit.report import table, write
 from tests.support import toy_audit as toy
 
 
-def test_the_table_has_a_line_for_each_page_with_the_scores_and_times_of_the_median_run() -> None:
+def test_the_table_has_the_scores_and_metrics_of_each_page() -> None:
     head, home = table(toy.results(toy.run(97), toy.run(60), toy.run(95))).splitlines()
     assert head.split() == ["Performance", "Accessibility", "Best", "practices", "SEO", "FCP", "LCP", "TBT", "CLS"]
     assert home.split() == ["Home", "95", "96", "100", "100", "95", "2547", "590", "0.014"]
     assert len(head) == len(home)
 
 
-def test_the_data_has_every_run_and_the_metrics_of_the_median_one(tmp_path: Path) -> None:
+def test_the_data_has_every_run_and_the_metrics_of_the_median_run(tmp_path: Path) -> None:
     results = toy.results(toy.run(97), toy.run(60), toy.run(95))
     write(results, budgets(results), tmp_path)
     [home] = json.loads((tmp_path / "audit.json").read_text("utf-8"))["pages"]

@@ -1,4 +1,4 @@
-"""The bench of the start of Python: `python -m tests.bench`."""
+"""Measures how fast Python starts: `python -m tests.bench`."""
 
 import argparse
 import sys
@@ -29,7 +29,7 @@ MEASUREMENTS: Final = ROOT / "docs" / "measurements"
 
 
 def main() -> None:
-    """Measure, report, and end with an error that names each budget that is missed."""
+    """Measure and report. Exits with an error that names each missed budget."""
     options = _options()
     try:
         results = bench(options.engines.split(","), options.runs, options.clicks)
@@ -41,11 +41,11 @@ def main() -> None:
     print(f"\nstart.json and start.svg are in {options.output}.")
     missed = [str(budget) for budget in checked if not budget.met]
     if missed and not options.quick:
-        sys.exit("\n".join(["", *(f"A budget is missed: {sentence}." for sentence in missed)]))
+        sys.exit("\n".join(["", *(f"Missed budget: {sentence}." for sentence in missed)]))
 
 
 def bench(engines: list[str], runs: int, clicks: int) -> Results:
-    """Everything, in one run. Raises BenchError and LookupError."""
+    """Measure all variants in these engines. Raises BenchError and LookupError."""
     folders = {"pyodide": BUILD / "pyodide"}
     pyodide = make_stock(ROOT / "node_modules" / "pyodide", folders["pyodide"])
     results = Results(now(), runs, pyodide, skipped={})
@@ -73,7 +73,7 @@ def _measure(bench: Bench, variants: list[Variant], clicks: int, results: Result
     for run in range(results.runs):
         print(f"{measured.version}: run {run + 1} of {results.runs}", flush=True)
         now = [variant for variant in (*variants, NOTHING) if variant in MAIN or run % EVERY == 0]
-        # Each time another one is first.
+        # The order rotates, so that each variant is first in turn.
         for variant in now[run % len(now) :] + now[: run % len(now)]:
             where = f"{variant.name} in {measured.version}"
             if where in results.skipped:
@@ -91,7 +91,7 @@ def _measure(bench: Bench, variants: list[Variant], clicks: int, results: Result
 
 
 def _files(results: Results, variant: Variant) -> list[Path]:
-    """The files that the variant asks for and the page without Python does not."""
+    """The files that the variant requests and the page without Python does not."""
     asked: dict[str, set[str]] = {}
     for name in (variant.name, NOTHING.name):
         of_engines = (engine.starts[name] for engine in results.engines if name in engine.starts)
@@ -107,10 +107,10 @@ def _options() -> argparse.Namespace:
         "--runs", type=int, default=7, help="starts of the site and of stock Pyodide in each engine, cold and warm"
     )
     parser.add_argument("--clicks", type=int, default=120, help="clicks in each engine")
-    parser.add_argument("--engines", default=",".join(NAMES), help="names with commas between them")
-    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for what is written")
+    parser.add_argument("--engines", default=",".join(NAMES), help="names separated by commas")
+    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for the results")
     parser.add_argument(
-        "--quick", action="store_true", help="only to see that all works: one run, nothing is published"
+        "--quick", action="store_true", help="make one run to check that everything works, and publish nothing"
     )
     options = parser.parse_args()
     if options.quick:

@@ -1,4 +1,4 @@
-"""The budgets, which are in `budgets.json`, and whether a run keeps to them."""
+"""The budgets in `budgets.json`, and whether a run meets them."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How many bytes files are for a host that compresses them as well as it can."""
+"""The bytes that a host sends for files with the best compression."""
 
 import hashlib
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ ENCODINGS: Final = {"brotli": METHODS[".br"], "gzip": METHODS[".gz"]}
 
 
 def transferred(files: Iterable[Path], cache: Path) -> dict[str, int]:
-    """The bytes of the files together: how many there are, raw, and by each encoding, raw where that does not gain.
+    """The number of files, and their total bytes raw and in each encoding. A file that an encoding would enlarge counts raw.
 
-    Compressing takes long, so the folder `cache` keeps the sizes by the digest of the contents.
+    Compression is slow, so the folder `cache` stores the sizes by the digest of the contents.
     """
     cache.mkdir(parents=True, exist_ok=True)
     contents = [file.read_bytes() for file in files]

@@ -1,4 +1,4 @@
-"""Draws the starts as bars; what it looks like is in `templates/chart.svg`."""
+"""The layout of the bar chart of the starts; its looks are in `templates/chart.svg`."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,9 +9,9 @@ from tests.bench.variants import COMPARED
 
 WIDTH: Final = 760
 LEFT: Final = 130
-"""Where the bars begin."""
+"""The left end of the bars."""
 LABEL: Final = 130
-"""The room for what stands after the longest bar."""
+"""The space for the label of the longest bar."""
 ROW: Final = 34
 HEAD: Final = 64
 ENGINE: Final = 44
@@ -19,7 +19,7 @@ ENGINE: Final = 44
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar `width` wide for those milliseconds, `top` from the top."""
+    """A bar for a cold or a warm start; `top` and `width` are in pixels."""
 
     when: str
     top: int
@@ -29,7 +29,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Row:
-    """A variant: its bars, and how many times as fast as stock it starts cold and warm."""
+    """A variant with its bars, and its speed relative to stock, cold and warm."""
 
     name: str
     top: int
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """An engine."""
+    """An engine with the rows of its variants."""
 
     title: str
     top: int
@@ -47,7 +47,7 @@ class Group:
 
 
 def chart(results: Results) -> str:
-    """An SVG that explains itself."""
+    """The chart as an SVG with a title, a description and labels."""
     groups, top = [], HEAD
     for engine in results.engines:
         group = _group(engine, top)
@@ -60,7 +60,7 @@ def chart(results: Results) -> str:
 
 def _group(engine: EngineResult, top: int) -> Group:
     names = [variant.name for variant in COMPARED if variant.name in engine.starts]
-    # Each engine has a scale of its own: what counts is what is how many times as fast as another.
+    # Each engine has its own scale, since the ratios within an engine matter.
     longest = max(engine.median(name, when) for name in names for when in COLD_AND_WARM)
     scale = (WIDTH - LEFT - LABEL) / longest
     rows = []

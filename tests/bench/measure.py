@@ -1,4 +1,4 @@
-"""Measures one start, cold and warm, and the clicks after it."""
+"""Measures cold and warm starts, and clicks after a start."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +11,16 @@ from tests.bench.variants import FILES, Variant
 from tests.support.browser.engine import Engine, Page
 
 LONG: Final = 50.0
-"""Milliseconds from which a task of the main thread is called long."""
+"""A longer task of the main thread counts as long, in milliseconds."""
 
 
 class BenchError(Exception):
-    """A variant did not start as it should; the message says which and how."""
+    """A variant did not start as expected; the message names it and the cause."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """Milliseconds, but `memory` in bytes; `requests` are the files that the server had to send."""
+    """Times in milliseconds, `memory` in bytes, and in `requests` the files that the server sent."""
 
     start: float
     page: float
@@ -30,7 +30,7 @@ class Start:
 
 
 class Bench:
-    """Measures in one engine."""
+    """Measurements in one engine."""
 
     def __init__(self, engine: Engine, host: Host) -> None:
         self.engine = engine
@@ -39,36 +39,36 @@ class Bench:
         self._left: set[int] = set()
 
     def starts(self, variant: Variant) -> tuple[Start, Start]:
-        """The first start in a new profile and the next one."""
+        """The cold start, the first in a new profile, and the warm start after it."""
         with self._page() as page:
             return self._start(page, variant), self._start(page, variant)
 
     def clicks(self, variant: Variant, count: int) -> list[float]:
-        """For each click the milliseconds until the next state was painted, after a warm start."""
+        """The milliseconds from each click to the painting of the next state, after a warm start."""
         with self._page() as page:
             for _ in range(2):
                 self._start(page, variant)
-            module = f"{self._host.address}{variant.name}/{FILES}/clicks.js"
+            module = f"{self._host.url}{variant.name}/{FILES}/clicks.js"
             times: list[float] = page.evaluate(f"import('{module}').then(({{ clicks }}) => clicks({count}))")
             return times
 
     def _start(self, page: Page, variant: Variant) -> Start:
         before = len(self._host.requests())
-        # Opening an address anew from itself would be a reload, which asks the server for more than a visit does.
+        # Opening a URL from itself is a reload, which requests more files than a visit.
         page.goto("about:blank")
         with self._blames(variant):
-            page.goto(f"{self._host.address}{variant.name}/")
-            told: dict[str, Any] = page.evaluate("window.start")
-        if variant.rung is not None and told["rung"] != variant.rung:
-            raise BenchError(f"{variant.name} ran on the rung {told['rung']} instead of {variant.rung}.")
+            page.goto(f"{self._host.url}{variant.name}/")
+            report: dict[str, Any] = page.evaluate("window.start")
+        if variant.way is not None and report["way"] != variant.way:
+            raise BenchError(f"{variant.name} started with “{report['way']}” instead of “{variant.way}”.")
         requests = self._host.requests()[before:]
-        tasks = told["tasks"]
+        tasks = report["tasks"]
         return Start(
-            start=told["ready"] - told["loading"],
-            page=told["ready"],
+            start=report["ready"] - report["loading"],
+            page=report["ready"],
             requests=tuple(path.removeprefix(f"{variant.name}/") for path in requests),
             memory=self._memory(),
-            tasks=None if tasks is None else tuple(_while_starting(told)),
+            tasks=None if tasks is None else tuple(_while_starting(report)),
         )
 
     @contextmanager
@@ -79,7 +79,7 @@ class Bench:
         self._used = set()
 
     def _memory(self) -> int | None:
-        # Firefox may keep the processes of pages that are closed for some time.
+        # Firefox may keep the processes of closed pages alive for some time.
         sizes = {process: size for process, size in page_processes().items() if process not in self._left}
         if not sizes:
             return None
@@ -95,11 +95,11 @@ class Bench:
             raise BenchError(f"{variant.name} did not start in {self.engine.version}: {error}") from error
 
 
-def _while_starting(told: dict[str, Any]) -> list[float]:
+def _while_starting(report: dict[str, Any]) -> list[float]:
     return [
         task["duration"]
-        for task in told["tasks"]
+        for task in report["tasks"]
         if task["duration"] > LONG
-        and task["from"] <= told["ready"]
-        and told["loading"] <= task["from"] + task["duration"]
+        and task["from"] <= report["ready"]
+        and report["loading"] <= task["from"] + task["duration"]
     ]

@@ -1,4 +1,4 @@
-"""The memory of the processes in which browsers run pages, where the system tells it as Linux does."""
+"""The memory of the processes in which browsers run pages, from Linux's /proc."""
 
 import os
 import re
@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 PROCESSES: Final = Path("/proc")
-# Of Chromium, of Firefox and of WebKit.
+# In Chromium, Firefox and WebKit.
 RUNS_PAGES: Final = re.compile(rb"--type=renderer|-contentproc.*\btab$|WebKitWebProcess")
 
 
 def page_processes() -> dict[int, int]:
-    """The resident bytes of each process that runs pages, by its id; empty where that cannot be known."""
+    """The resident bytes of each process that runs pages, by process id; empty without /proc."""
     found = {}
     for process in _descendants(os.getpid()):
         folder = PROCESSES / str(process)

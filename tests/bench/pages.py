@@ -1,4 +1,4 @@
-"""Makes the copies of the site, one for each variant."""
+"""Makes a copy of the site for each variant."""
 
 import os
 import re
@@ -26,16 +26,16 @@ PRELOAD: Final = re.compile(r'<link\b(?=[^>]*\brel="(?:module)?preload")[^>]*\bh
 
 
 def make_pages(site: Path, folders: Mapping[str, Path], variants: Iterable[Variant], target: Path) -> None:
-    """Copy the site for each variant into a folder of its name, with those of `folders` that it needs.
+    """Copy the site into a folder for each variant below `target`, with those of `folders` that the variant needs.
 
-    Raises LookupError where the site is not built or its home page does not start the helper.
+    Raises LookupError if the site is not built or its home page does not start the helper.
     """
     if not (site / "index.html").exists():
         raise LookupError("The site is not built. Run «make build» first.")
     shutil.rmtree(target, ignore_errors=True)
     for variant in variants:
         copy = target / variant.name
-        # Links take neither time nor space, and a site that is built anew meanwhile does not change them.
+        # Hard links take neither time nor space, and a rebuild of the site does not change them.
         shutil.copytree(site, copy, copy_function=os.link)
         shutil.copytree(BROWSER, copy / FILES)
         for name in variant.files:

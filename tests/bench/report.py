@@ -1,4 +1,4 @@
-"""Reports what was measured: as a table for a terminal, as JSON and as a chart."""
+"""Reports the results as a table for a terminal, as JSON and as a chart."""
 
 import json
 from dataclasses import asdict
@@ -14,7 +14,7 @@ MEGA = 1_000_000
 
 
 def table(results: Results, budgets: list[Budget]) -> str:
-    """The results as plain text."""
+    """The results and budgets as plain text."""
     lines = [f"\n{results.machine}; Pyodide {results.pyodide}; medians of {results.runs} interleaved runs"]
     for engine in results.engines:
         lines.append(f"\n{engine.version:<36}{'cold':>10}{'ratio':>9}{'warm':>10}{'ratio':>9}{'memory':>10}")

@@ -1,4 +1,4 @@
-"""What was measured, and the medians and ratios of it."""
+"""The results of the bench, with medians and ratios."""
 
 from dataclasses import dataclass, field
 from statistics import median, quantiles
@@ -13,7 +13,7 @@ COLD_AND_WARM: Final = ("cold", "warm")
 
 @dataclass
 class EngineResult:
-    """The starts of each variant by its name, cold and warm in the order of the runs; and the clicks, in milliseconds."""
+    """The results in one engine: the cold and warm starts of each variant in the order of the runs, and clicks in ms."""
 
     name: str
     version: str
@@ -26,15 +26,15 @@ class EngineResult:
         of_variant["warm"].append(warm)
 
     def median(self, variant: str, when: str) -> float:
-        """The milliseconds from the start of the worker to the first render."""
+        """The median milliseconds from the start of the worker to the first render."""
         return median(start.start for start in self.starts[variant][when])
 
     def from_navigation(self, variant: str, when: str) -> float:
-        """The median of milliseconds from the navigation to the first render."""
+        """The median milliseconds from the navigation to the first render."""
         return median(start.page for start in self.starts[variant][when])
 
     def files_sent(self, variant: str, when: str) -> float:
-        """The median of how many files the server had to send."""
+        """The median number of files that the server sent."""
         return median(len(start.requests) for start in self.starts[variant][when])
 
     def ratio(self, variant: str, when: str) -> float:
@@ -42,28 +42,28 @@ class EngineResult:
         return self.median(STOCK.name, when) / self.median(variant, when)
 
     def least_ratio(self, variant: str, when: str) -> float:
-        """The ratio in the run in which it was least."""
+        """The lowest ratio of any run."""
         pairs = zip(self.starts[STOCK.name][when], self.starts[variant][when], strict=False)
         return min(stock.start / own.start for stock, own in pairs)
 
     def memory(self, variant: str) -> float | None:
-        """The median of bytes after a cold start; None where it is not known."""
+        """The median of the bytes after a cold start; None if unknown."""
         known = [start.memory for start in self.starts[variant]["cold"] if start.memory is not None]
         return median(known) if known else None
 
     def tasks(self, variant: str) -> list[float] | None:
-        """The milliseconds of each long task in all starts, cold and warm; None where the browser does not tell."""
-        told = [start.tasks for when in COLD_AND_WARM for start in self.starts[variant][when]]
-        return None if None in told else [task for tasks in told for task in tasks or ()]
+        """The milliseconds of each long task in all starts; None if the browser does not report them."""
+        reported = [start.tasks for when in COLD_AND_WARM for start in self.starts[variant][when]]
+        return None if None in reported else [task for tasks in reported for task in tasks or ()]
 
     def percentile(self, percent: int) -> float:
-        """The milliseconds that so many percent of the clicks do not exceed."""
+        """The milliseconds that this percentage of the clicks does not exceed."""
         return quantiles(self.clicks, n=100, method="inclusive")[percent - 1]
 
 
 @dataclass
 class Results:
-    """A whole run. `sizes` has the bytes of each variant's files; `skipped` says why something is not there."""
+    """The results of all engines. `sizes` has the bytes of each variant's files; `skipped` has reasons by name."""
 
     machine: Machine
     runs: int

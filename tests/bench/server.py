@@ -13,26 +13,26 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-# Pages may change at any time; all else has the digest of its contents in its address.
+# Pages may change at any time. All other files have a digest in their URLs.
 PAGE: Final = "no-cache"
 FILE: Final = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
 class Host:
-    """A running server: the address of its root, and what was asked of it."""
+    """A running server: the URL of its root, and the log of the files it sent."""
 
-    address: str
+    url: str
     log: Path
 
     def requests(self) -> list[str]:
-        """The paths of the files sent so far, below the root, in order; not those that a browser still had."""
+        """The paths below the root of the files sent so far, in order, without those that browsers had cached."""
         return [json.loads(line) for line in self.log.read_text().splitlines()]
 
 
 @contextmanager
 def serve(folder: Path, log: Path) -> Iterator[Host]:
-    """Serve the folder on a free port and write a line to `log` for each file sent."""
+    """Serve the folder on a free port, and append a line to `log` for each file sent."""
     log.write_text("")
     command = [sys.executable, "-m", __name__, str(folder), str(log)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
@@ -89,11 +89,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that leaves in the middle of a download is no error."""
+        """Ignore the error: a browser may leave during a download."""
 
 
 def main(folder: str, log: str) -> None:
-    """Serve until the process is ended; prints the port."""
+    """Print the port and serve until the process ends."""
     _Handler.log = Path(log)
     with _Server(("127.0.0.1", 0), partial(_Handler, directory=folder)) as server:
         print(server.server_port, flush=True)

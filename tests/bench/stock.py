@@ -1,4 +1,4 @@
-"""Stock Pyodide, as npm has it, in a folder with the helper's wheels as anybody would make them: from source."""
+"""Stock Pyodide as published on npm, in a folder with ordinary wheels of the helper."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_s
 
 
 def make_stock(pyodide: Path, target: Path) -> str:
-    """Make the folder `target` from Pyodide's npm package in the folder `pyodide`; gives Pyodide's version."""
+    """Make the folder `target` from Pyodide's npm package in the folder `pyodide`. Returns Pyodide's version."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for name in PYODIDE:

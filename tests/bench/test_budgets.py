@@ -1,4 +1,4 @@
-"""The budgets of bytes: what the site sends for Python to start, against stock Pyodide and the same helper."""
+"""The budgets of bytes: what the site sends to start Python, compared with stock Pyodide and the same helper."""
 
 import json
 import re
@@ -16,12 +16,12 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / "build" / "compressed-bench"
 SUFFIXES = {"brotli": ".br", "gzip": ".gz"}
 SAME = ("pyodide.asm.wasm", "pyodide.asm.js")
-"""What stock Pyodide and the site send alike."""
+"""The files that stock Pyodide and the site both send."""
 
 
 @pytest.fixture
 def started_with(site: Path) -> list[Path]:
-    """The files that the fastest rung downloads: its worker, what that imports, and what those name."""
+    """The files that the fastest way to start downloads: the scripts, what they import, and the runtime."""
     [worker] = site.glob("assets/helper/scripts-*/browser/workers/image.js")
     page = worker.parents[1]
     scripts = {page / "helper.js", page / "python.js", worker}
@@ -39,7 +39,7 @@ def sent(path: Path, encoding: str) -> int:
 
 
 @pytest.mark.parametrize("encoding", SUFFIXES)
-def test_the_site_sends_no_more_bytes_than_the_budget_allows(
+def test_starting_python_takes_no_more_bytes_than_the_budget_allows(
     site: Path, flow: Flow, started_with: list[Path], tmp_path: Path, encoding: str
 ) -> None:
     ours = sum(sent(path, encoding) for path in started_with)

@@ -14,7 +14,7 @@ from tests.support.browser.skip import skipped_without
 from tests.support.browser.wait import wait_until
 from tests.support.server import SUB_PATH, serve
 
-# A busy machine may take long; what comes at once is not waited for.
+# A busy machine may be slow. A condition that holds at once costs no time.
 expect.set_options(timeout=30_000)
 
 
@@ -25,7 +25,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session", params=["chromium", "firefox"])
 def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    """Each of Playwright's engines that is here; a test may name others."""
+    """Each installed engine that Playwright drives; a test may ask for other ones."""
     if request.param == "chromium":
         yield request.getfixturevalue("browser")
         return
@@ -36,18 +36,18 @@ def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> It
 @pytest.fixture(scope="session")
 def root_url(site: Path) -> Iterator[str]:
     """The site at the root of a host."""
-    with serve(site) as address:
-        yield address
+    with serve(site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def site_url(root_url: str) -> str:
-    """The site below a sub-path, where no address may rest on the root of the host."""
+    """The site below a sub-path, where URLs must not depend on the root of the host."""
     return root_url.removesuffix("/") + SUB_PATH
 
 
 @pytest.fixture(scope="session")
-def plain_page(browser: Browser) -> Iterator[Page]:
+def page_without_scripts(browser: Browser) -> Iterator[Page]:
     """A page without JavaScript."""
     with browser.new_context(java_script_enabled=False) as context:
         yield context.new_page()

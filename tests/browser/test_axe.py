@@ -1,4 +1,4 @@
-"""What an act brings to a page is as accessible as the page: a live step, search results, everything opened."""
+"""Pages stay accessible when people use them: after a live move, with search results, and with everything open."""
 
 from typing import Literal
 
@@ -16,7 +16,7 @@ SMALL = """elements => elements.filter((element) => {
 }).map((element) => element.outerHTML)"""
 
 
-def test_a_live_step_and_a_marked_option_are_accessible(live_page: Page) -> None:
+def test_a_live_move_and_a_marked_option_are_accessible(live_page: Page) -> None:
     choose(live_page, "no")
     assert violations(live_page) == []
     live_page.go_back()

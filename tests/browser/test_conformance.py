@@ -12,9 +12,7 @@ from helper.render.region import Region, render
 from tests.support.browser.worker import ASK_WORKERS
 
 
-def test_every_state_is_the_same_in_cpython_in_pyodide_and_on_its_page(
-    page: Page, site_url: str, site: Path, flow: Flow
-) -> None:
+def test_cpython_pyodide_and_static_pages_give_the_same_html(page: Page, site_url: str, site: Path, flow: Flow) -> None:
     regions: list[Region] = [render(flow, state, start=start) for state in states(flow) for start in (START, EMBED)]
     page.goto(site_url)
     requests = [{"state": region.path} for region in regions]

@@ -1,4 +1,4 @@
-"""The helper in pages of other sites: it is as tall as it is, answers there, and tells nobody anything else."""
+"""The helper in pages of other sites: its frame fits, it works, and it sends nothing except its height."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.support.browser.console import console
-from tests.support.browser.embedding import element, frame_of, host, iframe, script
-from tests.support.browser.helper import READY, see_go
-from tests.support.browser.policy import COLLECT, refused
+from tests.support.browser.embedding import element, embedding_page, frame_of, iframe, script
+from tests.support.browser.helper import READY, expect_left
+from tests.support.browser.policy import COLLECT, blocked
 from tests.support.browser.wait import IDLE, wait_until
 from tests.support.page import parse, text_of
 
-HEAR: Final = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));"
+RECORD_MESSAGES: Final = "window.received = []; addEventListener('message', ({ data }) => window.received.push(data));"
 PUBLISHED: Final = "https://kasper-access-guide.example/"
 OUTCOME: Final = "kog-no/kasper-yes/old-sign-in-no"
 HEIGHT: Final = "Math.ceil(document.documentElement.getBoundingClientRect().height)"
@@ -25,9 +25,9 @@ REMEMBER: Final = """() => {
   new MutationObserver(() => window.heights.push(frame.style.height)).observe(frame, { attributeFilter: ["style"] });
 }"""
 LEFT: Final = ("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "A ServiceWorker intercepted the request")
-"""What Firefox tells when somebody leaves the page that asked for a file: the digest of nothing, and where none had come."""
+"""What Firefox reports when a page is left while it loads a file: the digest of no data, or a failed interception."""
 UNKNOWN: Final = "Unrecognized feature: 'web-share'."
-"""What Chromium tells, when a frame is let share, on systems that have no dialog for it."""
+"""What Chromium reports when a frame may share, on systems without a dialog for it."""
 FITS: Final = (
     "document.scrollingElement.scrollWidth <= innerWidth && document.scrollingElement.scrollHeight <= innerHeight"
 )
@@ -38,7 +38,7 @@ RUNTIME: Final = "document.documentElement.dataset.helperRuntime ?? null"
 @pytest.fixture(scope="module")
 def shared_page(engine_browser: Browser) -> Iterator[Page]:
     with engine_browser.new_context() as context:
-        context.add_init_script(COLLECT + HEAR)
+        context.add_init_script(COLLECT + RECORD_MESSAGES)
         yield context.new_page()
 
 
@@ -49,18 +49,18 @@ def page(shared_page: Page) -> Page:
 
 
 @pytest.fixture
-def told(page: Page) -> Iterator[list[str]]:
-    """What the console warns of, and what nothing has caught."""
+def messages(page: Page) -> Iterator[list[str]]:
+    """Warnings, errors and uncaught exceptions on the console so far."""
     with console(page, lambda message: message.type in ("warning", "error") and message.text != UNKNOWN) as texts:
         yield texts
 
 
 def wait_until_sized(page: Page) -> list[Frame]:
-    """The frames of the page, once each is as tall as the page in it."""
+    """Wait until each frame is as tall as the page in it. Returns the frames."""
     frames = []
-    for holder in page.query_selector_all("iframe"):
-        holder.scroll_into_view_if_needed()
-        frame = holder.content_frame()
+    for handle in page.query_selector_all("iframe"):
+        handle.scroll_into_view_if_needed()
+        frame = handle.content_frame()
         assert frame is not None
         if "/embed/" not in frame.url and frame.url != "about:blank":
             continue
@@ -69,46 +69,42 @@ def wait_until_sized(page: Page) -> list[Frame]:
     return frames
 
 
-def to_copy(site: Path, address: str) -> list[str]:
-    """What the page for owners of other sites tells them to copy, for the site at that address."""
+def code_samples(site: Path, url: str) -> list[str]:
+    """The code samples for owners of other sites, with the URL of the served site."""
     codes = (text_of(code) for code in parse(site, "publish/your-site/").find("pre/code"))
-    return [code.replace(PUBLISHED, address) for code in codes if "<" in code]
+    return [code.replace(PUBLISHED, url) for code in codes if "<" in code]
 
 
-def test_everything_that_owners_are_told_to_copy_shows_the_helper(
-    page: Page, told: list[str], site: Path, site_url: str
-) -> None:
-    codes = to_copy(site, site_url)
+def test_every_code_sample_shows_the_helper(page: Page, messages: list[str], site: Path, site_url: str) -> None:
+    codes = code_samples(site, site_url)
     assert len(codes) == 5
     for code in codes:
-        with host(code if "embed.js" in code or "<iframe" in code else script(site_url) + code) as address:
-            page.goto(address)
+        with embedding_page(code if "embed.js" in code or "<iframe" in code else script(site_url) + code) as url:
+            page.goto(url)
             frame = frame_of(page)
             expect(frame.locator("h1")).to_be_visible()
             assert frame.url.startswith(f"{site_url}embed/")
             assert page.locator("iframe").get_attribute("title")
-    assert told == []
+    assert messages == []
 
 
 @pytest.mark.parametrize("width", [320, 1200])
-def test_each_frame_is_as_tall_as_its_page_and_as_wide_as_there_is_room(
-    page: Page, told: list[str], site_url: str, width: int
-) -> None:
+def test_each_frame_fits_its_page(page: Page, messages: list[str], site_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     body = script(site_url) + element() + element(state=OUTCOME) + iframe(f"{site_url}embed/kog-no/", width="100%")
-    with host(body) as address:
-        page.goto(address)
+    with embedding_page(body) as url:
+        page.goto(url)
         expect(page.locator("kasper-access-helper > iframe")).to_have_count(2)
         frames = wait_until_sized(page)
         assert len(frames) == len({frame.evaluate("innerHeight") for frame in frames}) == 3
         assert all(frame.evaluate(FITS) for frame in frames)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    assert told == []
+    assert messages == []
 
 
-def test_the_frame_shows_what_is_behind_it_and_nothing_around_the_helper(page: Page, site_url: str) -> None:
-    with host(script(site_url) + element(state="kog-no", title="Steps")) as address:
-        page.goto(address)
+def test_the_frame_is_transparent_and_has_only_the_helper(page: Page, site_url: str) -> None:
+    with embedding_page(script(site_url) + element(state="kog-no", title="Steps")) as url:
+        page.goto(url)
         frame = frame_of(page)
         backgrounds = frame.evaluate(
             "[document.documentElement, document.body].map((part) => getComputedStyle(part).backgroundColor)"
@@ -119,17 +115,19 @@ def test_the_frame_shows_what_is_behind_it_and_nothing_around_the_helper(page: P
         expect(page.locator("iframe")).to_have_attribute("title", "Steps")
 
 
-def test_python_starts_for_somebody_who_points_at_the_helper_answers_in_the_frame_and_nothing_is_stored(
+def test_python_starts_on_hover_and_works_in_the_frame_which_stores_nothing(
     engine_browser: Browser, site_url: str
 ) -> None:
     with (
         engine_browser.new_context(viewport={"width": 800, "height": 600}) as context,
-        host(f"<div class=before></div>{script(site_url)}{element()}") as address,
+        embedding_page(f"<div class=before></div>{script(site_url)}{element()}") as url,
     ):
         page = context.new_page()
-        page.add_init_script(HEAR)
-        with console(page, lambda message: message.type in ("warning", "error") and message.text != UNKNOWN) as told:
-            page.goto(address)
+        page.add_init_script(RECORD_MESSAGES)
+        with console(
+            page, lambda message: message.type in ("warning", "error") and message.text != UNKNOWN
+        ) as messages:
+            page.goto(url)
             page.evaluate("document.querySelector('.before').style.height = '500px'")
             frame = frame_of(page)
             frame.evaluate(IDLE)
@@ -139,7 +137,7 @@ def test_python_starts_for_somebody_who_points_at_the_helper_answers_in_the_fram
             frame.evaluate("window.same = true")
             for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
                 frame.click(f"[data-question='{question}'] a[data-option='{option}']")
-                see_go(frame, question)
+                expect_left(frame, question)
                 expect(frame.locator("h1")).to_be_focused()
                 expect(frame.locator("h1")).to_be_in_viewport()
             assert frame.evaluate("window.same")
@@ -147,17 +145,17 @@ def test_python_starts_for_somebody_who_points_at_the_helper_answers_in_the_fram
             canonical = frame.evaluate("document.querySelector('link[rel=canonical]').href")
             assert canonical == f"{PUBLISHED}helper/{OUTCOME}/"
             wait_until_sized(page)
-            assert {tuple(data) for data in page.evaluate("window.heard")} == {("kasperAccessHelperHeight",)}
-            assert frame.evaluate("window.heard") == []
+            assert {tuple(data) for data in page.evaluate("window.received")} == {("kasperAccessHelperHeight",)}
+            assert frame.evaluate("window.received") == []
             frame.evaluate(IDLE)
             registered = frame.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)")
-            assert registered == 0, "the site is stored for offline use in the name of another site"
-        assert told == []
+            assert registered == 0, "an embedded page registered the service worker"
+        assert messages == []
 
 
-def test_with_links_alone_the_next_page_comes_into_sight_and_python_starts_for_it(page: Page, site_url: str) -> None:
-    with host(script(site_url) + element() + "<p>" + "After. " * 2000) as address:
-        page.goto(address)
+def test_after_a_link_the_next_page_scrolls_into_view(page: Page, site_url: str) -> None:
+    with embedding_page(script(site_url) + element() + "<p>" + "After. " * 2000) as url:
+        page.goto(url)
         frame = frame_of(page)
         wait_until_sized(page)
         page.mouse.wheel(0, 400)
@@ -168,21 +166,21 @@ def test_with_links_alone_the_next_page_comes_into_sight_and_python_starts_for_i
         wait_until(frame, f"{RUNTIME} !== null")
 
 
-def test_a_frame_that_loads_where_nobody_looks_moves_nobody(page: Page, site_url: str) -> None:
-    with host(script(site_url) + iframe(f"{site_url}embed/") + "<p>" + "After. " * 3000) as address:
-        page.goto(address)
+def test_an_offscreen_frame_does_not_scroll_the_page(page: Page, site_url: str) -> None:
+    with embedding_page(script(site_url) + iframe(f"{site_url}embed/") + "<p>" + "After. " * 3000) as url:
+        page.goto(url)
         wait_until_sized(page)
         page.evaluate("scrollTo(0, 2000)")
         page.evaluate("document.querySelector('iframe').src += 'kog-no/'")
         wait_until(frame_of(page), "document.querySelector('[data-question=kasper]')")
-        see_go(frame_of(page), "kog")
+        expect_left(frame_of(page), "kog")
         page.evaluate(IDLE)
         assert page.evaluate("document.querySelector('iframe').getBoundingClientRect().top") < -500
 
 
-def test_a_link_to_a_place_in_the_frame_brings_it_into_sight(page: Page, site_url: str) -> None:
-    with host(script(site_url) + element(state=OUTCOME)) as address:
-        page.goto(address)
+def test_a_fragment_link_scrolls_to_its_target(page: Page, site_url: str) -> None:
+    with embedding_page(script(site_url) + element(state=OUTCOME)) as url:
+        page.goto(url)
         frame = frame_of(page)
         wait_until_sized(page)
         page.evaluate("scrollTo(0, 0)")
@@ -192,12 +190,10 @@ def test_a_link_to_a_place_in_the_frame_brings_it_into_sight(page: Page, site_ur
         wait_until(page, f"Math.abs(document.querySelector('iframe').getBoundingClientRect().top + {place}) < 100", 30)
 
 
-def test_without_an_origin_the_frame_looks_and_works_all_the_same_and_nothing_is_told(
-    page: Page, told: list[str], site_url: str
-) -> None:
+def test_a_sandboxed_frame_looks_and_works_the_same(page: Page, messages: list[str], site_url: str) -> None:
     body = script(site_url) + iframe(f"{site_url}embed/", sandbox="allow-scripts", width="100%")
-    with host(body) as address:
-        page.goto(address)
+    with embedding_page(body) as url:
+        page.goto(url)
         frame = frame_of(page)
         assert frame.evaluate("self.origin") == "null"
         frame.hover("a[data-option='no']")
@@ -205,54 +201,54 @@ def test_without_an_origin_the_frame_looks_and_works_all_the_same_and_nothing_is
             wait_until_sized(page)
             assert "Atkinson" in frame.evaluate("getComputedStyle(document.body).fontFamily")
             frame.click(f"[data-question='{question}'] a[data-option='{option}']")
-            see_go(frame, question)
+            expect_left(frame, question)
         expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()
         wait_until_sized(page)
         frame.evaluate(IDLE)
         assert frame.evaluate(RUNTIME) is None
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
-    assert [text for text in told if "has no workers" not in text and "a sandboxed frame" not in text] == []
+    assert [text for text in messages if "has no workers" not in text and "a sandboxed frame" not in text] == []
 
 
-def test_a_strict_policy_of_the_other_site_refuses_nothing(page: Page, told: list[str], site_url: str) -> None:
+def test_a_strict_policy_on_the_embedding_page_blocks_nothing(page: Page, messages: list[str], site_url: str) -> None:
     policy = f"default-src 'none'; script-src {site_url}embed.js; frame-src {site_url}"
-    with host(script(site_url) + element(), policy=policy) as address:
-        page.goto(address)
+    with embedding_page(script(site_url) + element(), policy=policy) as url:
+        page.goto(url)
         frame = frame_of(page)
         wait_until_sized(page)
-        # Firefox asks for the icon of a site by itself.
-        assert [text for text in (*refused(page), *refused(frame)) if "favicon" not in text] == []
+        # Firefox requests a site's icon on its own.
+        assert [text for text in (*blocked(page), *blocked(frame)) if "favicon" not in text] == []
         assert page.evaluate("getComputedStyle(document.querySelector('iframe')).borderTopWidth") == "0px"
-    assert [text for text in told if "favicon" not in text] == []
+    assert [text for text in messages if "favicon" not in text] == []
 
 
-def test_frames_that_were_there_before_the_script_are_sized_too(page: Page, site_url: str) -> None:
-    with host(iframe(f"{site_url}embed/")) as address:
-        page.goto(address)
+def test_frames_added_before_the_script_are_sized(page: Page, site_url: str) -> None:
+    with embedding_page(iframe(f"{site_url}embed/")) as url:
+        page.goto(url)
         frame = frame_of(page)
         assert frame.evaluate("innerHeight") == 150
         page.add_script_tag(url=f"{site_url}embed.js")
         wait_until_sized(page)
 
 
-def test_an_absurd_height_is_clamped(page: Page, site_url: str) -> None:
-    with host(script(site_url) + element()) as address:
-        page.goto(address)
+def test_an_extreme_height_is_clamped(page: Page, site_url: str) -> None:
+    with embedding_page(script(site_url) + element()) as url:
+        page.goto(url)
         frame = frame_of(page)
         wait_until_sized(page)
         page.evaluate(REMEMBER)
-        # No two of the same in a row, so that each is a change.
+        # No two in a row are the same, so that each is a change.
         for height, pixels in (("1e9", 20_000), ("-5", 120), ("20000.2", 20_000), ("0", 120), ("700.2", 701)):
             page.evaluate("window.heights = []")
             frame.evaluate(f"parent.postMessage({{ kasperAccessHelperHeight: {height} }}, '*')")
-            # A frame that is too low has a scroll bar, is narrower, and so tells its true height again.
+            # A frame that is too short gets a scroll bar and becomes narrower, so its page sends the true height again.
             wait_until(page, f"window.heights.includes('{pixels}px')", 30)
 
 
-def test_whatever_is_not_a_height_is_ignored(page: Page, told: list[str], site_url: str) -> None:
-    with host(script(site_url) + element()) as address:
-        page.goto(address)
+def test_messages_that_are_not_heights_are_ignored(page: Page, messages: list[str], site_url: str) -> None:
+    with embedding_page(script(site_url) + element()) as url:
+        page.goto(url)
         frame = frame_of(page)
         wait_until_sized(page)
         page.evaluate(REMEMBER)
@@ -260,54 +256,56 @@ def test_whatever_is_not_a_height_is_ignored(page: Page, told: list[str], site_u
             frame.evaluate(f"parent.postMessage({{ kasperAccessHelperHeight: {data} }}, '*')")
         for data in ("null", "900", "'900'", "undefined", "{ height: 900 }"):
             frame.evaluate(f"parent.postMessage({data}, '*')")
-        # Messages of one page arrive in their order.
+        # Messages from one page arrive in order.
         frame.evaluate("parent.postMessage({ kasperAccessHelperHeight: 2222 }, '*')")
         wait_until(page, "window.heights.includes('2222px')", 30)
         assert page.evaluate("window.heights[0]") == "2222px"
-    assert told == []
+    assert messages == []
 
 
-def test_a_message_of_anybody_else_is_ignored(page: Page, site_url: str) -> None:
+def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
     message = "{ kasperAccessHelperHeight: 900 }"
 
-    def hear_out(frames: list[Frame]) -> None:
-        """Wait until the page has heard all that the frames have posted."""
-        page.evaluate("window.heard = []")
+    def wait_for_messages(frames: list[Frame]) -> None:
+        """Wait until the page has received everything that the frames have posted."""
+        page.evaluate("window.received = []")
         for frame in frames:
             frame.evaluate("parent.postMessage('all said', '*')")
         wait_until(
-            page, "count => window.heard.filter((data) => data === 'all said').length === count", arg=len(frames)
+            page, "count => window.received.filter((data) => data === 'all said').length === count", arg=len(frames)
         )
 
-    with host("") as stranger:
+    with embedding_page("") as stranger:
         others = iframe(stranger) + iframe(stranger, sandbox="allow-scripts")
         sandboxed = iframe(f"{site_url}embed/", sandbox="allow-scripts")
-        with host(script(site_url) + element() + sandboxed + iframe(f"{site_url}guide/words/") + others) as address:
-            page.goto(address)
+        with embedding_page(
+            script(site_url) + element() + sandboxed + iframe(f"{site_url}guide/words/") + others
+        ) as url:
+            page.goto(url)
             ours = wait_until_sized(page)
             assert len(ours) == 2
             before = page.evaluate(SIZED)
             page.evaluate(f"postMessage({message}, '*')")
             page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({message}, '*')")
-            holders = page.query_selector_all("iframe")[2:]
-            strangers = [frame for frame in (holder.content_frame() for holder in holders) if frame]
+            handles = page.query_selector_all("iframe")[2:]
+            strangers = [frame for frame in (handle.content_frame() for handle in handles) if frame]
             for frame in strangers:
                 frame.evaluate(f"parent.postMessage({message}, '*')")
-                # One frame cannot speak for another either.
+                # Nor can a frame send a message for another one.
                 frame.evaluate(f"parent.frames[0].postMessage({message}, '*')")
-            hear_out([*strangers, *ours])
+            wait_for_messages([*strangers, *ours])
             assert page.evaluate(SIZED) == before
-            # A frame that is led elsewhere is no longer ours.
+            # A frame that has moved to another site is no longer ours.
             ours[0].evaluate(f"void (location.href = '{stranger}')")
             wait_until(ours[0], f"location.href === '{stranger}'", 30)
             ours[0].evaluate(f"parent.postMessage({message}, '*')")
-            hear_out([ours[0]])
+            wait_for_messages([ours[0]])
             assert page.evaluate(SIZED) == before
 
 
-def test_the_page_around_it_may_move_remove_and_change_the_helper(page: Page, told: list[str], site_url: str) -> None:
-    with host(script(site_url) + element() + "<section></section>") as address:
-        page.goto(address)
+def test_the_embedding_page_may_move_and_remove_the_helper(page: Page, messages: list[str], site_url: str) -> None:
+    with embedding_page(script(site_url) + element() + "<section></section>") as url:
+        page.goto(url)
         frame_of(page)
         change = "(change) => new Function('helper', change)(document.querySelector('kasper-access-helper'))"
         page.evaluate(change, "document.querySelector('section').append(helper)")
@@ -330,16 +328,16 @@ def test_the_page_around_it_may_move_remove_and_change_the_helper(page: Page, to
         expect(page.locator("iframe")).to_have_count(0)
         page.evaluate("document.body.append(window.helper)")
         expect(page.locator("iframe")).to_have_count(1)
-        page.goto(f"{address}other/")
+        page.goto(f"{url}other/")
         page.go_back()
         frame_of(page)
         wait_until_sized(page)
-    assert [text for text in told if not any(known in text for known in ("404", *LEFT))] == []
+    assert [text for text in messages if not any(known in text for known in ("404", *LEFT))] == []
 
 
-def test_what_is_not_the_helper_opens_in_a_tab_that_knows_nothing_of_the_frame(page: Page, site_url: str) -> None:
-    with host(script(site_url) + element(state=OUTCOME)) as address:
-        page.goto(address)
+def test_outside_links_open_in_a_tab_without_an_opener(page: Page, site_url: str) -> None:
+    with embedding_page(script(site_url) + element(state=OUTCOME)) as url:
+        page.goto(url)
         frame = frame_of(page)
         for link in ("Read “Create a KOG account” in the guide", "KASPER access guide"):
             with page.context.expect_page() as opened:
@@ -352,38 +350,38 @@ def test_what_is_not_the_helper_opens_in_a_tab_that_knows_nothing_of_the_frame(p
         assert frame.url == f"{site_url}embed/{OUTCOME}/"
 
 
-def test_where_a_frame_may_open_no_tab_a_link_leads_on_inside_it(page: Page, told: list[str], site_url: str) -> None:
+def test_without_popups_links_open_in_the_frame(page: Page, messages: list[str], site_url: str) -> None:
     body = iframe(f"{site_url}embed/{OUTCOME}/", sandbox="allow-scripts allow-same-origin")
-    with host(body) as address:
-        page.goto(address)
+    with embedding_page(body) as url:
+        page.goto(url)
         frame = frame_of(page)
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
-    assert [text for text in told if "allow-popups" not in text] == []
+    assert [text for text in messages if "allow-popups" not in text] == []
 
 
-def test_a_page_for_frames_that_is_in_none_tells_nobody_anything(page: Page, told: list[str], site_url: str) -> None:
+def test_an_embedded_page_outside_a_frame_sends_no_messages(page: Page, messages: list[str], site_url: str) -> None:
     page.goto(f"{site_url}embed/{OUTCOME}/")
     page.evaluate(IDLE)
-    assert page.evaluate("window.heard") == []
+    assert page.evaluate("window.received") == []
     page.click("text=Read “Create a KOG account” in the guide")
     assert page.url == f"{site_url}guide/kog-account/#create-kog-account"
-    assert told == []
+    assert messages == []
 
 
-def test_where_the_script_is_refused_the_element_is_a_link(page: Page, site: Path, site_url: str) -> None:
-    with_script = to_copy(site, site_url)[1]
-    with host(with_script, policy=f"script-src 'none'; frame-src {site_url}") as address:
-        page.goto(address)
+def test_a_blocked_script_leaves_the_link(page: Page, site: Path, site_url: str) -> None:
+    with_script = code_samples(site, site_url)[1]
+    with embedding_page(with_script, policy=f"script-src 'none'; frame-src {site_url}") as url:
+        page.goto(url)
         expect(page.locator("iframe")).to_have_count(0)
         page.click("kasper-access-helper a")
         page.wait_for_url(f"{site_url}helper/")
 
 
-def test_in_a_frame_without_scripts_links_lead_to_the_outcome(page: Page, site: Path, site_url: str) -> None:
-    one_line = to_copy(site, site_url)[0]
-    with host(one_line.replace("<iframe ", "<iframe sandbox ")) as address:
-        page.goto(address)
+def test_without_scripts_links_lead_to_the_outcome_in_the_frame(page: Page, site: Path, site_url: str) -> None:
+    one_line = code_samples(site, site_url)[0]
+    with embedding_page(one_line.replace("<iframe ", "<iframe sandbox ")) as url:
+        page.goto(url)
         frame = frame_of(page)
         for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
             frame.click(f"[data-question='{question}'] a[data-option='{option}']")

@@ -1,6 +1,6 @@
-"""Firefox and WebKit do what Chromium does: the same words, a live journey, the fallback, and links without either.
+"""Firefox and WebKit do what Chromium does: the same words, a live journey, the fallback, and links without Python.
 
-Chromium is tried everywhere else: test_conformance.py visits all states, test_faults.py all faults.
+All other tests run in Chromium: test_conformance.py visits all states, test_faults.py all faults.
 """
 
 from collections.abc import Callable, Iterator

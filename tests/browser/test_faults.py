@@ -1,4 +1,4 @@
-"""Whatever fails, people reach the right outcome and read nothing meant for programmers; one warning names the cause."""
+"""In every fault people reach the right outcome and see no error; one warning on the console names the cause."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.support.browser.faulty_site import faulty_site
 from tests.support.faults import FAULTS
-from tests.support.faults.person import ANSWERS, Person
 from tests.support.faults.row import BOTH, Fault
+from tests.support.faults.visitor import ANSWERS, Visitor
 
 
 @pytest.mark.parametrize(
@@ -23,32 +23,32 @@ from tests.support.faults.row import BOTH, Fault
     ],
     indirect=["engine_browser"],
 )
-def test_the_person_reaches_the_outcome(
+def test_the_visitor_reaches_the_outcome(
     engine_browser: Browser, site: Path, root_url: str, flow: Flow, fault: Fault
 ) -> None:
     state = locate(flow, "helper/" + "".join(f"{question}-{option}/" for question, option in ANSWERS.items())).state
     assert isinstance(state, Reached)
     with (
-        faulty_site(site, fault.files, recorded=fault.recorded, silent=fault.silent) as address,
+        faulty_site(site, fault.files, recorded=fault.recorded, silent=fault.silent) as url,
         engine_browser.new_context(**fault.options) as context,
     ):
         view = context.new_page()
         if fault.script:
             view.add_init_script(fault.script)
-        person = Person(view, address)
-        fault.act(person)
-        person.sees(flow, state)
-    assert tuple(person.state) == fault.state
-    assert person.errors == []
-    if fault.options.get("java_script_enabled", True):  # else there is nothing but links, and no script to tell
-        assert set(person.live) == {fault.live}
+        visitor = Visitor(view, url)
+        fault.act(visitor)
+        visitor.sees(flow, state)
+    assert tuple(visitor.state) == fault.state
+    assert visitor.errors == []
+    if fault.options.get("java_script_enabled", True):  # without scripts there are only links
+        assert set(visitor.live) == {fault.live}
     if fault.cause:
-        assert person.warnings
-        assert [warning for warning in person.warnings if fault.cause not in warning] == []
-        # Each page that tries anew warns once.
-        assert len(person.warnings) <= 1 + person.live.count(False)
+        assert visitor.warnings
+        assert [warning for warning in visitor.warnings if fault.cause not in warning] == []
+        # Each page that tries again warns once.
+        assert len(visitor.warnings) <= 1 + visitor.live.count(False)
     else:
-        assert person.warnings == []
+        assert visitor.warnings == []
 
 
 def test_firefox_shows_each_kind_of_result_that_chromium_shows() -> None:

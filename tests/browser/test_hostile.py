@@ -1,4 +1,4 @@
-"""Hostile URLs in a real browser: nothing in them runs or becomes markup, and the screen shows one clean step.
+"""Hostile URLs in a real browser: nothing in them runs or becomes markup, and the page shows one clean state.
 
 The site's policy is switched off here: it would hide what the pages themselves let through.
 """
@@ -34,7 +34,7 @@ SHOW: Final = """async (urls) => {
   }
   return shown;
 }"""
-"""Lets a live page show each URL as Back would, without loading it; gives what it shows each time."""
+"""Makes a live page show each URL without loading it, as Back does. Returns what it shows each time."""
 PARSED: Final = """(all) => all.map((html) => {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -46,14 +46,14 @@ FOLLOW: Final = """async (texts) => {
     await new Promise((done) => setTimeout(done));
   }
 }"""
-"""Gives the page each text as its fragment."""
+"""Sets each text as the fragment of the page."""
 LONG: Final = "/long" * 200_000
 KINDS: Final = ("", "guide/contacts/", "helper/kog-no/", "helper/kog-no/kasper-no/", "nowhere/", "measurements/start/")
 """A page of every kind."""
 
 
 class Watch:
-    """What a page does that no text may make it do."""
+    """Records dialogs, windows and requests to other sites, which no text may cause."""
 
     def __init__(self, page: Page, origin: str) -> None:
         self.page, self.origin = page, origin
@@ -71,7 +71,7 @@ class Watch:
             self.done.append(f"a request to {url[:200]}")
 
     def assert_nothing(self) -> None:
-        """Raises AssertionError if something ran, opened or was requested elsewhere since the page was watched."""
+        """Raises AssertionError if anything ran, opened or was requested from another site since the watch began."""
         assert self.done == []
         assert self.page.evaluate("window.pwned") is None
 
@@ -88,13 +88,13 @@ def encoded(text: str) -> str:
 
 
 def raw(text: str) -> str:
-    """The text as it is, except for lone halves of characters, which no URL can have."""
+    """The text unchanged, except for lone surrogates, which no URL can have."""
     return text.encode("utf-8", "replace").decode()
 
 
 @pytest.fixture(scope="module")
 def lost(browser: Browser, root_url: str) -> Iterator[Watch]:
-    """The page for lost URLs, opened at a hostile one, with Python ready."""
+    """The 404 page, opened at a hostile URL, with Python ready."""
     texts = ("<script>window.pwned=1</script>", '"><img src=x onerror=window.pwned=1>', "{{7*7}}", "%00", "\u202e")
     with browser.new_context(bypass_csp=True) as context, watched(context.new_page(), root_url) as watch:
         watch.page.goto(f"{root_url}helper/kog-no/{encoded(''.join(texts))}/")
@@ -102,14 +102,14 @@ def lost(browser: Browser, root_url: str) -> Iterator[Watch]:
         yield watch
 
 
-def test_the_page_for_lost_urls_goes_on_to_a_clean_step(lost: Watch, root_url: str) -> None:
+def test_the_404_page_moves_to_the_closest_state(lost: Watch, root_url: str) -> None:
     expect(lost.page.locator("[data-notice]")).to_be_visible()
     assert lost.page.url == f"{root_url}helper/kog-no/"
     assert lost.page.locator("[data-helper]").count() == 1
     lost.assert_nothing()
 
 
-def test_a_live_page_shows_the_nearest_step_and_nothing_of_the_url(lost: Watch, root_url: str, flow: Flow) -> None:
+def test_a_live_page_shows_the_closest_state_and_nothing_of_the_url(lost: Watch, root_url: str, flow: Flow) -> None:
     paths = [f"helper/kog-no/x{encoded(text)}" for text in HOSTILE] + [f"helper/x{raw(text)}" for text in HOSTILE]
     paths.append("helper" + LONG)
     wait_until(lost.page, "document.querySelector('[data-notice]')")
@@ -125,7 +125,7 @@ def test_a_live_page_shows_the_nearest_step_and_nothing_of_the_url(lost: Watch, 
     lost.assert_nothing()
 
 
-def test_nothing_runs_from_the_query_or_fragment_of_any_kind_of_page(browser: Browser, root_url: str) -> None:
+def test_nothing_in_a_query_or_fragment_runs(browser: Browser, root_url: str) -> None:
     several = encoded(" ".join(text for text in HOSTILE if len(text) < 200))
     with waiting(browser, bypass_csp=True) as page, watched(page, root_url) as still:
         for number, kind in enumerate(KINDS):
@@ -137,7 +137,7 @@ def test_nothing_runs_from_the_query_or_fragment_of_any_kind_of_page(browser: Br
             still.assert_nothing()
 
 
-def test_what_is_watched_for_would_be_noticed(browser: Browser, root_url: str) -> None:
+def test_the_watch_detects_requests_and_dialogs(browser: Browser, root_url: str) -> None:
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
         page.goto(f"{root_url}robots.txt")

@@ -12,11 +12,11 @@ from helper.engine.paths import locate, path_of
 from helper.engine.replay import Reached, given, replay
 from helper.model.flow import Flow
 from helper.render.region import render
-from tests.support.addresses import FLOW
 from tests.support.browser.arrival import ARRIVED, arrival
-from tests.support.browser.helper import MUTE_WORKER, READY, see_go
+from tests.support.browser.helper import MUTE_WORKER, READY, expect_left
 from tests.support.browser.wait import wait_until
 from tests.support.cover import representative_outcomes
+from tests.support.odd_paths import FLOW
 
 OUTCOMES: Final = representative_outcomes(FLOW)
 PATHS: Final = [path_of(state.answers) for state in OUTCOMES]
@@ -29,11 +29,11 @@ AS_RENDERED = """region => {
   copy.querySelector(".helper-checklist").hidden = true;
   const email = copy.querySelector("a[data-email]");
   const own = encodeURIComponent("\\r\\n" + location.href);
-  if (!email.href.endsWith(own)) return "the email has no address";
+  if (!email.href.endsWith(own)) return "the email does not end with the URL";
   email.setAttribute("href", email.href.slice(0, -own.length));
   return copy.outerHTML;
 }"""
-"""The region without what scripts add: the state of the checkboxes, the URL in the email, and the buttons."""
+"""The HTML of the region without what scripts add: ticks, the URL in the email, and buttons."""
 HOLD_ORDERS = """() => {
   const post = Worker.prototype.postMessage;
   const held = [];
@@ -43,11 +43,11 @@ HOLD_ORDERS = """() => {
     for (const send of held.splice(0)) send();
   };
 }"""
-"""Lets nothing reach the worker until `release()`."""
+"""Holds all messages to the worker until `release()`."""
 ANSWERED = """async () => {
   await document.querySelector("kasper-helper").ask({ state: "helper/" });
 }"""
-"""Resolves once the worker has answered everything sent before."""
+"""Resolves when the worker has answered everything sent before."""
 RECORD_ORDERS = """() => {
   const post = Worker.prototype.postMessage;
   window.posted = [];
@@ -57,11 +57,11 @@ RECORD_ORDERS = """() => {
 
 
 def click_through(page: Page, state: Reached, check: Callable[[], None] = lambda: None) -> None:
-    """Answer every question of the way to that state; `check` runs after each step."""
+    """Answer every question on the way to that state; `check` runs after each move."""
     for question, option in given(state.answers).items():
         expect(page.locator("[data-helper]")).to_have_attribute("data-question", question)
         page.click(f"[data-helper] a[data-option='{option}']")
-        see_go(page, question)
+        expect_left(page, question)
         check()
 
 
@@ -80,18 +80,18 @@ def expect_outcome(page: Page, state: Reached) -> None:
 
 @pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
 def test_without_javascript_an_outcome_is_reached_from_the_home_page(
-    plain_page: Page, site_url: str, state: Reached
+    page_without_scripts: Page, site_url: str, state: Reached
 ) -> None:
-    plain_page.goto(site_url + "index.html")
-    click_through(plain_page, state)
-    expect_outcome(plain_page, state)
+    page_without_scripts.goto(site_url + "index.html")
+    click_through(page_without_scripts, state)
+    expect_outcome(page_without_scripts, state)
 
 
 @pytest.mark.parametrize("state", OUTCOMES, ids=PATHS)
 def test_with_python_an_outcome_is_reached_without_leaving_the_page(
     live_page: Page, site_url: str, flow: Flow, state: Reached
 ) -> None:
-    def check_step() -> None:
+    def check_move() -> None:
         assert arrival(live_page) == ARRIVED, live_page.url
         region = render(flow, locate(flow, live_page.url.removeprefix(site_url)).state)
         assert live_page.title() == f"{region.title} - KASPER access guide"
@@ -101,10 +101,10 @@ def test_with_python_an_outcome_is_reached_without_leaving_the_page(
     requests: list[str] = []
     live_page.evaluate("window.same = true")
     live_page.on("request", lambda request: requests.append(request.url))
-    click_through(live_page, state, check_step)
+    click_through(live_page, state, check_move)
     expect_outcome(live_page, state)
     assert live_page.evaluate("window.same"), "the page was loaded again"
-    # Chromium fetches the icon whenever the URL changes, and storing the site for offline use may still go on.
+    # Chromium requests the icon whenever the URL changes, and storing the site for offline use may still be going on.
     assert [request for request in requests if not request.startswith(f"{site_url}assets/")] == []
     expected = live_page.evaluate(
         "html => { const t = document.createElement('template'); t.innerHTML = html; return t.innerHTML }",
@@ -113,7 +113,7 @@ def test_with_python_an_outcome_is_reached_without_leaving_the_page(
     assert live_page.locator("[data-helper]").evaluate(AS_RENDERED) == expected
 
 
-def test_a_live_step_moves_focus_title_and_canonical_url_and_keeps_the_rest_of_the_page_right(
+def test_a_live_move_updates_the_focus_the_title_the_canonical_url_and_the_rest_of_the_page(
     live_page: Page, site: Path, site_url: str, flow: Flow
 ) -> None:
     intro = live_page.locator(".helper-home-intro")
@@ -133,7 +133,7 @@ def test_a_live_step_moves_focus_title_and_canonical_url_and_keeps_the_rest_of_t
     expect(intro).to_be_visible()
 
 
-def test_back_and_forward_walk_through_the_steps(live_page: Page, site_url: str) -> None:
+def test_back_and_forward_move_between_states(live_page: Page, site_url: str) -> None:
     live_page.click("a[data-option='yes']")
     expect(live_page.locator("[data-question='kasper']")).to_be_visible()
     live_page.click("a[data-option='yes']")
@@ -153,7 +153,7 @@ def test_back_and_forward_walk_through_the_steps(live_page: Page, site_url: str)
 
 @pytest.mark.parametrize("live", [True, False], ids=["with Python", "without JavaScript"])
 def test_changing_one_answer_keeps_the_others(live: bool, request: pytest.FixtureRequest, site_url: str) -> None:
-    page: Page = request.getfixturevalue("live_page" if live else "plain_page")
+    page: Page = request.getfixturevalue("live_page" if live else "page_without_scripts")
     if not live:
         page.goto(site_url)
     for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
@@ -169,7 +169,7 @@ def test_changing_one_answer_keeps_the_others(live: bool, request: pytest.Fixtur
     assert page.url == f"{site_url}helper/"
 
 
-def test_an_answer_that_no_longer_holds_is_asked_again(live_page: Page, site_url: str) -> None:
+def test_a_question_whose_answer_no_longer_applies_is_asked_again(live_page: Page, site_url: str) -> None:
     for option, question in (("yes", "kasper"), ("yes", "old-sign-in")):
         live_page.click(f"a[data-option='{option}']")
         expect(live_page.locator(f"[data-question='{question}']")).to_be_visible()
@@ -181,7 +181,7 @@ def test_an_answer_that_no_longer_holds_is_asked_again(live_page: Page, site_url
     assert live_page.url == f"{site_url}helper/kog-no/kasper-yes/"
 
 
-def test_a_click_with_a_modifier_or_the_middle_button_opens_another_page_as_usual(
+def test_a_click_with_a_modifier_or_the_middle_button_opens_another_tab_or_window(
     live_page: Page, site_url: str
 ) -> None:
     ways: list[tuple[list[Literal["Control", "Shift"]], Literal["left", "middle"]]] = [
@@ -206,7 +206,7 @@ def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> 
     expect(page.locator("[data-question='kasper']")).to_be_visible()
 
 
-def test_a_click_that_python_does_not_answer_becomes_a_link(page: Page, site_url: str) -> None:
+def test_a_click_that_python_does_not_answer_follows_the_link(page: Page, site_url: str) -> None:
     page.add_init_script(MUTE_WORKER)
     page.goto(site_url)
     wait_until(page, READY)
@@ -223,7 +223,7 @@ def test_the_last_of_two_quick_clicks_counts(live_page: Page, site_url: str) -> 
     assert live_page.url == f"{site_url}helper/kog-pending/"
 
 
-def test_the_home_page_goes_on_live_however_its_url_is_spelled(page: Page, site_url: str) -> None:
+def test_the_home_page_works_live_however_its_url_is_written(page: Page, site_url: str) -> None:
     for spelling in ("?utm_source=mail", "index.html?a=b#c"):
         page.goto(site_url + spelling)
         wait_until(page, READY)
@@ -237,7 +237,7 @@ def test_the_home_page_goes_on_live_however_its_url_is_spelled(page: Page, site_
         assert page.evaluate(READY)
 
 
-def test_an_answer_that_comes_after_back_and_forward_changes_nothing(live_page: Page, site_url: str) -> None:
+def test_a_late_response_after_back_and_forward_changes_nothing(live_page: Page, site_url: str) -> None:
     for question, option in (("kog", "no"), ("kasper", "no")):
         live_page.click(f"[data-question='{question}'] a[data-option='{option}']")
     expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
@@ -252,7 +252,7 @@ def test_an_answer_that_comes_after_back_and_forward_changes_nothing(live_page: 
     assert live_page.url == f"{site_url}helper/kog-no/kasper-no/"
 
 
-def test_answers_to_the_next_possible_clicks_are_prepared_while_nobody_waits(live_page: Page) -> None:
+def test_responses_to_the_next_possible_clicks_are_prepared_in_idle_time(live_page: Page) -> None:
     live_page.evaluate(RECORD_ORDERS)
     try:
         live_page.click("a[data-option='no']")

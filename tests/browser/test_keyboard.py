@@ -1,4 +1,4 @@
-"""Everything works by keyboard alone: the skip link, whole journeys, and a focus that is visible everywhere."""
+"""Everything works with the keyboard alone: the skip link, whole journeys, and a focus that is always visible."""
 
 from typing import Literal
 
@@ -6,15 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.focus import press_until, walk
-from tests.support.browser.helper import choose, see_go
+from tests.support.browser.helper import choose, expect_left
 
 HELPER = ("helper/kog-no/", "helper/kog-no/kasper-yes/old-sign-in-no/")
-"""Between them they have every kind of element that takes the focus."""
+"""Together they have every kind of element that takes the focus."""
 KINDS = ("", *HELPER, "guide/when-something-goes-wrong/", "404.html")
 """A page of each kind."""
 
 
-def test_after_live_steps_the_skip_link_still_leads_to_the_content(live_page: Page) -> None:
+def test_after_live_moves_the_skip_link_still_leads_to_the_content(live_page: Page) -> None:
     choose(live_page, "no", "yes")
     question = live_page.locator("[data-question='old-sign-in']")
     expect(question).to_be_visible()
@@ -25,14 +25,14 @@ def test_after_live_steps_the_skip_link_still_leads_to_the_content(live_page: Pa
 
 
 @pytest.mark.parametrize("live", [True, False], ids=["with Python", "without JavaScript"])
-def test_a_journey_there_and_back_needs_no_mouse(live: bool, request: pytest.FixtureRequest, site_url: str) -> None:
-    page: Page = request.getfixturevalue("live_page" if live else "plain_page")
+def test_a_whole_journey_needs_no_mouse(live: bool, request: pytest.FixtureRequest, site_url: str) -> None:
+    page: Page = request.getfixturevalue("live_page" if live else "page_without_scripts")
     if not live:
         page.goto(site_url)
     for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
         press_until(page, f"[data-question='{question}'] a[data-option='{option}']")
         page.keyboard.press("Enter")
-        see_go(page, question)
+        expect_left(page, question)
     expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
     press_until(page, "a[data-change='kog'][data-to='pending']")
     page.keyboard.press("Enter")
@@ -46,7 +46,7 @@ def test_a_journey_there_and_back_needs_no_mouse(live: bool, request: pytest.Fix
     expect(page.locator("[data-question='kog']")).to_be_visible()
 
 
-def test_after_a_live_step_the_next_tab_reaches_the_first_option(live_page: Page) -> None:
+def test_after_a_live_move_the_next_tab_reaches_the_first_option(live_page: Page) -> None:
     press_until(live_page, "a[data-option='no']")
     live_page.keyboard.press("Enter")
     expect(live_page.locator("[data-question='kasper']")).to_be_visible()
@@ -65,7 +65,7 @@ def test_after_a_live_step_the_next_tab_reaches_the_first_option(live_page: Page
     ],
     ids=["down", "up", "forced colors", "tablet", "phone"],
 )
-def test_the_focus_stops_at_everything_and_is_always_seen(
+def test_the_focus_stops_at_everything_and_is_always_visible(
     waiting_page: Page,
     site_url: str,
     key: str,
@@ -78,12 +78,12 @@ def test_the_focus_stops_at_everything_and_is_always_seen(
     for path in paths:
         waiting_page.goto(site_url + path)
         stops, left = walk(waiting_page, key)
-        assert [stop.html for stop in stops if not stop.marked] == [], f"no outline or border shows the focus on {path}"
-        assert [stop.html for stop in stops if not stop.in_sight] == [], f"something covers the focus on {path}"
-        assert left == [], f"the focus does not stop there on {path}"
+        assert [stop.html for stop in stops if not stop.marked] == [], f"no visible focus indicator on {path}"
+        assert [stop.html for stop in stops if not stop.in_sight] == [], f"the focus is covered on {path}"
+        assert left == [], f"not reached by the focus on {path}"
 
 
-def test_the_colors_change_by_keyboard(waiting_page: Page, site_url: str) -> None:
+def test_the_keyboard_changes_the_colors(waiting_page: Page, site_url: str) -> None:
     waiting_page.goto(site_url)
     expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     press_until(waiting_page, "[name='__palette']")
@@ -95,7 +95,7 @@ def test_the_colors_change_by_keyboard(waiting_page: Page, site_url: str) -> Non
 
 
 def test_a_single_character_does_nothing(waiting_page: Page, site_url: str) -> None:
-    """Speech input may type it by mistake (WCAG 2.1.4)."""
+    """Speech input may type one by mistake (WCAG 2.1.4)."""
     url = f"{site_url}guide/link-account/"
     waiting_page.goto(url)
     waiting_page.evaluate("window.same = true")
@@ -107,7 +107,7 @@ def test_a_single_character_does_nothing(waiting_page: Page, site_url: str) -> N
     assert waiting_page.evaluate("window.same && document.activeElement === document.body")
 
 
-def test_on_a_narrow_screen_the_search_opens_by_keyboard_and_escape_leads_back(
+def test_on_a_narrow_screen_the_keyboard_opens_the_search_and_escape_closes_it(
     waiting_page: Page, site_url: str
 ) -> None:
     waiting_page.set_viewport_size({"width": 360, "height": 720})

@@ -1,4 +1,4 @@
-"""Links to parts of pages: whoever follows one sees that part, and whoever makes one stays where they are."""
+"""Links to parts of pages scroll to that part, and making one leaves the page as it is."""
 
 from pathlib import Path
 
@@ -27,16 +27,16 @@ IN_SIGHT = """id => {
 }"""
 
 
-def test_a_link_to_a_part_shows_it(waiting_page: Page, site_url: str) -> None:
-    for number, address in enumerate(PARTS):
-        # Wide and narrow by turns.
+def test_a_link_to_a_part_scrolls_to_it(waiting_page: Page, site_url: str) -> None:
+    for number, part in enumerate(PARTS):
+        # Wide and narrow screens alternate.
         waiting_page.set_viewport_size({"width": (1280, 360)[number % 2], "height": 700})
         waiting_page.goto("about:blank")
-        waiting_page.goto(site_url + address)
-        wait_until(waiting_page, IN_SIGHT, 30, arg=address.partition("#")[2])
+        waiting_page.goto(site_url + part)
+        wait_until(waiting_page, IN_SIGHT, 30, arg=part.partition("#")[2])
 
 
-def test_to_make_a_link_changes_the_address_and_nothing_else(live_page: Page, site_url: str) -> None:
+def test_a_permalink_changes_only_the_url(live_page: Page, site_url: str) -> None:
     choose(live_page, "no", "yes", "no")
     live_page.evaluate("window.same = true")
     live_page.get_by_role("link", name="Link to step 5 of “Create a KOG account”", exact=True).click()
@@ -50,7 +50,7 @@ def test_to_make_a_link_changes_the_address_and_nothing_else(live_page: Page, si
     assert live_page.url == f"{site_url}{OUTCOME}#create-kog-account-activate"
 
 
-def test_every_link_to_a_part_has_a_name_of_its_own_and_leads_there(site: Path) -> None:
+def test_every_permalink_has_a_unique_name_and_a_target(site: Path) -> None:
     for path in (OUTCOME, "guide/link-account/", "guide/contacts/"):
         [article] = parse(site, path).find("article")
         links = article.findall(".//a[@class='helper-permalink']")

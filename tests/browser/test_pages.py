@@ -1,4 +1,4 @@
-"""Representative pages, each opened once: accessible, readable on every screen, and nothing that the policy refuses."""
+"""Representative pages, each opened once, are accessible, fit every screen and violate no policy."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from tests.support.browser.axe import GROUND, dark_violations, violations
 from tests.support.browser.focus import expect_skip_link
 from tests.support.browser.helper import waiting
 from tests.support.browser.layout import misfits
-from tests.support.browser.policy import COLLECT, refused
+from tests.support.browser.policy import COLLECT, blocked
 from tests.support.page import representative_paths
 from tests.support.project import SITE
 
@@ -19,7 +19,7 @@ WIDTHS: Final = (1280, 320)
 
 
 class Exemption(NamedTuple):
-    """A violation that is allowed: the rule, the end of the element's selector, the page, and the reason."""
+    """An allowed violation: the rule, the end of the element's selector, the page and the reason."""
 
     rule: str
     selector: str
@@ -27,7 +27,7 @@ class Exemption(NamedTuple):
     reason: str
 
 
-UNNAMED: Final = "at each code block, the theme's script adds a `nav` without a name that holds the copy button"
+UNNAMED: Final = "the theme's script adds an unnamed `nav` with a copy button to each code block"
 EXEMPTIONS: Final = (
     Exemption("landmark-unique", ".md-code__nav", "measurements/publishing/", UNNAMED),
     Exemption("landmark-unique", ".md-code__nav", "publish/your-site/", UNNAMED),
@@ -36,7 +36,7 @@ EXEMPTIONS: Final = (
 
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser) -> Iterator[Page]:
-    # Colors in the middle of a transition would have contrasts of their own.
+    # Colors in the middle of a transition have other contrasts.
     with waiting(browser, reduced_motion="reduce") as page:
         page.add_init_script(COLLECT)
         yield page
@@ -48,7 +48,7 @@ def path(request: pytest.FixtureRequest) -> str:
     return path
 
 
-def test_a_page_is_accessible_fits_every_screen_and_keeps_to_the_policy(
+def test_a_page_is_accessible_fits_every_screen_and_violates_no_policy(
     shared_page: Page, site_url: str, path: str
 ) -> None:
     page = shared_page
@@ -56,8 +56,8 @@ def test_a_page_is_accessible_fits_every_screen_and_keeps_to_the_policy(
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(site_url + path)
-    # Before axe-core and the tests' own styles come, which the policy does not know.
-    assert refused(page) == []
+    # Must be first: the policy blocks axe-core and the tests' own styles.
+    assert blocked(page) == []
     if not is_framed:
         expect_skip_link(page)
     assert inaccessible(page, path) == []
@@ -65,7 +65,7 @@ def test_a_page_is_accessible_fits_every_screen_and_keeps_to_the_policy(
 
 
 def inaccessible(page: Page, path: str) -> list[str]:
-    """What breaks a rule of axe-core, light and dark, wide and narrow; and the exemptions that are needed no more."""
+    """Violations of axe-core's rules in both palettes and at each width, and exemptions that are no longer needed."""
     if path.startswith(EMBED):
         page.evaluate(GROUND)
     found: dict[tuple[str, str], str] = {}

@@ -1,6 +1,6 @@
-"""The browser has nothing to refuse on our pages, whether the host sends the policy as well or only the page has it.
+"""The policy blocks nothing of ours, whether the host also sends it or only the page has it.
 
-All pages have the same policy, so pages of each kind stand for all.
+All pages have the same policy, so one page of each kind is enough.
 """
 
 import re
@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.browser.console import console
 from tests.support.browser.faulty_site import Change, faulty_site
-from tests.support.browser.helper import SETTLED, STATE, see_go
-from tests.support.browser.policy import COLLECT, refused
+from tests.support.browser.helper import SETTLED, STATE, expect_left
+from tests.support.browser.policy import COLLECT, blocked
 from tests.support.browser.wait import wait_until
 from tests.support.server import serve
 
@@ -27,9 +27,9 @@ KINDS: Final = (
     "publish/your-site/",
     "measurements/start/",
 )
-"""A page of every kind; the home page is where everything else happens."""
+"""A page of every kind. Everything else happens on the home page."""
 STORED: Final = "document.documentElement.dataset.helperOffline"
-"""What a page does last: it stores the site for offline use."""
+"""True once the site is stored for offline use, which a page does last."""
 SEARCH: Final = """(() => {
   document.querySelector("#__search").click();
   const field = document.querySelector(".md-search__input");
@@ -44,7 +44,7 @@ INTRUDE: Final = """(() => {
   fetch("https://elsewhere.example/").catch(() => {});
 })()"""
 INTRUSIONS: Final = ("script-src-elem", "script-src-attr", "style-src-attr", "connect-src")
-"""What the policy refuses of that."""
+"""The directives by which the policy blocks these."""
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +60,12 @@ def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
         yield url
 
 
-def test_the_policy_refuses_nothing_of_ours_and_everything_else(watched_page: Page, host: str) -> None:
+def test_the_policy_blocks_everything_but_our_files(watched_page: Page, host: str) -> None:
     page = watched_page
     with console(page, lambda message: bool(re.search("content.security.policy", message.text, re.IGNORECASE))) as said:
         for path in KINDS:
             page.goto(host + path)
-            assert refused(page) == [], path
+            assert blocked(page) == [], path
         page.goto(host)
         wait_until(page, SETTLED)
         assert page.evaluate(STATE) == ["ready", "image"]
@@ -75,17 +75,15 @@ def test_the_policy_refuses_nothing_of_ours_and_everything_else(watched_page: Pa
         page.evaluate("document.querySelector('#__search').click()")
         for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
             page.click(f"[data-question='{question}'] a[data-option='{option}']")
-            see_go(page, question)
+            expect_left(page, question)
         wait_until(page, "document.querySelector('[data-outcome]')")
-        assert refused(page) == said == []
+        assert blocked(page) == said == []
     page.evaluate(INTRUDE)
-    wait_until(page, "kinds => kinds.every(kind => refused.some(text => text.startsWith(kind + ':')))", arg=INTRUSIONS)
+    wait_until(page, "kinds => kinds.every(kind => blocked.some(text => text.startsWith(kind + ':')))", arg=INTRUSIONS)
     assert page.evaluate("typeof window.ran") == "undefined"
 
 
-def test_what_is_not_as_it_was_built_is_neither_run_nor_applied_and_links_remain(
-    watched_page: Page, site: Path
-) -> None:
+def test_modified_scripts_and_styles_are_blocked_and_links_work(watched_page: Page, site: Path) -> None:
     runs, shows = b"window.ran = true;", b"h1 { color: rgb(1, 2, 3) }"
     changes: tuple[dict[str, Change], ...] = (
         {"helper.js": lambda sound: sound + runs, "site.css": lambda sound: sound + shows},

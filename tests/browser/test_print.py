@@ -1,4 +1,4 @@
-"""A printed outcome: one or two clean sheets with all that one needs, and none of the site's controls."""
+"""An outcome prints on one or two sheets, complete and without the site's controls."""
 
 import re
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from helper.engine.call_scripts import call_scripts
 from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
-from tests.support.addresses import FLOW
 from tests.support.browser.axe import DARKEN
 from tests.support.browser.contrast import luminance
 from tests.support.browser.helper import choose
 from tests.support.cover import representative_outcomes
+from tests.support.odd_paths import FLOW
 from tests.support.page import parse, text_of
 from tests.support.project import ROOT
 
@@ -34,7 +34,7 @@ CONTROLS: Final = (
     "Start again",
     "Keep or share",
     "Copy these words",
-    "Show a code",
+    "Show a QR code",
 )
 DATE: Final = re.compile(r"This site was last changed on ([A-Z][a-z]+ \d{1,2}, \d{4})\.")
 BOXES: Final = """() => [...document.querySelectorAll(".helper-steps > li")].map((step) =>
@@ -44,7 +44,7 @@ BOXES: Final = """() => [...document.querySelectorAll(".helper-steps > li")].map
     const isRound = parseFloat(box.borderTopLeftRadius) * 2 >= parseFloat(box.width);
     return box.display !== "none" && lines.every((line) => line === "solid") && parseFloat(box.width) > 0 && !isRound;
   }))"""
-"""For each step whether it has a box to tick."""
+"""Whether each step has a box to tick."""
 COLORS: Final = """() => {
   const words = [...document.querySelectorAll("[data-helper] *")].filter((element) => element.checkVisibility() &&
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
@@ -56,13 +56,13 @@ WHITE: Final = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
 def pdf_text(page: Page, size: str) -> tuple[int, list[str]]:
-    """The number of sheets that the page prints on, and the lines on them."""
+    """The number of sheets and the lines on them when the page prints on paper of that size."""
     reader = PdfReader(BytesIO(page.pdf(format=size)))
     return len(reader.pages), [line.strip() for sheet in reader.pages for line in sheet.extract_text().splitlines()]
 
 
 def squeezed(text: str) -> str:
-    """The text without white space: where a PDF has some depends on its layout."""
+    """The text without white space, whose places in a PDF depend on the layout."""
     return "".join(text.split())
 
 
@@ -77,7 +77,7 @@ def expected_words(flow: Flow, state: Reached, site: Path) -> Iterator[str]:
         yield from (contact.name, contact.phone, contact.email)
     for answer in state.answers:
         yield from (answer.question.text, answer.option.label)
-    # The page's URL and the date of the site.
+    # The page's URL and the date of the build.
     yield text_of(parse(site, path_of(state.answers)).find("p[@class='helper-printed']")[0])
 
 
@@ -86,7 +86,7 @@ def expect_printed(page: Page, size: str, flow: Flow, state: Reached, site: Path
     text = squeezed(" ".join(lines))
     assert [words for words in expected_words(flow, state, site) if squeezed(words) not in text] == []
     assert sheets <= 2
-    assert "#" not in text, "marks for links, which paper does not have"
+    assert "#" not in text, "permalinks are printed"
     tabs = {tab.strip() for tab in page.locator(".md-tabs__link").all_text_contents()}
     assert [line for line in lines if line in tabs] == []
     assert [words for words in CONTROLS if squeezed(words) in text] == []
@@ -99,7 +99,7 @@ def is_pale(color: str) -> bool:
 
 
 def expect_ink(page: Page, state: Reached) -> None:
-    """Expect a box at each step, dark words and white paper."""
+    """Expect a box at each step, dark text and white paper."""
     page.emulate_media(media="print")
     assert page.evaluate(BOXES) == [True] * sum(len(procedure.steps) for procedure in state.procedures)
     found = page.evaluate(COLORS)
@@ -109,7 +109,7 @@ def expect_ink(page: Page, state: Reached) -> None:
 
 
 @pytest.mark.parametrize("state", OUTCOMES, ids=[path_of(state.answers) for state in OUTCOMES])
-def test_an_outcome_prints_clean_and_whole_in_dark_ink_from_both_palettes(
+def test_an_outcome_prints_completely_in_dark_ink_in_both_palettes(
     waiting_page: Page, site_url: str, flow: Flow, site: Path, state: Reached
 ) -> None:
     waiting_page.goto(site_url + path_of(state.answers))
@@ -121,7 +121,7 @@ def test_an_outcome_prints_clean_and_whole_in_dark_ink_from_both_palettes(
     expect_ink(waiting_page, state)
 
 
-def test_after_a_live_step_the_url_of_the_new_state_is_printed(live_page: Page, flow: Flow, site: Path) -> None:
+def test_after_live_moves_the_url_of_the_new_state_is_printed(live_page: Page, flow: Flow, site: Path) -> None:
     state = OUTCOMES[-1]
     choose(live_page, *given(state.answers).values())
     expect_printed(live_page, "Letter", flow, state, site)
@@ -137,5 +137,5 @@ def test_the_printed_date_is_that_of_the_build(site: Path) -> None:
     if built:
         day = datetime.fromtimestamp(int(built), UTC)
         assert dates == {f"{day:%B} {day.day}, {day.year}"}
-    # Without a commit, the build takes its own time.
+    # Without a commit, the build uses the present time.
     assert len(dates) == 1

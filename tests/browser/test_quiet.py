@@ -1,4 +1,4 @@
-"""A live step is quiet: nothing announces again what the focus announces, and nothing moves for people who prefer that."""
+"""A live move announces nothing twice, and nothing is animated for people who prefer reduced motion."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -22,7 +22,7 @@ LISTEN: Final = """() => {
   });
   window.listener.observe(document, { childList: true, characterData: true, subtree: true });
 }"""
-HEARD: Final = """() => {
+ECHOES: Final = """() => {
   window.listener.disconnect();
   return window.echoes;
 }"""
@@ -48,8 +48,8 @@ def quiet_page(live_page: Page) -> Iterator[Page]:
     live_page.emulate_media(reduced_motion="no-preference")
 
 
-def take_steps(page: Page) -> None:
-    """One step of each kind."""
+def make_moves(page: Page) -> None:
+    """A move of each kind."""
     choose(page, "no", "yes", "no")
     page.click("a[data-change='kog'][data-to='pending']")
     expect(page.locator("[data-procedures^='activate-kog-account']")).to_be_visible()
@@ -63,12 +63,12 @@ def take_steps(page: Page) -> None:
 
 def test_no_live_region_repeats_what_the_focus_announces(live_page: Page) -> None:
     live_page.evaluate(LISTEN)
-    take_steps(live_page)
-    assert live_page.evaluate(HEARD) == []
+    make_moves(live_page)
+    assert live_page.evaluate(ECHOES) == []
 
 
-def test_nothing_moves_where_a_person_prefers_reduced_motion(quiet_page: Page) -> None:
+def test_nothing_is_animated_for_people_who_prefer_reduced_motion(quiet_page: Page) -> None:
     quiet_page.evaluate(WATCH)
-    take_steps(quiet_page)
+    make_moves(quiet_page)
     assert quiet_page.evaluate(RUNNING) == []
     assert set(quiet_page.evaluate(MOVED)) == set()

@@ -1,4 +1,4 @@
-"""A page in another site's frame that may only run scripts has no origin, yet it looks right and its links work."""
+"""A page in a sandboxed frame has no origin, yet it looks right and its links work."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser.console import console
-from tests.support.browser.embedding import frame_of, host, iframe
-from tests.support.browser.helper import SETTLED, STATE, see_go
+from tests.support.browser.embedding import embedding_page, frame_of, iframe
+from tests.support.browser.helper import SETTLED, STATE, expect_left
 from tests.support.browser.wait import wait_until
 
 OPAQUE: Final = "self.origin === 'null'"
@@ -30,11 +30,9 @@ def page(engine_browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def test_a_page_without_an_origin_has_its_look_hides_what_cannot_work_and_leads_on_by_links(
-    page: Page, site_url: str
-) -> None:
+def test_a_sandboxed_page_has_its_styles_and_working_links(page: Page, site_url: str) -> None:
     with (
-        host(iframe(site_url, sandbox="allow-scripts", width="400", height="700")) as url,
+        embedding_page(iframe(site_url, sandbox="allow-scripts", width="400", height="700")) as url,
         console(page, lambda message: message.type == "warning") as said,
     ):
         page.goto(url)
@@ -50,9 +48,9 @@ def test_a_page_without_an_origin_has_its_look_hides_what_cannot_work_and_leads_
         assert [CAUSE in text for text in said] == [True]
         for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
             frame.click(f"[data-question='{question}'] a[data-option='{option}']")
-            see_go(frame, question)
+            expect_left(frame, question)
             assert frame.evaluate(OPAQUE)
             assert frame.evaluate(OUR_LOOK)[0] == '"Atkinson Hyperlegible Next"'
         expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()
-        # What this page still says is not for the next test.
+        # Later messages from this page must not reach the next test.
         page.goto("about:blank")

@@ -16,7 +16,7 @@ FIRST = {
 }
 
 
-def test_the_right_page_comes_first_and_enter_opens_it(waiting_page: Page, site_url: str) -> None:
+def test_the_right_page_is_first_and_enter_opens_it(waiting_page: Page, site_url: str) -> None:
     found = {}
     for words in FIRST:
         waiting_page.goto(site_url)

@@ -1,4 +1,4 @@
-"""What one can take along from an outcome: its link, an email, a text, a QR code, paper, and a call script."""
+"""Ways to take an outcome along: a link, an email, plain text, a QR code, a printout and call scripts."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +29,7 @@ RECORD: Final = """
   navigator.canShare = () => true;
   navigator.share = async (data) => void window.sent.push(data);
 """
-"""Stands in for the clipboard and the browser's dialogs."""
+"""Replaces the clipboard and the browser's dialogs."""
 REFUSE: Final = """
   window.failures = [];
   addEventListener("error", ({ message }) => failures.push(message));
@@ -42,24 +42,24 @@ REFUSE: Final = """
 WITHOUT_CODES: Final = """(answer) => {
   window.ownFetch = window.fetch;
   window.answered = 0;
-  window.fetch = async (address) => {
-    if (!String(address).endsWith("/assets/codes.json")) return ownFetch(address);
-    // After the answer has been looked at.
+  window.fetch = async (url) => {
+    if (!String(url).endsWith("/assets/codes.json")) return ownFetch(url);
+    // By then the page has processed the response.
     setTimeout(() => window.answered++, 100);
     if (answer === "nothing") throw new TypeError("no network");
     return new Response("<!doctype html><p>Hello", { status: answer === "a page" ? 200 : 404 });
   };
 }"""
-"""Answers requests for QR codes in the page, where no service worker answers them."""
-POOR: Final = (
+"""Answers requests for the file of QR codes in the page, before the service worker can."""
+UNSUPPORTED: Final = (
     "delete Navigator.prototype.clipboard; delete Navigator.prototype.canShare; delete Navigator.prototype.share;"
 )
-"""Makes the browser one that can neither copy nor share."""
+"""Removes copying and sharing from the browser."""
 
 
 @pytest.fixture(scope="module")
 def recorded_page(engine_browser: Browser) -> Iterator[Page]:
-    """A page in which Python is never ready, and which records what it copies, sends and prints."""
+    """A page in which Python is never ready and that records what it copies, shares and prints."""
     with engine_browser.new_context() as context:
         context.add_init_script(IDLE_WORKER)
         context.add_init_script(RECORD)
@@ -67,8 +67,8 @@ def recorded_page(engine_browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def stepping_page(engine_browser: Browser, site_url: str) -> Iterator[Page]:
-    """The same with Python."""
+def recorded_live_page(engine_browser: Browser, site_url: str) -> Iterator[Page]:
+    """The home page with Python ready, recording the same."""
     with engine_browser.new_context() as context:
         context.add_init_script(RECORD)
         page = context.new_page()
@@ -79,7 +79,7 @@ def stepping_page(engine_browser: Browser, site_url: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def home(site: Path) -> str:
-    """The URL of the site that the build knows."""
+    """The URL of the site in the build."""
     url = parse(site, "").find("link[@rel='canonical']")[0].get("href")
     assert url
     return url
@@ -93,19 +93,21 @@ def body_of(page: Page) -> str:
     return body
 
 
-def test_without_script_there_are_links_and_a_qr_code_and_no_button(plain_page: Page, site_url: str, home: str) -> None:
-    plain_page.goto(site_url + PATH)
-    expect(plain_page.locator("[data-helper] button")).not_to_have_count(0)
-    expect(plain_page.locator("[data-helper] button:visible")).to_have_count(0)
-    expect(plain_page.locator("a[data-email]")).to_be_visible()
-    expect(plain_page.locator("a[data-text]")).to_be_visible()
-    assert "1. Create a KOG account" in body_of(plain_page)
-    expect(plain_page.locator(PICTURE)).to_be_hidden()
-    plain_page.click(SUMMARY)
-    assert seen_codes(plain_page) == [home + PATH]
+def test_without_scripts_an_outcome_has_links_and_a_qr_code_but_no_buttons(
+    page_without_scripts: Page, site_url: str, home: str
+) -> None:
+    page_without_scripts.goto(site_url + PATH)
+    expect(page_without_scripts.locator("[data-helper] button")).not_to_have_count(0)
+    expect(page_without_scripts.locator("[data-helper] button:visible")).to_have_count(0)
+    expect(page_without_scripts.locator("a[data-email]")).to_be_visible()
+    expect(page_without_scripts.locator("a[data-text]")).to_be_visible()
+    assert "1. Create a KOG account" in body_of(page_without_scripts)
+    expect(page_without_scripts.locator(PICTURE)).to_be_hidden()
+    page_without_scripts.click(SUMMARY)
+    assert seen_codes(page_without_scripts) == [home + PATH]
 
 
-def test_the_link_is_copied_sent_and_printed(recorded_page: Page, site_url: str) -> None:
+def test_the_buttons_copy_share_and_print(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(f"{site_url}{PATH}?from=elsewhere#create-kog-account")
     said = recorded_page.locator(".helper-share [role=status]")
     expect(said).to_be_empty()
@@ -151,7 +153,7 @@ def test_the_real_clipboard_gets_the_link(browser: Browser, site_url: str) -> No
         assert page.evaluate("navigator.clipboard.readText()") == site_url + PATH
 
 
-def test_where_the_browser_refuses_the_page_says_so_and_nothing_fails(engine_browser: Browser, site_url: str) -> None:
+def test_a_refused_copy_is_reported(engine_browser: Browser, site_url: str) -> None:
     with waiting(engine_browser) as page:
         page.add_init_script(REFUSE)
         page.goto(site_url + PATH)
@@ -165,35 +167,33 @@ def test_where_the_browser_refuses_the_page_says_so_and_nothing_fails(engine_bro
         assert page.evaluate("new Promise((done) => setTimeout(() => done(failures), 100))") == []
 
 
-def test_what_the_browser_cannot_do_is_not_offered(engine_browser: Browser, site_url: str) -> None:
+def test_unsupported_actions_are_not_offered(engine_browser: Browser, site_url: str) -> None:
     with waiting(engine_browser) as page:
-        page.add_init_script(POOR)
+        page.add_init_script(UNSUPPORTED)
         page.goto(site_url + PATH)
         expect(page.locator("[data-helper] button:visible")).to_have_text(["Print"])
 
 
-def test_a_sandboxed_frame_of_another_site_offers_no_printing(
-    engine_browser: Browser, site_url: str, tmp_path: Path
-) -> None:
+def test_a_sandboxed_frame_does_not_offer_printing(engine_browser: Browser, site_url: str, tmp_path: Path) -> None:
     frame = f"<iframe sandbox=allow-scripts width=900 height=900 src='{site_url}{PATH}'></iframe>"
     (tmp_path / "index.html").write_text(frame)
     with serve(tmp_path) as elsewhere, engine_browser.new_context() as context:
         page = context.new_page()
         page.goto(elsewhere)
-        held = page.frame_locator("iframe")
+        framed = page.frame_locator("iframe")
         # The script has run.
-        expect(held.locator("a[data-email][href$='old-sign-in-no%2F']")).to_be_visible()
-        expect(held.locator("[data-print]")).to_be_hidden()
+        expect(framed.locator("a[data-email][href$='old-sign-in-no%2F']")).to_be_visible()
+        expect(framed.locator("[data-print]")).to_be_hidden()
 
 
-def test_an_email_ends_with_the_url_of_its_page_and_fits(recorded_page: Page, site_url: str) -> None:
+def test_an_email_ends_with_the_url_of_its_page_and_is_not_too_long(recorded_page: Page, site_url: str) -> None:
     for path in (PATH, WITHOUT_CALL):
         recorded_page.goto(site_url + path)
         expect(recorded_page.locator("[data-copy]").first).to_be_visible()
         assert body_of(recorded_page).endswith(f"\r\n\r\n{site_url}{path}"), path
 
 
-def test_a_browser_reads_the_plain_text_as_it_was_written(recorded_page: Page, site_url: str) -> None:
+def test_a_browser_shows_the_plain_text_as_it_was_written(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(site_url + PATH)
     recorded_page.click("a[data-text]")
     recorded_page.wait_for_url(f"{site_url}{PATH}plan.txt")
@@ -217,10 +217,10 @@ def test_a_phone_reads_the_qr_code_in_all_colors_and_on_paper(waiting_page: Page
         assert seen_codes(waiting_page) == [home + PATH], (colors, forced, medium)
 
 
-def test_after_each_step_link_email_text_and_qr_code_are_those_of_the_new_state(
-    stepping_page: Page, site_url: str, home: str
+def test_after_each_move_link_email_text_and_qr_code_are_those_of_the_new_state(
+    recorded_live_page: Page, site_url: str, home: str
 ) -> None:
-    page = stepping_page
+    page = recorded_live_page
     go_home(page, site_url)
     expect(page.locator(".helper-qr-code")).to_be_hidden()
     choose(page, "no", "yes", "no")
@@ -243,9 +243,9 @@ def test_after_each_step_link_email_text_and_qr_code_are_those_of_the_new_state(
     expect(page.locator(".helper-qr-code")).to_be_hidden()
 
 
-def test_without_the_file_of_qr_codes_a_step_shows_none_until_it_comes(live_page: Page) -> None:
+def test_no_qr_code_is_shown_until_their_file_loads(live_page: Page) -> None:
     page = live_page
-    # A page that has the codes does not ask for them again.
+    # A page that has loaded the codes does not request them again.
     page.reload()
     wait_until(page, READY)
     for answer in ("nothing", "an error", "a page"):
@@ -262,7 +262,7 @@ def test_without_the_file_of_qr_codes_a_step_shows_none_until_it_comes(live_page
     expect(page.locator(".helper-qr-code")).to_be_visible()
 
 
-def test_a_page_asks_for_no_file_with_the_qr_code_that_it_holds(page: Page, site_url: str) -> None:
+def test_a_page_does_not_download_the_qr_code_it_has(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.add_init_script(IDLE_WORKER)
     page.on("request", lambda request: asked.append(request.url))

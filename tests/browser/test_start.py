@@ -1,4 +1,4 @@
-"""When Python starts, and that a page never has two of it. What happens in faults is in test_faults.py."""
+"""When Python starts, and that it never runs twice on a page. For what happens in faults see test_faults.py."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,17 +15,17 @@ def warnings(page: Page) -> list[str]:
     return texts
 
 
-def start(page: Page, address: str) -> list[str]:
-    page.goto(address)
+def start(page: Page, url: str) -> list[str]:
+    page.goto(url)
     wait_until(page, SETTLED)
     state: list[str] = page.evaluate(STATE)
     return state
 
 
-def expect_journey(page: Page, address: str) -> None:
+def expect_journey(page: Page, url: str) -> None:
     page.click("a[data-option='no']")
     expect(page.locator("[data-question='kasper']")).to_be_visible()
-    assert page.url == f"{address}helper/kog-no/"
+    assert page.url == f"{url}helper/kog-no/"
 
 
 def test_an_iphone_restores_the_same_image(browser: Browser, site_url: str) -> None:
@@ -49,7 +49,7 @@ def test_on_a_slow_or_metered_connection_python_starts_only_after_an_answer(brow
                 assert page.evaluate(STATE) == ["ready", "image"]
 
 
-def test_a_page_that_stays_after_all_starts_python_again(page: Page, site_url: str, warnings: list[str]) -> None:
+def test_a_page_that_is_not_left_after_all_restarts_python(page: Page, site_url: str, warnings: list[str]) -> None:
     page.add_init_script(
         """
         window.Worker = class extends Worker {
@@ -60,21 +60,21 @@ def test_a_page_that_stays_after_all_starts_python_again(page: Page, site_url: s
         };
         """
     )
-    # What a browser does with the downloads of a page that is left.
+    # A browser aborts the downloads of a page that is left.
     page.route("**/image.js", lambda route: route.abort(), times=1)
     assert start(page, site_url) == ["ready", "image"]
     assert warnings == []
 
 
-def test_a_moved_element_starts_python_again_and_never_twice_at_once(page: Page, site_url: str) -> None:
+def test_a_moved_element_restarts_python_and_never_runs_it_twice(page: Page, site_url: str) -> None:
     page.add_init_script(
         """
         window.alive = window.most = 0;
         const terminate = Worker.prototype.terminate;
         Worker.prototype.terminate = function () { window.alive -= 1; terminate.call(this); };
         window.Worker = class extends Worker {
-          constructor(address, options) {
-            super(address, options);
+          constructor(url, options) {
+            super(url, options);
             // The theme has a worker for its search.
             if (options?.name === "kasper-helper") window.most = Math.max(window.most, ++window.alive);
           }

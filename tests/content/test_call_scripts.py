@@ -7,7 +7,7 @@ from helper.engine.graph import states
 from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
-from tests.support.addresses import FLOW
+from tests.support.odd_paths import FLOW
 from tests.support.page import parse, text_of
 
 SAYS = {
@@ -32,8 +32,8 @@ SAYS = {
 }
 KOG, KASPER = "kog-help-desk", "kasper-help-desk"
 EMAIL = "Your email, to open the activation email"
-KOG_CALLS = {
-    # the KOG answer → what to ask the KOG Help Desk, and what to have at hand
+KOG_SCRIPTS = {
+    # the answer about KOG → what to ask the KOG Help Desk, and what to have at hand
     "locked-out": ("Can you help me sign in again?", ["Your KOG user name, which is your email address"]),
     "pending": ("Can you help me activate my KOG account?", ["The activation email"]),
     "no": ("Can you help me create and activate a KOG account?", [EMAIL]),
@@ -53,32 +53,32 @@ def test_each_outcome_has_a_script_for_each_help_desk_with_the_answers_and_the_q
     for state in OUTCOMES:
         answers = given(state.answers)
         expected: list[tuple[str, str, list[str]]] = []
-        if answers["kog"] in KOG_CALLS:
-            expected.append((KOG, *KOG_CALLS[answers["kog"]]))
+        if answers["kog"] in KOG_SCRIPTS:
+            expected.append((KOG, *KOG_SCRIPTS[answers["kog"]]))
         if answers["kasper"] == "not-sure" or answers.get("old-sign-in") == "no":
             expected.append((KASPER, EVER if answers["kasper"] == "not-sure" else OLD, []))
         says = " ".join(SAYS[question][option] for question, option in answers.items())
         shown = []
         for script in parse(site, path_of(state.answers)).find("kasper-call-script"):
             [words] = script.findall("blockquote")
-            told, asked = (text_of(paragraph) for paragraph in words.findall("p"))
-            assert told == says
+            said, asked = (text_of(paragraph) for paragraph in words.findall("p"))
+            assert said == says
             shown.append((script.get("data-call"), asked, [text_of(thing) for thing in script.findall(".//li")]))
         assert shown == expected, path_of(state.answers)
 
 
 def test_a_script_gives_the_phone_number_and_the_email_address_of_its_help_desk(flow: Flow, site: Path) -> None:
     for state in OUTCOMES:
-        scripts = parse(site, path_of(state.answers)).find("kasper-call-script")
-        for call, script in zip(call_scripts(flow, state), scripts, strict=True):
-            assert call.contact.phone in text_of(script)
-            assert call.contact.email in text_of(script)
+        shown = parse(site, path_of(state.answers)).find("kasper-call-script")
+        for script, element in zip(call_scripts(flow, state), shown, strict=True):
+            assert script.contact.phone in text_of(element)
+            assert script.contact.email in text_of(element)
 
 
-def test_nobody_is_asked_to_give_a_name_or_a_password(flow: Flow) -> None:
+def test_no_script_asks_people_to_give_a_name_or_a_password(flow: Flow) -> None:
     for state in OUTCOMES:
-        for call in call_scripts(flow, state):
-            text = " ".join((*call.says, *call.asks))
+        for script in call_scripts(flow, state):
+            text = " ".join((*script.says, *script.asks))
             assert "my name" not in text
             assert "password is" not in text
             assert "user name is" not in text

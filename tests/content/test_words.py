@@ -1,6 +1,6 @@
 """Plain English on every page: the reading grade, the length of sentences, and abbreviations.
 
-A proper name counts as one short word, because readers know it or see it on a screen, and because it cannot be replaced.
+A proper name counts as one short word, because readers know it or see it on a screen, and it cannot be replaced.
 Proper names are those in NAMES (systems, offices, documents and places), everything in “quotes” (the exact words of a
 screen, a button, a form or a title), URLs, email addresses and phone numbers. Headings, list items and table cells are
 sentences of their own.
@@ -69,7 +69,7 @@ CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, list[Block]]:
-    """The blocks of each page, by path: guide, questions, outcomes and the page for missing URLs, without measurements and code."""
+    """The blocks of each page, by path: guide, questions, outcomes and the 404 page, without measurements and code."""
     paths = [path for path in site_paths(site) if not path.startswith("measurements/")]
     pages = {path: blocks_of(parse(site, path).find("article")[0]) for path in paths}
     return {path: [block for block in blocks if block.tag != "pre"] for path, blocks in pages.items()}
@@ -118,7 +118,7 @@ def test_names_urls_and_quotes_count_as_one_word() -> None:
     assert simple(text) == "Call the Name: Name or Name. Go to Name, click Name."
 
 
-def test_every_block_is_a_sentence_of_its_own() -> None:
+def test_every_block_is_a_separate_sentence() -> None:
     html = "<main><h1>One</h1>Two <b>bold</b> words<ul><li>Three<ul><li>four</li></ul></li></ul>five. Six.</main>"
     blocks = blocks_of(html5lib.parseFragment(html, namespaceHTMLElements=False)[0])
     parts = [part for block in blocks for part in split(block.text)]

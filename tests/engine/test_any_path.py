@@ -1,4 +1,4 @@
-"""Any path and any answers lead to a state of the flow, never to an error."""
+"""Any path and any answers give a state of the flow and never an error."""
 
 from typing import Final
 from urllib.parse import unquote
@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies
 from helper.engine.paths import Located, locate, path_of
 from helper.engine.replay import given as given_answers
 from helper.engine.replay import replay
-from tests.support.addresses import FLOW, STATES, addresses
+from tests.support.odd_paths import FLOW, STATES, odd_paths
 from tests.support.toy import FLOW as TOY_FLOW
 
 IDS: Final = sorted(
@@ -18,13 +18,13 @@ ID: Final = strategies.sampled_from(IDS) | strategies.text(max_size=6)
 
 
 @settings(max_examples=1500)
-@given(addresses())
-def test_any_path_leads_to_a_state_whose_own_path_is_exact(address: str) -> None:
-    located = locate(FLOW, address)
+@given(odd_paths())
+def test_any_path_leads_to_a_state_whose_own_path_is_exact(path: str) -> None:
+    located = locate(FLOW, path)
     own = path_of(located.state.answers, located.start)
     assert STATES[path_of(located.state.answers)] == located.state
     assert locate(FLOW, own) == Located(located.state, exact=True, start=located.start)
-    spelled = unquote(address).removesuffix("/index.html").strip("/")
+    spelled = unquote(path).removesuffix("/index.html").strip("/")
     if located.exact:
         assert f"{spelled}/" == own or spelled in ("", "index.html")
 

@@ -6,7 +6,7 @@ from helper.model.flow import Flow
 
 
 @pytest.mark.parametrize("start", [START, EMBED])
-def test_every_state_has_a_path_of_its_own_below_each_start(toy_flow: Flow, start: str) -> None:
+def test_every_state_has_its_own_path_below_each_start(toy_flow: Flow, start: str) -> None:
     for state in states(toy_flow):
         located = locate(toy_flow, path_of(state.answers, start))
         assert located.exact

@@ -1,4 +1,4 @@
-"""How much load the site carries on nginx with the settings from the build: `python -m tests.load`."""
+"""Measures how much load nginx handles with the settings from the build: `python -m tests.load`."""
 
 import argparse
 import subprocess
@@ -20,7 +20,7 @@ PYTHON: Final = ("pyodide.asm.wasm", "pyodide.asm.js", "image.bin")
 
 
 def main() -> None:
-    """Measure, report, and end with an error where an answer was none."""
+    """Measure and report. Exits with an error if requests failed."""
     options = _options()
     try:
         with nginx(SITE) as root:
@@ -32,7 +32,7 @@ def main() -> None:
     write(results, options.output)
     errors = sum(found.errors for found in loads)
     if errors:
-        sys.exit(f"{errors} requests had no good answer.")
+        sys.exit(f"{errors} requests failed.")
 
 
 def _loads(root: str, seconds: int) -> Iterator[Load]:
@@ -45,7 +45,7 @@ def _loads(root: str, seconds: int) -> Iterator[Load]:
 
 
 def _visit() -> Iterator[str]:
-    """Four pages on the way to an outcome, and what they name, once each."""
+    """The paths of four pages on the way to an outcome and of the files that they load, once each."""
     yield from VISIT
     home = parse(SITE, "")
     for element in (*home.find("script[@src]"), *home.find("link[@integrity]"), *home.find("link[@as='font']")):
@@ -64,9 +64,11 @@ def _version() -> str:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.load", description="Ask nginx for the site for a while.")
-    parser.add_argument("--seconds", type=int, default=30, help="how long for each row")
-    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for what is written")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.load", description="Measure how many requests nginx answers."
+    )
+    parser.add_argument("--seconds", type=int, default=30, help="duration for each row")
+    parser.add_argument("--output", type=Path, default=MEASUREMENTS, help="the folder for the results")
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
--- For wrk: asks for the paths in the environment variable PATHS in turn, as a browser does, and prints what it counted as JSON.
+-- For wrk: requests the paths in the environment variable PATHS in turn, with a browser's encodings, and prints the results as JSON.
 local paths = {}
 for path in os.getenv("PATHS"):gmatch("%S+") do
   paths[#paths + 1] = path

@@ -1,4 +1,4 @@
-"""Reports how much load was carried: as a table for a terminal and as JSON."""
+"""Reports the load as a table for a terminal and as JSON."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -10,7 +10,7 @@ from tests.support.machine import Machine
 
 @dataclass(frozen=True)
 class Results:
-    """A whole measurement, and what it was made with."""
+    """The loads, and the machine and the version of nginx that they were measured with."""
 
     machine: Machine
     nginx: str

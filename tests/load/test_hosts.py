@@ -1,4 +1,4 @@
-"""With the settings that the build writes, nginx and Caddy send what the page about publishing promises."""
+"""With the settings from the build, nginx and Caddy send what the page about publishing promises."""
 
 import http.client
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from tests.support.hosts import HOSTS, HostMissingError
 from tests.support.page import page_paths, parse
 
 SCRIPT = ["text/javascript; charset=utf-8", "application/javascript; charset=utf-8", "text/javascript"]
-"""The names that browsers know for a script."""
+"""The content types that browsers accept for scripts."""
 LASTING = ("assets/helper/", "assets/javascripts/", "assets/stylesheets/")
-"""The folders of files whose addresses change with their contents."""
+"""The folders of files whose URLs change with their contents."""
 MISSING = ("assets/helper/scripts-000000000000/helper.js", "assets/javascripts/bundle.000000000000.min.js")
-"""Files that another build may have had."""
+"""Files that another build may have."""
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     status: int
     headers: dict[str, str]
     body: bytes
@@ -30,25 +30,25 @@ class Answer(NamedTuple):
 @pytest.fixture(scope="module", params=HOSTS)
 def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     try:
-        with HOSTS[request.param](site) as address:
-            yield address
+        with HOSTS[request.param](site) as url:
+            yield url
     except HostMissingError as error:
         pytest.skip(f"{request.param}: {error}")
 
 
-def get(address: str, accept: str = "identity", method: str = "GET") -> Answer:
-    parts = urlsplit(address)
+def get(url: str, accept: str = "identity", method: str = "GET") -> Response:
+    parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.netloc)
     connection.request(method, parts.path, headers={"Accept-Encoding": accept})
-    response = connection.getresponse()
-    answer = Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+    sent = connection.getresponse()
+    response = Response(sent.status, {name.lower(): value for name, value in sent.getheaders()}, sent.read())
     connection.close()
-    return answer
+    return response
 
 
 @cache
-def addresses(site: Path) -> tuple[str, ...]:
-    """The path of each file at the root, and of one of each type in each folder; of pages that of their folder.
+def file_paths(site: Path) -> tuple[str, ...]:
+    """The URL paths of all files at the root and of one file of each type in each folder.
 
     What `_headers` sets for every file is tested without a host.
     """
@@ -64,33 +64,34 @@ def kind(path: Path) -> tuple[str, ...]:
 
 
 def test_every_file_is_served_as_it_was_built(host: str, site: Path) -> None:
-    for path in addresses(site):
-        answer = get(host + path)
-        assert answer.status == 200, path
+    for path in file_paths(site):
+        response = get(host + path)
+        assert response.status == 200, path
         assert (
-            answer.body == (site / path / "index.html" if path.endswith("/") or not path else site / path).read_bytes()
+            response.body
+            == (site / path / "index.html" if path.endswith("/") or not path else site / path).read_bytes()
         )
-        assert "content-encoding" not in answer.headers
+        assert "content-encoding" not in response.headers
 
 
 @pytest.mark.parametrize(("accept", "suffix"), [("br", ".br"), ("gzip", ".gz"), ("gzip, deflate, br, zstd", ".br")])
-def test_what_was_compressed_beforehand_is_really_sent(host: str, site: Path, accept: str, suffix: str) -> None:
+def test_precompressed_files_are_sent(host: str, site: Path, accept: str, suffix: str) -> None:
     sent = 0
-    for path in addresses(site):
+    for path in file_paths(site):
         file = site / path / "index.html" if path.endswith("/") or not path else site / path
         compressed = file.with_name(file.name + suffix)
         if compressed.exists():
-            answer = get(host + path, accept)
-            assert answer.headers["content-encoding"] == {".br": "br", ".gz": "gzip"}[suffix], path
-            assert answer.body == compressed.read_bytes(), path
-            assert answer.headers["vary"] == "Accept-Encoding", path
+            response = get(host + path, accept)
+            assert response.headers["content-encoding"] == {".br": "br", ".gz": "gzip"}[suffix], path
+            assert response.body == compressed.read_bytes(), path
+            assert response.headers["vary"] == "Accept-Encoding", path
             sent += 1
     assert sent > 20
 
 
 def test_pages_have_the_policy_of_their_meta_element_and_workers_their_own(host: str, site: Path) -> None:
     [meta] = parse(site, "").find("meta[@http-equiv='Content-Security-Policy']")
-    for path in set(addresses(site)) & set(page_paths(site)):
+    for path in set(file_paths(site)) & set(page_paths(site)):
         assert get(host + path).headers["content-security-policy"] == f"{meta.get('content')}; frame-ancestors *"
     scripts = [*site.glob("assets/helper/scripts-*/**/*.js")]
     assert scripts
@@ -100,8 +101,8 @@ def test_pages_have_the_policy_of_their_meta_element_and_workers_their_own(host:
         assert headers["content-type"] in SCRIPT
 
 
-def test_what_never_changes_is_kept_for_ever_and_the_rest_is_asked_for_again(host: str, site: Path) -> None:
-    for path in addresses(site):
+def test_files_with_a_digest_in_their_url_are_cached_for_good_and_others_revalidated(host: str, site: Path) -> None:
+    for path in file_paths(site):
         forever = path.startswith(LASTING)
         assert ("immutable" in get(host + path).headers["cache-control"]) is forever, path
 
@@ -113,30 +114,30 @@ def test_webassembly_and_modules_have_their_types(host: str, site: Path) -> None
 
 
 @pytest.mark.parametrize("path", ["helper/kog-perhaps/", *MISSING])
-def test_an_address_that_does_not_exist_shows_the_page_for_that(host: str, site: Path, path: str) -> None:
-    answer = get(host + path)
-    assert answer.status == 404
-    assert answer.body == (site / "404.html").read_bytes()
-    assert "style-src 'self'" in answer.headers["content-security-policy"]
-    assert answer.headers["cache-control"] == "no-cache"
+def test_an_unknown_url_gets_the_404_page(host: str, site: Path, path: str) -> None:
+    response = get(host + path)
+    assert response.status == 404
+    assert response.body == (site / "404.html").read_bytes()
+    assert "style-src 'self'" in response.headers["content-security-policy"]
+    assert response.headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("path", ["assets/helper/", "assets/helper", "assets/stylesheets/"])
-def test_a_folder_of_files_that_never_change_is_not_kept_itself(host: str, path: str) -> None:
-    answer = get(host + path)
-    assert answer.status != 200
-    assert answer.headers["cache-control"] == "no-cache"
+def test_a_folder_is_not_cached(host: str, path: str) -> None:
+    response = get(host + path)
+    assert response.status != 200
+    assert response.headers["cache-control"] == "no-cache"
 
 
-def test_pages_in_sandboxed_frames_may_have_what_pages_load(host: str, site: Path) -> None:
-    for path in addresses(site):
+def test_pages_in_sandboxed_frames_may_load_their_files(host: str, site: Path) -> None:
+    for path in file_paths(site):
         shared = get(host + path).headers.get("access-control-allow-origin")
         assert shared == ("*" if path.startswith(("assets/", "search/")) else None), path
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-def test_nobody_can_send_anything(host: str, method: str) -> None:
+def test_only_get_and_head_are_allowed(host: str, method: str) -> None:
     for path in ("", "guide/words/", "assets/favicon.svg"):
-        answer = get(host + path, method=method)
-        assert answer.status == 405
-        assert answer.headers["cache-control"] == "no-cache"
+        response = get(host + path, method=method)
+        assert response.status == 405
+        assert response.headers["cache-control"] == "no-cache"

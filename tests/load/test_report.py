@@ -1,4 +1,4 @@
-"""How a load is reported."""
+"""The report of the load."""
 
 import json
 from pathlib import Path
@@ -12,13 +12,13 @@ PAGES = Load("Pages", ("", "a/"), 60_010, 3, 30.005, 123_456_789, 1.25, 20.04)
 RESULTS = Results(MACHINE, "1.2.3", (PAGES,))
 
 
-def test_the_table_has_requests_a_second_errors_and_times() -> None:
+def test_the_table_has_the_rate_errors_and_times() -> None:
     assert table(RESULTS) == (
         "Pages: 2,000 requests a second, 3 errors; half of the responses within 1.2 ms, 99 of 100 within 20.0 ms\n"
     )
 
 
-def test_the_data_says_what_was_requested_and_how_it_went(tmp_path: Path) -> None:
+def test_the_data_has_the_requests_and_the_results(tmp_path: Path) -> None:
     write(RESULTS, tmp_path)
     data = json.loads((tmp_path / "load.json").read_text("utf-8"))
     assert data["nginx"] == "1.2.3"

@@ -1,4 +1,4 @@
-"""wrk, which asks a host for files as fast as it can."""
+"""wrk, a load generator."""
 
 import json
 import os
@@ -13,15 +13,15 @@ CONNECTIONS: Final = 64
 
 
 class WrkMissingError(Exception):
-    """wrk is not on this machine."""
+    """wrk is not installed."""
 
 
 @dataclass(frozen=True)
 class Load:
-    """What was asked (`name`, paths below the root), and how it went.
+    """The requested `paths` below the root, and the results.
 
-    Requests and errors (no connection, no answer in time, another status than success), seconds, bytes received, and the
-    times (ms) within which half and 99 of 100 answers were there.
+    `errors` counts failed connections, timeouts and statuses other than success. `bytes` were received. `half` and `most`
+    are the milliseconds within which half of the responses and 99 of 100 arrived.
     """
 
     name: str
@@ -40,10 +40,10 @@ class Load:
 
 
 def load(name: str, root: str, paths: tuple[str, ...], seconds: int) -> Load:
-    """Ask for those paths in turn for that long. Raises WrkMissingError."""
+    """Request the paths in turn for that many seconds. Raises WrkMissingError."""
     program = shutil.which("wrk")
     if program is None:
-        raise WrkMissingError("wrk is not on this machine; Debian has it in a package of that name")
+        raise WrkMissingError("wrk is not installed; on Debian, install the package wrk")
     options = (f"--threads={THREADS}", f"--connections={CONNECTIONS}", f"--duration={seconds}s")
     done = subprocess.run(
         [program, *options, f"--script={Path(__file__).with_name('mix.lua')}", root],

@@ -113,13 +113,13 @@ def test_any_data_is_loaded_or_reported(name: str, draw: st.DataObject, tmp_path
         assert error.file != f"{name}.yml" or is_reported(error, text)
 
 
-def test_errors_are_noticed(tmp_path: Path) -> None:
+def test_errors_of_a_broken_file_are_detected(tmp_path: Path) -> None:
     assert errors_of("notes", b"[]", tmp_path)
     assert not errors_of("notes", REAL["notes"], tmp_path)
 
 
 def bomb(levels: int) -> bytes:
-    """A few hundred bytes that would expand to nine texts to the power of `levels`."""
+    """A few hundred bytes that would expand to nine to the power of `levels` texts."""
     lines = [b"- &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     lines += [b"- &a%d [%s]" % (level, b", ".join([b"*a%d" % (level - 1)] * 9)) for level in range(1, levels)]
     return b"\n".join(lines)

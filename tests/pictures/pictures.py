@@ -1,8 +1,8 @@
-"""Remakes the pictures that show the site: `make pictures`.
+"""Takes the pictures of the site: `make pictures`.
 
-One sheet for each kind of page, with the page in three widths, light and dark, and on paper; the picture that other sites
-show beside a link; and the icon for home screens. What the sheets show is written down, so that a test can tell when they
-have become old.
+They are a sheet for each kind of page, with screenshots in three widths, light and dark, and in print; the card for link
+previews; and the icon for home screens. Digests of the pages are stored, so that a test fails when the sheets are out of
+date.
 """
 
 import base64
@@ -46,7 +46,7 @@ templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "templat
 
 
 def shown(site: Path) -> dict[str, str]:
-    """For each sheet the digest of what its page is made of: markup and styles, without digests, scripts and dates."""
+    """The digest of the page on each sheet: its markup and styles, without digests, scripts and dates."""
     styles = b"".join(path.read_bytes() for path in sorted(site.rglob("*.css")))
     digests = {}
     for name, path in PAGES.items():
@@ -59,49 +59,49 @@ def shown(site: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Make all of them from the built site."""
+    """Take all pictures of the built site."""
     FOLDER.mkdir(exist_ok=True)
-    with serve(SITE) as address, sync_playwright() as playwright:
+    with serve(SITE) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         for name, path in PAGES.items():
-            shots = list(_shots(browser, address + path))
+            shots = list(_shots(browser, url + path))
             page = browser.new_page(device_scale_factor=1)
             page.set_content(templates.get_template("sheet.html").render(shots=shots))
             page.locator("body").screenshot(path=FOLDER / f"{name}.png")
             print(f"Made {name}.png.")
-        _card(browser, address, SITE)
-        _icon(browser, address)
+        _card(browser, url, SITE)
+        _icon(browser, url)
         browser.close()
     SHOWN.write_text(json.dumps(shown(SITE), indent=2) + "\n")
 
 
-def _shots(browser: Browser, address: str) -> Iterator[dict[str, Any]]:
+def _shots(browser: Browser, url: str) -> Iterator[dict[str, Any]]:
     for scheme in SCHEMES:
         for size in SCREENS:
-            yield _shot(browser, address, size, scheme)
+            yield _shot(browser, url, size, scheme)
         if scheme == "light":
-            yield _shot(browser, address, PAPER, scheme, paper=True)
+            yield _shot(browser, url, PAPER, scheme, paper=True)
 
 
-def _shot(browser: Browser, address: str, size: ViewportSize, scheme: Scheme, paper: bool = False) -> dict[str, Any]:
+def _shot(browser: Browser, url: str, size: ViewportSize, scheme: Scheme, paper: bool = False) -> dict[str, Any]:
     with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()
         page.emulate_media(media="print" if paper else "screen")
-        page.goto(address)
-        # The font is optional: the first load fetches it, the second shows it.
+        page.goto(url)
+        # The font is optional: the first load only downloads it, and the second shows it.
         page.reload()
         page.evaluate("document.fonts.ready")
         wait_until(page, f"{SETTLED} || !document.querySelector('kasper-helper')")
         return {"data": base64.b64encode(page.screenshot()).decode(), "width": size["width"], "paper": paper}
 
 
-def _card(browser: Browser, address: str, site: Path) -> None:
+def _card(browser: Browser, url: str, site: Path) -> None:
     [sheet] = site.glob("assets/helper/styles-*/site.css")
-    # It is no page of the site, whose policy would refuse its styles.
+    # The card is not a page of the site, whose policy would block its styles.
     page = browser.new_page(viewport={"width": 1200, "height": 630}, bypass_csp=True)
-    page.goto(address)
+    page.goto(url)
     card = templates.get_template("card.html").render(
-        root=address,
+        root=url,
         stylesheet=sheet.relative_to(site).as_posix(),
         title="Get into KASPER",
         text="A few questions, and you see your exact steps into Kentucky’s prescription monitoring system.",
@@ -112,9 +112,9 @@ def _card(browser: Browser, address: str, site: Path) -> None:
     print(f"Made {CARD.name}.")
 
 
-def _icon(browser: Browser, address: str) -> None:
+def _icon(browser: Browser, url: str) -> None:
     page = browser.new_page(viewport={"width": 180, "height": 180})
-    page.goto(f"{address}assets/favicon.svg")
+    page.goto(f"{url}assets/favicon.svg")
     page.screenshot(path=ICON)
     print(f"Made {ICON.name}.")
 

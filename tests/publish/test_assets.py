@@ -54,7 +54,7 @@ def test_another_pyodide_has_other_urls(runtime: Distribution, font: Path) -> No
     assert {name for name in before if before[name] != after[name]} == {"pyodide", "scripts"}
 
 
-def test_another_font_has_another_url_beside_the_stylesheet(runtime: Distribution, font: Path) -> None:
+def test_another_font_changes_its_url_and_that_of_the_stylesheet(runtime: Distribution, font: Path) -> None:
     before = assets(runtime, font, font)
     font.write_text("other letters")
     after = assets(runtime, font, font)
@@ -62,7 +62,7 @@ def test_another_font_has_another_url_beside_the_stylesheet(runtime: Distributio
     assert after.font.rpartition("/")[0] == after.stylesheet.rpartition("/")[0] != before.stylesheet.rpartition("/")[0]
 
 
-def test_the_stylesheet_loads_the_font_beside_it(site: Path) -> None:
+def test_the_stylesheet_loads_the_font_in_its_folder(site: Path) -> None:
     [sheet] = site.glob("assets/helper/styles-*/site.css")
     [named] = re.findall(r'url\("([^"]+)"\)', sheet.read_text("utf-8"))
     assert (sheet.parent / named).is_file()
@@ -79,7 +79,7 @@ def test_the_scripts_know_the_path_and_digest_of_each_file(site: Path) -> None:
         assert file["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
-def test_the_declarations_are_those_of_the_built_module(site: Path) -> None:
+def test_the_type_declarations_match_the_built_module(site: Path) -> None:
     [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
     declared = ROOT / "helper" / "browser" / "workers" / "files.d.ts"
     exported = re.compile(r"^export const (\w+)", re.MULTILINE)

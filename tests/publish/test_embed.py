@@ -28,7 +28,7 @@ def oembed_links(page: HtmlPage) -> list[str | None]:
     return [link.get("href") for link in page.find("link[@type='application/json+oembed']")]
 
 
-def test_every_state_has_an_embedded_page_and_nothing_else_has(site: Path, flow: Flow) -> None:
+def test_the_embedded_pages_are_those_of_the_states(site: Path, flow: Flow) -> None:
     assert set(embed_paths(site)) == {path_of(state.answers, EMBED) for state in states(flow)}
 
 

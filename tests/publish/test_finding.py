@@ -18,7 +18,7 @@ NUMBERED = re.compile(r"^\d+\. ")
 
 @pytest.fixture
 def pages(site: Path) -> list[HtmlPage]:
-    """All pages except 404.html, which nobody should find."""
+    """All pages except 404.html, which no one should find."""
     return [parse(site, path) for path in site_paths(site) if path != "404.html"]
 
 
@@ -42,12 +42,12 @@ def structured_data(page: HtmlPage, kind: str) -> list[dict[str, Any]]:
     return [part for part in parts if part["@type"] == kind]
 
 
-def test_structured_data_describe_the_contacts_that_a_page_shows(pages: list[HtmlPage]) -> None:
+def test_structured_data_describes_the_contacts_that_a_page_shows(pages: list[HtmlPage]) -> None:
     for page in pages:
         contacts = structured_data(page, "ContactPoint")
         urls = {link.get("href") for link in page.find("article//a[@href]")}
         shown = {url for url in urls if url and url.startswith(("tel:", "mailto:"))}
-        # The email with the steps is to nobody in particular.
+        # The email with the steps has no recipient.
         shown = {url for url in shown if not url.startswith("mailto:?")}
         assert {f"tel:{c['telephone']}" for c in contacts} | {f"mailto:{c['email']}" for c in contacts} == shown, (
             page.path
@@ -58,7 +58,7 @@ def test_structured_data_describe_the_contacts_that_a_page_shows(pages: list[Htm
         assert {(c["name"], c["description"]) for c in contacts} == cards, page.path
 
 
-def test_structured_data_describe_the_procedures_that_a_page_shows(pages: list[HtmlPage]) -> None:
+def test_structured_data_describes_the_procedures_that_a_page_shows(pages: list[HtmlPage]) -> None:
     for page in pages:
         shown = {
             (NUMBERED.sub("", text_of(section.findall("h2")[0])), *(text_of(p) for p in section.findall("ol/li/p[1]")))

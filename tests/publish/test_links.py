@@ -6,7 +6,7 @@ INDEX = parse("guide/index.md", '{{ procedure("rest") }} {{ procedure("exercise"
 PETS = parse("guide/pets.md", '{{ procedure("feed") }}')
 
 
-def test_links_to_pages_that_show_the_procedure_are_sound(toy_flow: Flow) -> None:
+def test_links_to_pages_that_show_the_procedure_are_valid(toy_flow: Flow) -> None:
     assert list(check_links([INDEX, PETS], toy_flow)) == []
 
 

@@ -19,7 +19,7 @@ def test_no_public_url_has_disappeared(site: Path, flow: Flow) -> None:
 
 def test_every_public_url_is_in_the_list(site: Path, flow: Flow) -> None:
     new = set(public_urls(site, flow)) - set(read_list())
-    assert new == set(), "run «make addresses» to add them; after that they must stay"
+    assert new == set(), "run «make addresses» to add them; after that they are permanent"
 
 
 def test_a_renamed_answer_has_a_redirect_at_each_of_its_former_paths(toy_flow: Flow) -> None:
@@ -54,7 +54,7 @@ def test_a_former_path_leads_to_the_present_state(toy_flow: Flow) -> None:
     assert path_of(located.state.answers) == "helper/pet-dog/walk-yes/"
 
 
-def test_former_anchors_are_beside_the_present_ones(toy_flow: Flow) -> None:
+def test_former_anchors_are_next_to_the_present_ones(toy_flow: Flow) -> None:
     page = expand(
         parse("guide/index.md", '{{ procedure("feed") }}{{ contacts("vet") }}'), Path("docs"), toy_flow, "Site"
     )

@@ -25,7 +25,7 @@ def state_paths(flow: Flow) -> set[str]:
     return {path_of(state.answers) for state in states(flow)}
 
 
-def test_every_state_has_a_page_and_nothing_else_has(site: Path, flow: Flow) -> None:
+def test_the_pages_below_helper_are_those_of_the_states(site: Path, flow: Flow) -> None:
     assert {path for path in page_paths(site) if path.startswith("helper/")} == state_paths(flow)
 
 

@@ -16,7 +16,7 @@ from tests.support.toy import FLOW
 
 
 def shapes(flow: Flow) -> list[list[Any]]:
-    """The shapes of every state, and of the start in its custom element."""
+    """The shapes of every state and of the first question in its custom element."""
     htmls = [render(flow, state, root="../").html for state in states(flow)]
     htmls.append(str(first_question(flow, root="../", path="x", site_name=flow.questions[0].text)))
     return [shape(html5lib.parseFragment(html, namespaceHTMLElements=False)) for html in htmls]
@@ -31,7 +31,7 @@ def test_no_text_of_a_flow_becomes_markup(text: str) -> None:
     assert shapes(with_texts(FLOW, lambda own: f"{own!s}{text}")) == EXPECTED
 
 
-def test_markup_in_a_text_would_be_noticed() -> None:
+def test_markup_in_a_text_is_detected() -> None:
     first, *others = HARMLESS.questions
     bold = replace(first, hint=Markup("<b>bold</b>"))
     assert shapes(replace(HARMLESS, questions=(bold, *others))) != EXPECTED

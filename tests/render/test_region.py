@@ -30,7 +30,7 @@ def test_an_outcome_has_the_public_attributes(toy_flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("path", ["pet-cat/", "pet-dog/walk-no/age-old/"])
-def test_in_a_frame_only_the_moves_of_a_state_differ(toy_flow: Flow, path: str) -> None:
+def test_in_a_frame_only_the_urls_of_moves_differ(toy_flow: Flow, path: str) -> None:
     here, there = (region(toy_flow, f"{start}{path}") for start in ("helper/", "embed/"))
     moved = here.html.replace("../helper/", "../embed/")
     assert there.html == moved.replace(f"../embed/{path}plan.txt", f"../helper/{path}plan.txt")
@@ -85,7 +85,7 @@ def test_a_procedure_links_to_its_place_in_the_guide(toy_flow: Flow) -> None:
 
 
 @pytest.mark.parametrize(("path", "notices"), [("helper/pet-cat/", 0), ("helper/pet-hamster/", 1)])
-def test_only_a_region_that_stands_in_for_an_unknown_path_says_so(toy_flow: Flow, path: str, notices: int) -> None:
+def test_only_the_region_for_an_unknown_path_has_a_notice(toy_flow: Flow, path: str, notices: int) -> None:
     sentence = "We couldn’t find that page, so here is the closest step."
     assert region(toy_flow, path).html.count(sentence) == notices
 

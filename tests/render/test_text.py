@@ -141,14 +141,14 @@ def test_an_email_has_the_plan_and_no_recipient(toy_flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("count", range(1, 16))
-def test_a_long_plan_keeps_as_many_steps_as_fit_and_says_that_some_are_left_out(toy_flow: Flow, count: int) -> None:
+def test_a_long_email_has_as_many_steps_as_fit_and_says_that_some_are_left_out(toy_flow: Flow, count: int) -> None:
     flow = with_steps(toy_flow, count)
     link = outcome_email(flow, outcome(flow), "Subject")
-    kept = [line for line in body_of(link).split("\r\n") if line.startswith("- Step")]
+    included = [line for line in body_of(link).split("\r\n") if line.startswith("- Step")]
     assert len(link) <= MAX_EMAIL < MAX_EMAIL_URL
-    assert kept == [f'- Step {n % count} "quoted". {"Word " * 8}'.rstrip() for n in range(len(kept))]
-    assert ("This email leaves out some steps. The page has them all." in body_of(link)) == (len(kept) < 2 * count)
-    if len(kept) < 2 * count:
+    assert included == [f'- Step {n % count} "quoted". {"Word " * 8}'.rstrip() for n in range(len(included))]
+    assert ("This email leaves out some steps. The page has them all." in body_of(link)) == (len(included) < 2 * count)
+    if len(included) < 2 * count:
         one_more = 150
         assert len(link) >= MAX_EMAIL - one_more, "another step would have fit"
     for title in ("1. Do rest", "2. Feed it", "Warning: Careful.", "Who can help:", "Your answers:"):

@@ -53,7 +53,7 @@ def test_the_wheels_contain_bytecode(runtime: Distribution) -> None:
         assert ".py" not in suffixes
 
 
-def test_the_runtime_is_made_again_only_when_its_inputs_change(runtime: Distribution, target: Path, flow: Flow) -> None:
+def test_the_runtime_is_rebuilt_only_when_its_inputs_change(runtime: Distribution, target: Path, flow: Flow) -> None:
     before = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
     assert assemble(flow, PYODIDE, target) == runtime
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == before

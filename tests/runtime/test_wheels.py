@@ -5,7 +5,7 @@ from helper.model.flow import Flow
 from helper.runtime.wheels import helper_files, library_files, write_wheel
 
 
-def test_only_what_runs_in_the_browser_ships(flow: Flow) -> None:
+def test_only_code_for_the_browser_ships(flow: Flow) -> None:
     files = helper_files(flow)
     templates = {f"helper/render/components/{name}" for name in ("region/region.html", "plain_text/plain_text.txt")}
     assert {"helper/api/entry.py", *templates} <= set(files)

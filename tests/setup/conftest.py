@@ -8,13 +8,13 @@ from tests.support.project import copy_project
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what the site is built from, to break."""
+    """A copy of the sources of the site that tests can break."""
     return copy_project(tmp_path)
 
 
 @pytest.fixture
 def mkdocs(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The command that runs MkDocs on that copy."""
+    """The command that runs MkDocs on the copy."""
     monkeypatch.chdir(project)
     monkeypatch.setenv("PYTHONPATH", str(project))
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")

@@ -12,7 +12,7 @@ def build(mkdocs: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def is_built(folder: Path, **settings: str) -> bool:
-    """Whether make finds nothing to do for the site with those settings."""
+    """Whether make considers the site up to date with those settings."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")} | settings
     return subprocess.run(["make", "--question", "build"], cwd=folder, env=environment, check=False).returncode == 0
 
@@ -30,7 +30,7 @@ def test_bad_content_stops_the_build_and_leaves_the_last_site(project: Path, mkd
     assert last.read_text("utf-8") == "the last good site"
 
 
-def test_a_page_that_names_nothing_that_exists_stops_the_build_too(project: Path, mkdocs: list[str]) -> None:
+def test_an_unknown_id_stops_the_build(project: Path, mkdocs: list[str]) -> None:
     (project / "docs" / "guide" / "words.md").write_text('# Words\n\n{{ note("nothing") }}\n', "utf-8")
     done = build(mkdocs)
     assert done.returncode == 1
@@ -38,7 +38,7 @@ def test_a_page_that_names_nothing_that_exists_stops_the_build_too(project: Path
     assert not (project / "site").exists()
 
 
-def test_a_build_whose_security_txt_has_expired_stops_before_it_starts(
+def test_an_expired_security_txt_stops_the_build(
     project: Path, mkdocs: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECURITY_CONTACT", "mailto:it@example.org")
@@ -56,7 +56,7 @@ def test_a_second_build_has_nothing_to_do(site: Path) -> None:
 
 @pytest.fixture
 def made(project: Path) -> Path:
-    """The copy with a site that is older than what make writes down now."""
+    """The copy with a built site that is older than the settings that make records."""
     (project / "node_modules").unlink()
     for name in (".venv/ready", "node_modules/ready", "site/index.html"):
         (project / name).parent.mkdir(exist_ok=True)
@@ -66,7 +66,7 @@ def made(project: Path) -> Path:
     return project
 
 
-def test_a_changed_setting_is_built_again_whatever_its_value(made: Path) -> None:
+def test_any_changed_setting_rebuilds_the_site(made: Path) -> None:
     for value in ("'self' https://a.example", "it's", '"$(true)" `true` \\n ; true'):
         assert not is_built(made, FRAME_ANCESTORS=value)
         (made / "site" / "index.html").touch()
@@ -74,15 +74,15 @@ def test_a_changed_setting_is_built_again_whatever_its_value(made: Path) -> None
         assert not is_built(made, FRAME_ANCESTORS=f"{value}.org")
 
 
-def test_another_date_is_built_again(made: Path) -> None:
+def test_another_date_rebuilds_the_site(made: Path) -> None:
     assert not is_built(made, SOURCE_DATE_EPOCH="1709208000")
     (made / "site" / "index.html").touch()
     assert is_built(made, SOURCE_DATE_EPOCH="1709208000")
     assert not is_built(made, SOURCE_DATE_EPOCH="1709208001")
 
 
-def test_a_changed_file_is_built_again(made: Path) -> None:
-    assert not is_built(made), "which files there are was not known yet"
+def test_a_changed_file_rebuilds_the_site(made: Path) -> None:
+    assert not is_built(made), "the list of files was not recorded yet"
     (made / "site" / "index.html").touch()
     assert is_built(made)
     (made / "docs" / "guide" / "words.md").touch()

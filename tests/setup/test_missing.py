@@ -1,4 +1,4 @@
-"""What a machine lacks is told in one sentence with the remedy, and the status is not zero."""
+"""A missing program gives one sentence with the remedy and a non-zero status."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ NEEDED = ("make", "sh", "find", "mkdir", "cat", "test", "touch", "rm")
 
 @pytest.fixture
 def bare_path(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A PATH with the tools of make, and no Python."""
+    """A PATH with the tools that make needs, but without Python."""
     folder = tmp_path_factory.mktemp("bin")
     for name in NEEDED:
         if found := shutil.which(name):
@@ -37,7 +37,7 @@ def test_without_python_make_says_which_to_install(project: Path, bare_path: str
     assert not (project / "site").exists()
 
 
-def test_an_older_python_is_not_taken(project: Path, bare_path: str) -> None:
+def test_an_older_python_is_rejected(project: Path, bare_path: str) -> None:
     old = Path(bare_path) / "python3"
     old.write_text('#!/bin/sh\ncase "$*" in *version_info*) exit 1;; esac\necho "should not run" >&2\n', "utf-8")
     old.chmod(0o755)
@@ -47,7 +47,7 @@ def test_an_older_python_is_not_taken(project: Path, bare_path: str) -> None:
     assert "should not run" not in done.stderr
 
 
-def test_without_node_make_says_how_to_get_it(project: Path, bare_path: str) -> None:
+def test_without_node_make_says_how_to_install_it(project: Path, bare_path: str) -> None:
     (project / "node_modules").unlink()
     (project / ".venv").mkdir()
     (project / ".venv" / "ready").touch()
@@ -57,7 +57,7 @@ def test_without_node_make_says_how_to_get_it(project: Path, bare_path: str) -> 
     assert done.stderr.startswith("Node is missing from .venv. Remove the folder .venv and run make again.")
 
 
-def test_without_a_browser_the_set_up_says_which_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_a_browser_the_setup_says_which_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(chromium, "_candidates", lambda: iter(()))
     monkeypatch.setattr(chromium, "CHOICE", tmp_path / "browser.json")
     with pytest.raises(SystemExit, match="Install Chromium or Google Chrome and run make again") as raised:
@@ -66,7 +66,7 @@ def test_without_a_browser_the_set_up_says_which_to_install(monkeypatch: pytest.
     assert not (tmp_path / "browser.json").exists()
 
 
-def test_a_browser_that_does_not_start_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_browser_that_does_not_start_is_skipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "chromium"
     broken.write_text("#!/bin/sh\nexit 1\n", "utf-8")
     broken.chmod(0o755)

@@ -1,4 +1,4 @@
-"""Two builds of one commit are the same, byte by byte, wherever and by whomever they are made."""
+"""Two builds of one commit are identical byte by byte, on any machine."""
 
 import os
 import re
@@ -21,9 +21,9 @@ UNLIKE: Final = {
     "PYTHONHASHSEED": "4242",
     "HOME": "/nowhere",
 }
-"""What another machine may set differently, as far as a build could see it."""
+"""Variables that may differ on another machine and that a build can see."""
 BUILT: Final = ROOT / "build" / "built"
-"""Where make writes down the date that it gave to the site."""
+"""Where make records the date of the site."""
 ELSEWHERE: Final = "1709208000"
 """The date of the other build: February 29, 2024."""
 
@@ -37,14 +37,14 @@ class Build(NamedTuple):
 def settings(site: Path) -> dict[str, str]:
     """The settings that the site was built with."""
     if not (date := BUILT.read_text("utf-8").strip()):
-        pytest.skip("the site was built without git, so it has no date that another build could have")
+        pytest.skip("the site was built without git, so another build cannot have its date")
     url = (ROOT / "build" / "site-url").read_text("utf-8").strip()
     return {"SOURCE_DATE_EPOCH": date, **({"SITE_URL": url} if url else {})}
 
 
 @pytest.fixture(scope="module")
 def elsewhere(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """A build at a longer path, on a machine with other settings, that reuses nothing of an earlier build."""
+    """A build from nothing, at a longer path and with the variables of another machine."""
     folder = tmp_path_factory.mktemp("elsewhere") / "a folder of another name" / "and one below"
     for name in ("docs", "helper", "overrides"):
         copytree(ROOT / name, folder / name, ignore=lambda *_: {"__pycache__"})
@@ -59,14 +59,14 @@ def elsewhere(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 
 
 def contents(folder: Path, epoch: str) -> dict[str, bytes]:
-    """The files of a site built at that time by path, without the date, and without those that are compressed copies."""
+    """The contents by path of a site built at that time, without the date and without compressed copies."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.suffix not in METHODS)
     names = {path.relative_to(folder).as_posix(): path for path in files}
     return {name: undated(name, path.read_bytes(), epoch) for name, path in names.items()}
 
 
 def undated(name: str, data: bytes, epoch: str) -> bytes:
-    """A file of a site built at that time, without the date and what follows from it."""
+    """The contents of a file built at that time, without the date and what depends on it."""
     day = datetime.fromtimestamp(int(epoch), UTC)
     if name.endswith(".html"):
         return data.replace(f"last changed on {day:%B} {day.day}, {day.year}.".encode(), b"")

@@ -12,14 +12,14 @@ from tests.support.listening import listening
 
 
 @pytest.fixture
-def address(project: Path, mkdocs: list[str]) -> Iterator[str]:
-    """The address at which `mkdocs serve` serves the copy."""
+def url(project: Path, mkdocs: list[str]) -> Iterator[str]:
+    """The URL at which `mkdocs serve` serves the copy."""
     with listening(lambda port: [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], 60) as port:
         yield f"http://127.0.0.1:{port}/"
 
 
 def wait_for(url: str, text: str) -> None:
-    """Wait until the page at that address holds that text; fails after a minute."""
+    """Wait until the page at that URL has the text. Fails after a minute."""
     end, page = time.monotonic() + 60, ""
     while time.monotonic() < end:
         try:
@@ -39,41 +39,41 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_the_served_site_follows_content_templates_and_python(project: Path, address: str, flow: Flow) -> None:
+def test_the_served_site_follows_content_templates_and_python(project: Path, url: str, flow: Flow) -> None:
     helper = project / "helper"
     phone = flow.contacts["kasper-help-desk"].phone
-    wait_for(f"{address}guide/contacts/", phone)
-    # One rebuild may bring all of this; what Python has loaded is another matter.
+    wait_for(f"{url}guide/contacts/", phone)
+    # One rebuild may bring all of these changes. Python modules must be reloaded.
     change(helper / "content" / "contacts.yml", phone, "502-555-0199")
     change(helper / "render" / "components" / "answers" / "answers.html", ">Start again<", ">From the start<")
     change(project / "overrides" / "404.html", "This page does not exist", "No such page")
-    wait_for(f"{address}guide/contacts/", "502-555-0199")
-    wait_for(f"{address}helper/kog-no/", ">From the start<")
-    wait_for(f"{address}404.html", "No such page")
+    wait_for(f"{url}guide/contacts/", "502-555-0199")
+    wait_for(f"{url}helper/kog-no/", ">From the start<")
+    wait_for(f"{url}404.html", "No such page")
     change(helper / "render" / "region.py", "{end} {summary", "{end} You answered: {summary")
-    wait_for(f"{address}helper/kog-no/", "You answered: KOG account")
+    wait_for(f"{url}helper/kog-no/", "You answered: KOG account")
     change(helper / "content" / "contacts.yml", "phone: 502-555-0199", "phones: 1")
     change(project / "docs" / "guide" / "contacts.md", 'contacts("kog-help-desk"', 'contacts("nobody"')
     change(helper / "engine" / "graph.py", "def states(", "def states((")
     change(helper / "browser" / "helper.js", "// @ts-check", "// changed")
-    with urlopen(address, timeout=20) as response:
+    with urlopen(url, timeout=20) as response:
         script = re.search(r'"(assets/helper/[^"]*/helper\.js)"', response.read().decode())
     assert script
-    wait_for(address + script[1], "// changed")
-    wait_for(f"{address}guide/contacts/", "502-555-0199")
+    wait_for(url + script[1], "// changed")
+    wait_for(f"{url}guide/contacts/", "502-555-0199")
     change(project / "docs" / "guide" / "contacts.md", 'contacts("nobody"', 'contacts("kog-help-desk"')
     change(helper / "engine" / "graph.py", "def states((", "def states(")
     change(helper / "content" / "contacts.yml", "phones: 1", "phone: 502-555-0142")
-    wait_for(f"{address}guide/contacts/", "502-555-0142")
+    wait_for(f"{url}guide/contacts/", "502-555-0142")
 
 
-def test_a_broken_example_leaves_the_last_good_site(project: Path, address: str) -> None:
+def test_a_broken_example_leaves_the_last_good_site(project: Path, url: str) -> None:
     examples = project / "helper" / "render" / "components" / "contact_line" / "examples.jinja"
-    wait_for(f"{address}preview/", "With an extension")
+    wait_for(f"{url}preview/", "With an extension")
     change(examples, "{% endmacro %}", "{% endmacros %}")
     change(project / "overrides" / "404.html", "This page does not exist", "No such page")
-    wait_for(f"{address}404.html", "No such page")
-    wait_for(f"{address}preview/", "With an extension")
+    wait_for(f"{url}404.html", "No such page")
+    wait_for(f"{url}preview/", "With an extension")
     change(examples, "{% endmacros %}", "{% endmacro %}")
     change(examples, "with_an_extension", "by_phone_or_email")
-    wait_for(f"{address}preview/", "By phone or email")
+    wait_for(f"{url}preview/", "By phone or email")

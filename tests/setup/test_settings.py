@@ -1,4 +1,4 @@
-"""What the owner sets reaches the pages and the files for hosts."""
+"""The owner's settings reach the pages and the files for hosts."""
 
 import os
 import subprocess
@@ -22,9 +22,9 @@ SETTINGS = {
 
 @pytest.fixture(scope="module")
 def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site that was built with those settings, beside which the files for hosts are."""
+    """The folder of a site built with those settings; its files for hosts are next to it."""
     project = copy_project(tmp_path_factory.mktemp("owned"))
-    # A build that is more than a year old makes no security.txt.
+    # In a build with a date more than a year ago, security.txt would have expired.
     today = {"SOURCE_DATE_EPOCH": str(int(time.time()))}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "build/site"],
@@ -37,7 +37,7 @@ def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project / "build" / "site"
 
 
-def test_without_offline_use_every_page_says_so_and_the_service_worker_removes_what_was_kept(owned: Path) -> None:
+def test_without_offline_use_pages_opt_out_and_the_service_worker_deletes_its_caches(owned: Path) -> None:
     for path in page_paths(owned):
         assert '<meta name="kasper-offline" content="off">' in file_of(owned, path).read_text("utf-8"), path
     worker = (owned / "sw.js").read_text("utf-8")
@@ -45,20 +45,20 @@ def test_without_offline_use_every_page_says_so_and_the_service_worker_removes_w
     assert "const SITE" not in worker
 
 
-def test_the_sites_that_may_show_it_are_in_the_settings_of_every_host(owned: Path) -> None:
+def test_frame_ancestors_are_in_the_settings_of_every_host(owned: Path) -> None:
     for settings in (owned / "_headers", *(owned.parent / "hosts").iterdir()):
         assert "frame-ancestors 'self' https://board.example" in settings.read_text("utf-8"), settings.name
 
 
-def test_whom_to_tell_about_a_weakness_is_in_security_txt(owned: Path) -> None:
+def test_the_security_contact_is_in_security_txt(owned: Path) -> None:
     lines = (owned / ".well-known" / "security.txt").read_text("utf-8").splitlines()
     assert "Contact: mailto:security@owner.example" in lines
     assert "Canonical: https://owner.example/kasper/.well-known/security.txt" in lines
 
 
-def test_its_address_is_in_every_page(owned: Path) -> None:
+def test_every_page_has_the_configured_canonical_url(owned: Path) -> None:
     for path in page_paths(owned):
         page = file_of(owned, path).read_text("utf-8")
-        # A page for the frames of other sites is the page of its state.
+        # The canonical page of an embedded page is that of its state.
         shown = START + path.removeprefix(EMBED) if path.startswith(EMBED) else path
         assert path == "404.html" or f'<link rel="canonical" href="https://owner.example/kasper/{shown}">' in page, path

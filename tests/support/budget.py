@@ -1,11 +1,11 @@
-"""A budget and whether it is kept, as the bench and the audit judge it."""
+"""A budget of the bench or the audit, and whether it is met."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Budget:
-    """A sentence that tells limit and value, and whether the value keeps to the limit."""
+    """A sentence with the limit and the value, and whether the value meets the limit."""
 
     sentence: str
     met: bool

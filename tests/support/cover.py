@@ -1,6 +1,6 @@
-"""The few states that stand for all: between them they show every answer, option, question, outcome and procedure.
+"""A few representative states that together show every answer, option, question, outcome and procedure.
 
-A test whose result is the same for every state visits these. Their number grows with the content, not with its product.
+Tests that need not visit all states visit these. Their number grows with the content, not with its combinations.
 """
 
 from collections.abc import Callable, Iterable, Set
@@ -11,9 +11,9 @@ from helper.model.flow import Flow
 
 
 def cover[T](items: Iterable[T], traits: Callable[[T], Set[str]]) -> tuple[T, ...]:
-    """Items that together have every trait of any item, picked greedily: each adds as many traits as any that is left.
+    """Items that together have every trait of any item, picked greedily by the number of traits that each adds.
 
-    Of several that add the same number, the first one given is picked.
+    On a tie, the earlier item is picked.
     """
     left = {number: (item, traits(item)) for number, item in enumerate(items)}
     picked: list[T] = []
@@ -37,7 +37,7 @@ def representative_outcomes(flow: Flow) -> tuple[Reached, ...]:
 
 
 def asking_traits(state: Asking) -> frozenset[str]:
-    """The question and its options. What was answered before is left to the outcomes, where every answer is shown, too."""
+    """The question and its options. Earlier answers are covered by the outcomes, which show every answer."""
     offered = (f"option {state.question.id}-{option.id}" for option in state.options)
     return frozenset({f"question {state.question.id}", *offered})
 

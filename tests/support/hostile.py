@@ -28,14 +28,14 @@ HOSTILE: Final = (
     "<meta http-equiv=refresh content='0;url=//elsewhere.example/'>",
     "<link rel=stylesheet href=//elsewhere.example/x.css>",
     "<style>@import '//elsewhere.example/x.css';</style>",
-    # ways out of an attribute
+    # attribute breakouts
     f'" autofocus onfocus="{RUN}" x="',
     f"' autofocus onfocus='{RUN}' x='",
     f'"><img src=x onerror={RUN}>',
     f"'><img src=x onerror={RUN}>",
     f"` onmouseover={RUN} `",
     f"x onpointerenter={RUN} style=position:fixed;inset:0 ",
-    # addresses that run
+    # URLs that run
     f"javascript:{RUN}",
     f"JaVaScRiPt:{RUN}//",
     f"java\tscript:{RUN}",
@@ -51,7 +51,7 @@ HOSTILE: Final = (
     "#{7*7}",
     "<%= 7*7 %>",
     "{# gone #}",
-    # text that is hard to hold
+    # text that is hard to handle
     "\u202ekoobecaf\u2066\u2067",
     "a\x00b",
     "\x1b[31m\x07\x08\x7f",

@@ -1,4 +1,4 @@
-"""nginx and Caddy as the settings that the build writes make them, each on a free port of this machine."""
+"""Runs nginx and Caddy with the settings from the build, each on a free port."""
 
 import os
 import shutil
@@ -13,13 +13,13 @@ from tests.support.project import ROOT
 
 SETTINGS: Final = ROOT / "build" / "hosts"
 FOLDER: Final = "/var/www/kasper-access-guide"
-"""The site's folder in the settings, which whoever uses them changes."""
+"""The folder of the site in the settings, which users of the settings replace."""
 PROGRAMS: Final = ":".join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 MODULES: Final = ("/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/local/libexec/nginx")
 BROTLI: Final = "ngx_http_brotli_static_module.so"
 TYPES: Final = ("/etc/nginx/mime.types", "/usr/local/etc/nginx/mime.types", "/opt/homebrew/etc/nginx/mime.types")
 SECONDS: Final = 10
-"""How long a host may take to start."""
+"""The time limit for the start of a host."""
 
 
 class HostMissingError(Exception):
@@ -28,12 +28,12 @@ class HostMissingError(Exception):
 
 @contextmanager
 def nginx(site: Path) -> Iterator[str]:
-    """Serve the site in that folder; gives the address of its root. Raises HostMissingError."""
+    """Serve the site in that folder. Yields the URL of the root. Raises HostMissingError."""
     program = _program("nginx")
     module = next((path for folder in MODULES if (path := Path(folder, BROTLI)).exists()), None)
     types = next(filter(Path.exists, map(Path, TYPES)), None)
     if module is None or types is None:
-        raise HostMissingError("nginx is here, but not its module for brotli; Debian: libnginx-mod-http-brotli-static")
+        raise HostMissingError("nginx lacks its Brotli module; on Debian, install libnginx-mod-http-brotli-static")
     with TemporaryDirectory() as folder:
         around = (Path(__file__).parent / "nginx.conf").read_text("utf-8")
         Path(folder, "nginx.conf").write_text(
@@ -51,7 +51,7 @@ def nginx(site: Path) -> Iterator[str]:
 
 @contextmanager
 def caddy(site: Path) -> Iterator[str]:
-    """Serve the site in that folder; gives the address of its root. Raises HostMissingError."""
+    """Serve the site in that folder. Yields the URL of the root. Raises HostMissingError."""
     program = _program("caddy")
     with TemporaryDirectory() as folder:
         file = Path(folder, "Caddyfile")
@@ -71,7 +71,7 @@ HOSTS: Final[dict[str, Callable[[Path], AbstractContextManager[str]]]] = {"nginx
 def _program(name: str) -> str:
     found = shutil.which(name, path=PROGRAMS)
     if found is None:
-        raise HostMissingError(f"there is no {name} on this machine; Debian has it in a package of that name")
+        raise HostMissingError(f"{name} is not installed; on Debian, install the package {name}")
     return found
 
 

@@ -16,7 +16,7 @@ ATTEMPTS: Final = 3
 
 @contextmanager
 def listening(command: Callable[[int], list[str]], seconds: float) -> Iterator[int]:
-    """Run the command for a free port until the end. Gives the port once the program accepts connections there.
+    """Run the command for a free port. Yields the port when the program accepts connections.
 
     The program has an empty home folder. Raises AssertionError if it does not start within that many seconds.
     """

@@ -1,4 +1,4 @@
-"""When and where a measurement runs."""
+"""The date and the machine of a measurement."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ CPUINFO = Path("/proc/cpuinfo")
 
 @dataclass(frozen=True)
 class Machine:
-    """A date (UTC), and the machine on that date."""
+    """A machine, and the date (UTC) of a measurement on it."""
 
     date: str
     cores: int
@@ -24,7 +24,7 @@ class Machine:
 
 
 def now() -> Machine:
-    """The machine that runs this, today."""
+    """Today's date and the machine that runs this."""
     return Machine(
         date=datetime.now(UTC).date().isoformat(),
         cores=os.cpu_count() or 1,

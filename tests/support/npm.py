@@ -1,4 +1,4 @@
-"""What one part of the tests needs from npm and the site does not; it is installed when that part first runs."""
+"""Installs npm packages that only one part of the tests needs, when that part first runs."""
 
 import os
 import shutil
@@ -16,7 +16,10 @@ class NpmError(Exception):
 
 
 def install(part: Path, target: Path) -> Path:
-    """The folder, below `target`, of the packages that the manifest in the folder `part` names. Raises NpmError."""
+    """Install the packages of the manifest in the folder `part` below `target`, unless they are there.
+
+    Returns their folder. Raises NpmError.
+    """
     packages = target / "node_modules"
     if packages.is_dir() and all((target / name).read_bytes() == (part / name).read_bytes() for name in MANIFEST):
         return packages
@@ -31,8 +34,8 @@ def install(part: Path, target: Path) -> Path:
         subprocess.run(command, cwd=target, env=variables, check=True, capture_output=True, text=True, timeout=SECONDS)
     except (OSError, subprocess.SubprocessError) as error:
         shutil.rmtree(packages, ignore_errors=True)
-        told = (getattr(error, "stderr", None) or str(error)).strip().splitlines()
-        # The first of npm's errors is its code; the others are addresses, traces and advice.
-        code = next((line for line in told if line.startswith("npm error")), told[-1])
-        raise NpmError(f"npm could not install it ({code})") from error
+        output = (getattr(error, "stderr", None) or str(error)).strip().splitlines()
+        # npm's first error line has its code; the others have URLs, traces and advice.
+        code = next((line for line in output if line.startswith("npm error")), output[-1])
+        raise NpmError(f"npm could not install the packages ({code})") from error
     return packages

@@ -15,13 +15,13 @@ from helper.model.load.flow import CONTENT, load
 from tests.support.cover import representative_outcomes, representative_questions
 
 MOVED = b'http-equiv="refresh"'
-"""What makes a page lead on to another one."""
+"""Marks a page that redirects to another one."""
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong"}
-"""The elements whose text runs on from what stands before them."""
+"""Inline elements, whose text continues that of the block around them."""
 
 
 class Block(NamedTuple):
-    """A text that does not run on from what stands before it, and the tag of the element that it is of."""
+    """The text of a block, and the tag of its element."""
 
     tag: str
     text: str
@@ -40,7 +40,7 @@ class HtmlPage:
 
     @property
     def text(self) -> str:
-        """What the page's article says."""
+        """The text of the page's article."""
         return text_of(self.find("article")[0])
 
 
@@ -56,7 +56,7 @@ def blocks_of(element: Element) -> list[Block]:
     def read(part: Element, tag: str) -> None:
         texts[-1][1].append(part.text or "")
         for child in part:
-            if isinstance(child.tag, str):  # that of a comment is a function
+            if isinstance(child.tag, str):  # comments have a function as their tag
                 if child.tag in INLINE:
                     read(child, tag)
                 else:
@@ -72,7 +72,7 @@ def blocks_of(element: Element) -> list[Block]:
 
 @cache
 def parse(site: Path, path: str) -> HtmlPage:
-    """The page at that path (as in an address; a folder stands for its index.html)."""
+    """The page at that path, which may be a folder, as in a URL."""
     return HtmlPage(path, html5lib.parse(file_of(site, path).read_bytes(), namespaceHTMLElements=False))
 
 
@@ -83,7 +83,7 @@ def file_of(site: Path, path: str) -> Path:
 
 @cache
 def page_paths(site: Path) -> tuple[str, ...]:
-    """The path of every page of the site, in alphabetical order, with the page for lost addresses; none that leads on."""
+    """The paths of all pages in alphabetical order, with 404.html, without redirects."""
     pages = (path for path in site.rglob("index.html") if MOVED not in path.read_bytes())
     folders = (path.parent.relative_to(site).as_posix() for path in pages)
     return (*sorted("" if folder == "." else f"{folder}/" for folder in folders), "404.html")
@@ -91,19 +91,19 @@ def page_paths(site: Path) -> tuple[str, ...]:
 
 @cache
 def site_paths(site: Path) -> tuple[str, ...]:
-    """Those of the pages that stand for themselves, without the states for the frames of other sites."""
+    """The paths of the pages outside embed/."""
     return tuple(path for path in page_paths(site) if not path.startswith(EMBED))
 
 
 @cache
 def embed_paths(site: Path) -> tuple[str, ...]:
-    """Those of the states for the frames of other sites."""
+    """The paths of the pages in embed/."""
     return tuple(path for path in page_paths(site) if path.startswith(EMBED))
 
 
 @cache
 def representative_paths(site: Path) -> tuple[str, ...]:
-    """The paths that stand for all pages: one of each kind in a frame, representative states, and every other page."""
+    """Representative paths: every page outside the helper, representative states, and three of the embedded pages."""
     flow = load(CONTENT, check)
     questions, outcomes = representative_questions(flow), representative_outcomes(flow)
     framed: tuple[State, ...] = (questions[0], questions[-1], outcomes[0])

@@ -9,7 +9,7 @@ SITE: Final = ROOT / "site"
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what the site is built from into an empty folder, and give that folder."""
+    """Copy the sources of the site into an empty folder. Returns the folder."""
     for name in ("docs", "helper", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "build" / "runtime", folder / "build" / "runtime")

@@ -1,7 +1,7 @@
-"""A static host for the built site: at the root, and below a sub-path, as a site is published on many hosts.
+"""A static host for the built site, at the root and below a sub-path, since some sites are published below one.
 
-It sends what was compressed beforehand, as nginx does with `gzip_static` and `brotli_static`, and the headers that the
-site's file `_headers` asks for, as Netlify does.
+It sends precompressed files, as nginx does with `gzip_static` and `brotli_static`, and the headers in the site's file
+`_headers`, as Netlify does.
 """
 
 import threading
@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 type Guard = Callable[[SimpleHTTPRequestHandler], bool]
-"""Is asked before each answer; where it says no, it has done itself what is to be done."""
+"""Called before each response; returns False if it has handled the request."""
 type Rules = Sequence[tuple[str, str, str]]
-"""Patterns of paths, each with a header to send and its value."""
+"""Path patterns, each with a header to send and its value."""
 type Overlay = Mapping[str, bytes | None]
-"""Files that replace those of the folder, by path below it; None where a file is missing."""
+"""Contents that replace files of the folder, by path below it; None removes the file."""
 
 SUB_PATH: Final = "/some/sub-path/"
 CODINGS: Final = {"br": ".br", "gzip": ".gz"}
@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
         try:
             return self._send_head()
         except (OSError, ValueError):
-            # A name that is too long for a file, or has a null byte.
+            # The name is too long for a file or has a null byte.
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
 
@@ -108,7 +108,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that leaves in the middle of a download is no error."""
+        """Ignore the error: a browser may leave during a download."""
 
 
 def read_headers(text: str) -> Rules:
@@ -128,9 +128,9 @@ def read_headers(text: str) -> Rules:
 def serve(
     site: Path, *, headers: bool = True, guards: Sequence[Guard] = (), overlay: Overlay | None = None
 ) -> Iterator[str]:
-    """Serve the folder, with the overlay, on a free port and give the URL of its root.
+    """Serve the folder with the overlay on a free port. Yields the URL of the root.
 
-    Without `headers` it is a host that cannot send any.
+    Without `headers`, the file `_headers` is ignored, as on hosts that do not support it.
     """
     overlay = overlay or {}
     rules = read_headers(_contents(site, "_headers", overlay)) if headers else ()

@@ -15,12 +15,12 @@ from tests.support.cover import (
 from tests.support.toy import option
 
 
-def test_a_cover_has_every_trait_and_nothing_that_adds_none() -> None:
+def test_a_cover_has_every_trait_and_no_superfluous_item() -> None:
     assert cover(["a", "abc", "cd", "d", "bc"], set) == ("abc", "cd")
     assert cover([], set) == ()
 
 
-def test_the_representatives_show_all_that_any_state_shows(flow: Flow, toy_flow: Flow) -> None:
+def test_the_representatives_show_everything_that_any_state_shows(flow: Flow, toy_flow: Flow) -> None:
     for content in (flow, toy_flow):
         asking = [state for state in states(content) if isinstance(state, Asking)]
         reached = [state for state in states(content) if isinstance(state, Reached)]

@@ -1,4 +1,4 @@
-"""Packages that one part of the tests needs from npm."""
+"""Installing npm packages that only one part of the tests needs."""
 
 from pathlib import Path
 
@@ -17,14 +17,14 @@ def part(tmp_path: Path) -> Path:
     return folder
 
 
-def test_an_installation_that_fails_tells_npm_s_code_and_leaves_no_packages(part: Path, tmp_path: Path) -> None:
+def test_a_failed_installation_reports_npms_code(part: Path, tmp_path: Path) -> None:
     with pytest.raises(NpmError) as error:
         install(part, tmp_path / "target")
-    assert str(error.value) == "npm could not install it (npm error code EUSAGE)"
+    assert str(error.value) == "npm could not install the packages (npm error code EUSAGE)"
     assert not (tmp_path / "target" / "node_modules").exists()
 
 
-def test_what_is_installed_is_not_installed_anew(part: Path, tmp_path: Path) -> None:
+def test_installed_packages_are_not_reinstalled(part: Path, tmp_path: Path) -> None:
     packages = tmp_path / "target" / "node_modules"
     packages.mkdir(parents=True)
     for name in MANIFEST:

@@ -1,6 +1,6 @@
-"""Installs programs from Debian: `python -m tests.support.tools` gets those that only some tests need.
+"""Installs Debian packages: `python -m tests.support.tools` installs the programs that only some tests need.
 
-A test that misses its program is skipped and says so.
+A test that lacks its program is skipped and says so.
 """
 
 import os
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import Final
 
-# Debian may start nginx and Caddy; the tests run their own, on free ports.
+# Debian may start nginx and Caddy; the tests run their own on free ports.
 PACKAGES: Final = ("nginx", "libnginx-mod-http-brotli-static", "caddy", "wrk", "nodejs")
 """Web servers, a load generator, and a Node that is older than the site's own."""
 
@@ -28,7 +28,7 @@ def run(*command: str) -> bool:
     """Run a command that may fail. Returns whether it worked."""
     print(f"→ {' '.join(command)}", flush=True)
     try:
-        # A failure only means that there is another way; its output would look like an error.
+        # A failure is expected on some machines, so its output must not look like an error.
         worked = subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
     except OSError:
         worked = False

@@ -1,4 +1,4 @@
-"""A small report, as Lighthouse writes one, and results of a made-up audit."""
+"""A toy report in Lighthouse's format, and results of a toy audit."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ NODE = {"type": "node", "selector": SEARCH}
 
 
 def report() -> dict[str, Any]:
-    """A page on which one of two named audits for access fails, and on which two metrics are not the best."""
+    """A report with one failed audit for accessibility, two imperfect metrics and one opportunity."""
     metrics = {
         "first-contentful-paint": (0.9, 1500),
         "largest-contentful-paint": (1, 1800),
@@ -46,7 +46,7 @@ def report() -> dict[str, Any]:
 
 
 def run(performance: int, index: float = 1200) -> Run:
-    """A run with that score; its first paint takes as many milliseconds as the score is high."""
+    """A run with that performance score, which is also the milliseconds of its first paint."""
     blocked = Failure("total-blocking-time", "Total Blocking Time", 15, "590 ms")
     nameless = Failure("aria-dialog-name", "Dialogs have no name.", 4, elements=(SEARCH,))
     return Run(

@@ -45,7 +45,7 @@ export async function clicks(count) {
     const target = option ?? link("a[data-start-again]");
     if (!target) throw new Error("there is nothing to click");
     times.push(await click(target));
-    // Faster than anybody reads, and at varying moments within a frame.
+    // Faster than people read, and at varying moments within a frame.
     await pause(200 + ((number * 7) % 17));
   }
   return times;

@@ -1,4 +1,4 @@
-"""What the PyScript worker runs."""
+"""The script of the PyScript worker."""
 
 from helper.api.entry import respond_json
 

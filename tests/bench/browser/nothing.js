@@ -1,5 +1,5 @@
 // @ts-check
-/** Starts nothing, for about as long as Python takes, to show what the page does by itself. */
+/** Starts nothing, but takes about as long as Python, to show what the page does by itself. */
 
 import { run } from "./page.js";
 

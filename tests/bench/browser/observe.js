@@ -8,12 +8,12 @@
  * @typedef {object} Start
  * @property {number} loading
  * @property {number} ready
- * @property {string} rung
+ * @property {string} way how Python was started
  * @property {{ from: number, duration: number }[] | null} tasks null where the browser does not report them
  */
 
 {
-  /** In milliseconds. When Pyodide fails, it may never say so. */
+  /** In milliseconds. Pyodide may fail without reporting it. */
   const LIMIT = 50_000;
   /** Milliseconds until a long task has been reported. */
   const REPORT_DELAY = 150;
@@ -38,7 +38,7 @@
         if (state !== "ready") return;
         const { loading, ready } = times;
         const tasksSoFar = reportsTasks ? tasks : null;
-        setTimeout(() => resolve({ loading, ready, rung: root.dataset.helperRung, tasks: tasksSoFar }), REPORT_DELAY);
+        setTimeout(() => resolve({ loading, ready, way: root.dataset.helperRung, tasks: tasksSoFar }), REPORT_DELAY);
       }).observe(root, { attributeFilter: ["data-helper-runtime"] });
     }),
   });

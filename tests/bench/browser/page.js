@@ -1,5 +1,5 @@
 // @ts-check
-/** Starts something else when the site would start Python, and marks its progress in the same way. */
+/** Starts something else at the moment when the site would start Python, and marks progress in the same way. */
 
 const state = document.documentElement.dataset;
 

@@ -12,7 +12,7 @@ const { PyWorker } = await import(at("./pyscript/core.js"));
 const version = at("./pyodide/pyodide.mjs");
 const config = {
   packages: [PACKAGE],
-  // Pyodide installs the wheels, as in the stock worker, and PyScript does not look for them elsewhere.
+  // Pyodide installs the wheels, as in the stock worker, so PyScript must not look for them elsewhere.
   packages_cache: "passthrough",
   index_urls: [],
 };

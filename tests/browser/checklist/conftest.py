@@ -1,4 +1,4 @@
-"""Pages in Chromium, and where an engine may differ also in Firefox. Starting Python is slow, so tests share pages."""
+"""Pages for the tests of the checklist. Starting Python is slow, so tests share pages."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,20 +14,20 @@ from tests.support.browser.skip import skipped_without
 from tests.support.browser.wait import wait_until
 
 TALL: Final[ViewportSize] = {"width": 1280, "height": 4000}
-"""Large enough that a whole outcome is in sight."""
+"""Tall enough to show a whole outcome."""
 NOON: Final = "2026-11-23 12:00"
 
 
 @pytest.fixture(scope="session", params=["chromium"])
 def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    """Chromium; `IN_BOTH_ENGINES` asks for Firefox, too."""
+    """Chromium; with `IN_BOTH_ENGINES` also Firefox."""
     with skipped_without(request.param), playwright_browser(request.param, playwright) as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
 def errors() -> list[str]:
-    """Uncaught errors of all pages."""
+    """The uncaught errors of all pages during the test."""
     return []
 
 
@@ -59,7 +59,7 @@ def opened(engine_browser: Browser, errors: list[str]) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def pages(engine_browser: Browser) -> Iterator[dict[str, Page]]:
-    """A page for each zone."""
+    """The shared pages by time zone."""
     found: dict[str, Page] = {}
     yield found
     for page in found.values():

@@ -1,4 +1,4 @@
-"""People who say when the email arrived see how long they have: in their zone, live, and for their calendar."""
+"""People who enter when the email arrived see the deadline in their time zone, a countdown and a calendar file."""
 
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -47,20 +47,20 @@ LISTEN: Final = """() => {
   window.first = null;
   new MutationObserver(() => (window.first ??= deadline.getAttribute("aria-live"))).observe(deadline, { childList: true });
 }"""
-"""Records how the next change of the deadline is announced."""
+"""Records the `aria-live` of the deadline at its next change."""
 FOUR_HOURS: Final = timedelta(hours=4)
 ACTIVATED: Final = "activate-kog-account/activate"
 
 
 @IN_BOTH_ENGINES
-def test_the_deadline_is_right_where_the_visitor_is(visit: Visit) -> None:
-    # The words are Python's, and tests/engine/test_deadline.py has all kinds. Moments and zones are the browser's.
+def test_the_deadline_is_correct_in_the_visitors_time_zone(visit: Visit) -> None:
+    # tests/engine/test_deadline.py covers the words. The browser provides moments and offsets.
     for zone, now, arrived, expected in (
         (NEW_YORK, "2026-11-23 14:55", "2026-11-23T14:15", "Activate by 6:15 PM today (in 3 h 20 min)"),
         (NEW_YORK, "2026-12-31 23:00", "2026-12-31T22:30", "Activate by 2:30 AM tomorrow, Friday (in 3 h 30 min)"),
         (NEW_YORK, "2026-03-07 23:30", "2026-03-07T23:30", "Activate by 4:30 AM tomorrow, Sunday (in 4 h)"),
         (NEW_YORK, "2026-03-08 03:00", "2026-03-08T01:59", "Activate by 6:59 AM today (in 3 h 59 min)"),
-        # A skipped hour counts from its end, and a repeated one as the first: rather too early.
+        # A time in a skipped hour counts from its end, and in a repeated hour as the first: too early rather than too late.
         (NEW_YORK, "2026-03-08 04:00", "2026-03-08T02:30", "Activate by 7:30 AM today (in 3 h 30 min)"),
         (NEW_YORK, "2026-11-01 03:00", "2026-11-01T01:30", "Activate by 4:30 AM today (in 1 h 30 min)"),
         (NEW_YORK, "2026-10-31 22:30", "2026-10-31T22:30", "Activate by 1:30 AM tomorrow, Sunday (in 4 h)"),
@@ -75,7 +75,7 @@ def test_the_deadline_is_right_where_the_visitor_is(visit: Visit) -> None:
         expect(deadline(page).get_by_text("The clocks change before then.")).to_have_count(int(first != last))
 
 
-def test_the_question_appears_when_its_step_is_near(opened: Open, site_url: str) -> None:
+def test_the_question_appears_when_its_step_scrolls_near(opened: Open, site_url: str) -> None:
     page = opened()
     page.set_viewport_size({"width": 360, "height": 600})
     page.goto(site_url + CREATE)
@@ -88,7 +88,7 @@ def test_the_question_appears_when_its_step_is_near(opened: Open, site_url: str)
 
 @IN_BOTH_ENGINES
 @pytest.mark.parametrize("path", [CREATE, ACTIVATE])
-def test_the_field_shows_the_present_time_until_somebody_enters_another(visit: Visit, path: str) -> None:
+def test_the_field_shows_the_present_time_until_another_is_entered(visit: Visit, path: str) -> None:
     page = visit(path, NEW_YORK, "2026-11-23 14:55:30")
     expect(field(page)).to_have_value("2026-11-23T14:55")
     expect(deadline(page)).to_be_empty()
@@ -106,7 +106,7 @@ def test_an_outcome_without_an_activation_email_has_no_deadline(visit: Visit) ->
     expect(field(page)).to_have_value("2026-11-23T14:55")
 
 
-def test_the_time_left_counts_down_without_being_announced(visit: Visit) -> None:
+def test_the_countdown_is_not_announced(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55:58")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("(in 3 h 19 min)")
@@ -120,12 +120,12 @@ def test_the_time_left_counts_down_without_being_announced(visit: Visit) -> None
         }"""
     )
     page.clock.set_fixed_time(at(NEW_YORK, "2026-11-23 15:00"))
-    # No event: the page itself knows that a minute has passed.
+    # There is no event: the page must notice by itself that a minute has passed.
     expect(deadline(page)).to_contain_text("(in 3 h 15 min)", timeout=100_000)
     assert set(page.evaluate("window.live")) == {"off"}
 
 
-def test_an_answer_is_announced_as_a_status(visit: Visit) -> None:
+def test_the_deadline_is_announced_as_a_status(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     status = page.locator("[data-window-deadline][role='status']")
     expect(status).to_have_attribute("aria-live", "off")
@@ -144,7 +144,7 @@ def test_the_enter_key_works_like_the_button(visit: Visit) -> None:
 
 
 @IN_BOTH_ENGINES
-def test_the_deadline_survives_a_reload_live_answers_and_other_tabs(visit: Visit, site_url: str) -> None:
+def test_the_deadline_survives_a_reload_and_live_moves_and_appears_in_other_tabs(visit: Visit, site_url: str) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM today (in 3 h 20 min)")
@@ -163,7 +163,7 @@ def test_the_deadline_survives_a_reload_live_answers_and_other_tabs(visit: Visit
     expect(field(page)).to_have_value("2026-11-23T14:45")
 
 
-def test_clearing_the_ticks_clears_the_time_too(visit: Visit) -> None:
+def test_clearing_the_ticks_also_clears_the_time(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by")
@@ -175,7 +175,7 @@ def test_clearing_the_ticks_clears_the_time_too(visit: Visit) -> None:
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kasper-access-guide'))") == []
 
 
-def test_after_the_deadline_the_help_desk_is_named(visit: Visit, flow: Flow) -> None:
+def test_after_the_deadline_the_page_names_the_help_desk(visit: Visit, flow: Flow) -> None:
     desk = flow.contacts["kog-help-desk"]
     page = visit(ACTIVATE, NEW_YORK, "2026-11-24 09:00")
     enter(page, "2026-11-23T14:15")
@@ -199,7 +199,7 @@ def test_a_deadline_that_passes_on_an_open_page_is_announced(visit: Visit) -> No
 
 
 @IN_BOTH_ENGINES
-def test_an_impossible_time_gets_a_sentence_and_is_not_stored(visit: Visit) -> None:
+def test_an_invalid_time_is_reported_and_not_stored(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     for arrived, expected in (
         ("2026-11-23T14:56", "That time is in the future. Enter a past time."),
@@ -221,7 +221,7 @@ def test_an_impossible_time_gets_a_sentence_and_is_not_stored(visit: Visit) -> N
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM")
 
 
-def test_while_the_time_is_edited_no_deadline_is_shown(visit: Visit) -> None:
+def test_editing_the_time_hides_the_deadline(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("6:15 PM")
@@ -244,10 +244,10 @@ def test_an_activated_account_has_no_deadline(visit: Visit) -> None:
 
 
 @IN_BOTH_ENGINES
-def test_the_calendar_file_has_the_end_in_utc_and_an_alarm(visit: Visit) -> None:
+def test_the_calendar_file_has_the_deadline_in_utc_and_an_alarm(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-10-31 22:40")
     enter(page, "2026-10-31T22:30")
-    # Playwright hears of no downloads in Debian's Firefox, so this looks at what is downloaded.
+    # Playwright reports no downloads in Debian's Firefox, so this test reads the data of the download.
     page.evaluate(SAVE)
     page.get_by_role("button", name="Save a reminder for your calendar (.ics file)").click()
     wait_until(page, "window.saved?.text")
@@ -261,7 +261,7 @@ def test_the_calendar_file_has_the_end_in_utc_and_an_alarm(visit: Visit) -> None
     assert alarm["TRIGGER"].dt.total_seconds() == -1800
 
 
-# Playwright hears of downloads in Chromium only.
+# Playwright reports downloads only in Chromium.
 def test_the_calendar_file_is_downloaded(visit: Visit, tmp_path: Path) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
@@ -272,7 +272,7 @@ def test_the_calendar_file_is_downloaded(visit: Visit, tmp_path: Path) -> None:
     assert (tmp_path / "event.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-def test_shortly_before_the_end_no_reminder_is_offered(visit: Visit) -> None:
+def test_no_reminder_is_offered_shortly_before_the_deadline(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 17:45")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("(in 30 min)")
@@ -287,12 +287,12 @@ def test_nothing_about_the_deadline_leaves_the_browser(visit: Visit) -> None:
     page.on("request", lambda request: asked.append(request.url))
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM today")
-    assert [address for address in asked if not address.startswith("blob:")] == []
+    assert [url for url in asked if not url.startswith("blob:")] == []
     assert page.context.cookies() == []
 
 
-def test_ticks_and_an_open_deadline_are_accessible_and_fit(opened: Open, site_url: str) -> None:
-    page = opened()  # with its own clock: axe-core waits for ever where time stands still
+def test_ticks_and_an_open_deadline_are_accessible_and_fit_the_screen(opened: Open, site_url: str) -> None:
+    page = opened()  # without a fixed clock, with which axe-core would wait forever
     page.goto(site_url + ACTIVATE)
     box(page, "link-kasper-account/sign-in").check()
     expect(page.locator(".helper-checklist-progress")).to_contain_text("1 of ")
@@ -301,7 +301,7 @@ def test_ticks_and_an_open_deadline_are_accessible_and_fit(opened: Open, site_ur
         expect(deadline(page)).not_to_be_empty()
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
-            # Back from a narrow screen, the theme takes a moment to lay out the wide one.
+            # After a narrow screen, the theme takes a moment to lay out the wide one.
             wait_until(page, "width => document.scrollingElement.scrollWidth <= width", 10, arg=width)
             assert violations(page) == []
             for target in page.locator(".helper-deadline :is(input, button, a):visible").all():
@@ -316,7 +316,7 @@ def test_ticks_and_an_open_deadline_are_accessible_and_fit(opened: Open, site_ur
         assert violations(page) == []
 
 
-# In Debian's Firefox, Playwright cannot lay out a page for paper.
+# Playwright cannot emulate print in Debian's Firefox.
 def test_on_paper_the_deadline_has_no_countdown(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")

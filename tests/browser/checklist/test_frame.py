@@ -1,4 +1,4 @@
-"""In a frame of another site, people tick steps, read the deadline and copy the link as on the page itself."""
+"""In a frame on another site, ticks, the deadline and copying the link work as on the page itself."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Frame, Page, expect
 from helper.model.flow import Flow
 from tests.support.browser.axe import GROUND, violations
 from tests.support.browser.checklist import ACTIVATE, Open, box, deadline, enter, expect_progress, field
-from tests.support.browser.embedding import ANOTHER, frame_of, host
+from tests.support.browser.embedding import ANOTHER, embedding_page, frame_of
 from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import READY
 from tests.support.browser.wait import wait_until
@@ -15,10 +15,10 @@ from tests.support.browser.wait import wait_until
 STATE: Final = ACTIVATE.removeprefix("helper/").removesuffix("/")
 FIRST: Final = "activate-kog-account/open-email"
 LONG_AGO: Final = "2020-01-01T00:00"
-IS_REFUSED: Final = """() => {
+IS_BLOCKED: Final = """() => {
   try { return !localStorage; } catch { return true; }
 }"""
-"""Whether the browser stores nothing for frames of other sites, as Chromium in a private window."""
+"""Whether the browser blocks storage in frames of other sites, as Chromium does in a private window."""
 
 
 def helper_at(site_url: str) -> str:
@@ -28,7 +28,7 @@ def helper_at(site_url: str) -> str:
 
 
 def live_frame(page: Page) -> Frame:
-    """The frame with Python ready, because somebody points at it."""
+    """Hover the heading in the frame, which starts Python, and wait until Python is ready. Returns the frame."""
     frame = frame_of(page)
     frame.locator("h1").dispatch_event("pointerover")
     wait_until(frame, READY)
@@ -36,9 +36,9 @@ def live_frame(page: Page) -> Frame:
 
 
 @IN_BOTH_ENGINES
-def test_ticks_and_the_deadline_are_shown_and_last(opened: Open, flow: Flow, site_url: str) -> None:
+def test_ticks_and_the_deadline_survive_a_reload(opened: Open, flow: Flow, site_url: str) -> None:
     page = opened()
-    with host(helper_at(site_url)) as url:
+    with embedding_page(helper_at(site_url)) as url:
         page.goto(url)
         frame = live_frame(page)
         box(frame, FIRST).check()
@@ -52,18 +52,16 @@ def test_ticks_and_the_deadline_are_shown_and_last(opened: Open, flow: Flow, sit
 
 
 @IN_BOTH_ENGINES
-def test_on_another_site_ticks_count_and_are_stored_apart_or_last_as_long_as_the_page(
-    opened: Open, flow: Flow, site_url: str
-) -> None:
+def test_ticks_on_another_site_are_stored_separately(opened: Open, flow: Flow, site_url: str) -> None:
     page = opened()
-    with host(helper_at(site_url), name=ANOTHER) as url:
+    with embedding_page(helper_at(site_url), name=ANOTHER) as url:
         page.goto(url)
         frame = live_frame(page)
         box(frame, FIRST).dispatch_event("click")
         expect_progress(frame, flow, ACTIVATE, FIRST)
-        is_refused = frame.evaluate(IS_REFUSED)
+        is_blocked = frame.evaluate(IS_BLOCKED)
         page.reload()
-        expect(box(frame_of(page), FIRST)).to_be_checked(checked=not is_refused)
+        expect(box(frame_of(page), FIRST)).to_be_checked(checked=not is_blocked)
         page.goto(site_url + ACTIVATE)
         expect(page.locator(".helper-checklist-progress")).to_be_visible()
         expect(box(page, FIRST)).not_to_be_checked()
@@ -72,7 +70,7 @@ def test_on_another_site_ticks_count_and_are_stored_apart_or_last_as_long_as_the
 @IN_BOTH_ENGINES
 def test_the_copied_link_can_be_pasted_outside(opened: Open, site_url: str) -> None:
     page = opened()
-    with host(f"<textarea></textarea>{helper_at(site_url)}") as url:
+    with embedding_page(f"<textarea></textarea>{helper_at(site_url)}") as url:
         page.goto(url)
         frame = frame_of(page)
         frame.click("text=Copy link")
@@ -84,7 +82,7 @@ def test_the_copied_link_can_be_pasted_outside(opened: Open, site_url: str) -> N
 
 def test_a_frame_with_an_open_deadline_is_accessible_in_both_palettes(opened: Open, site_url: str) -> None:
     page = opened()
-    with host(helper_at(site_url)) as url:
+    with embedding_page(helper_at(site_url)) as url:
         page.goto(url)
         frame = live_frame(page)
         expect(field(frame)).to_be_visible()

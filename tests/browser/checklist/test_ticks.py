@@ -1,4 +1,4 @@
-"""People tick off steps: the ticks stay in the browser, wherever they go and whatever fails."""
+"""People tick off steps, and the ticks stay in their browser."""
 
 import json
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from tests.support.browser.checklist import (
     show,
 )
 from tests.support.browser.contrast import contrast
-from tests.support.browser.embedding import frame_of, host
+from tests.support.browser.embedding import embedding_page, frame_of
 from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import IDLE_WORKER, NO_STORAGE, READY, go_home
 from tests.support.browser.wait import wait_until
@@ -36,8 +36,10 @@ STORED: Final = "Object.entries(localStorage).filter(([key]) => key.endsWith('ti
 
 @contextmanager
 def framed(page: Page, site_url: str, sandbox: str) -> Iterator[Frame]:
-    """The page of an outcome in a frame with that sandbox. Not every engine can turn off scripts for one page alone."""
-    with host(f'<iframe sandbox="{sandbox}" width="900" height="700" src="{site_url}{CREATE}"></iframe>') as url:
+    """The page of an outcome in a frame with that sandbox. Not every engine can turn off scripts for a single page."""
+    with embedding_page(
+        f'<iframe sandbox="{sandbox}" width="900" height="700" src="{site_url}{CREATE}"></iframe>'
+    ) as url:
         page.goto(url)
         yield frame_of(page)
 
@@ -66,7 +68,7 @@ def test_a_tick_survives_a_reload_and_counts_as_progress(checklist: Page, flow: 
     assert checklist.evaluate(STORED) == [] or json.loads(checklist.evaluate(STORED)[0][1]) == {}
 
 
-def test_progress_is_a_status_that_is_silent_until_somebody_ticks(checklist: Page, flow: Flow) -> None:
+def test_progress_is_a_status_that_is_silent_until_the_first_tick(checklist: Page, flow: Flow) -> None:
     status = checklist.locator(".helper-checklist-progress[role='status']")
     expect_progress(checklist, flow, CREATE)
     expect(status).to_have_attribute("aria-live", "off")
@@ -74,7 +76,7 @@ def test_progress_is_a_status_that_is_silent_until_somebody_ticks(checklist: Pag
     expect(status).to_have_attribute("aria-live", "polite")
 
 
-def test_each_box_has_the_text_of_its_step_as_its_name(checklist: Page) -> None:
+def test_the_name_of_each_checkbox_is_the_text_of_its_step(checklist: Page) -> None:
     expect(checklist.locator(".helper-steps > li")).to_have_count(checklist.locator(".helper-tick input").count())
     for name in (
         "Go to kog.chfs.ky.gov.",
@@ -92,7 +94,7 @@ def test_clicking_the_text_or_a_link_of_a_step_does_not_tick_it(checklist: Page)
     expect(checklist.locator(".helper-tick :checked")).to_have_count(0)
 
 
-def test_a_tick_holds_in_every_outcome_with_that_step_across_live_answers_and_back(checklist: Page, flow: Flow) -> None:
+def test_a_tick_applies_to_every_outcome_with_that_step(checklist: Page, flow: Flow) -> None:
     box(checklist, FIRST).check()
     box(checklist, SHARED).check()
     checklist.click("a[data-change='kog'][data-to='pending']")
@@ -107,7 +109,7 @@ def test_a_tick_holds_in_every_outcome_with_that_step_across_live_answers_and_ba
 
 
 @IN_BOTH_ENGINES
-def test_other_tabs_tick_along(checklist: Page, site_url: str, flow: Flow) -> None:
+def test_ticks_appear_in_other_tabs(checklist: Page, site_url: str, flow: Flow) -> None:
     other = checklist.context.new_page()
     other.goto(site_url + OTHER)
     box(checklist, SHARED).check()
@@ -152,7 +154,7 @@ def test_ticking_requests_nothing_from_the_network(checklist: Page, flow: Flow) 
     assert asked == []
 
 
-def test_without_python_the_boxes_work_and_say_nothing(opened: Open, site_url: str) -> None:
+def test_without_python_checkboxes_work_without_progress(opened: Open, site_url: str) -> None:
     page = opened(IDLE_WORKER)
     page.goto(site_url + CREATE)
     box(page, FIRST).check()
@@ -172,7 +174,7 @@ def test_without_python_the_boxes_work_and_say_nothing(opened: Open, site_url: s
     ids=["chromium, refused", "chromium, full", "firefox, refused"],
     indirect=["engine_browser"],
 )
-def test_where_nothing_can_be_stored_ticks_and_the_deadline_last_as_long_as_the_page(
+def test_without_storage_ticks_and_the_deadline_last_as_long_as_the_page(
     opened: Open, site_url: str, flow: Flow, script: str
 ) -> None:
     page = opened(script)
@@ -192,7 +194,7 @@ def test_where_nothing_can_be_stored_ticks_and_the_deadline_last_as_long_as_the_
     expect(deadline(page)).to_be_empty()
 
 
-def test_a_reworded_step_is_not_ticked(checklist: Page, flow: Flow) -> None:
+def test_rewording_a_step_clears_its_tick(checklist: Page, flow: Flow) -> None:
     box(checklist, FIRST).check()
     [[key, value]] = checklist.evaluate(STORED)
     step = flow.procedures[2].steps[0]
@@ -208,7 +210,7 @@ def test_a_reworded_step_is_not_ticked(checklist: Page, flow: Flow) -> None:
     expect(box(checklist, FIRST)).to_be_checked()
 
 
-def test_whatever_is_stored_the_page_works(checklist: Page, site_url: str, flow: Flow) -> None:
+def test_invalid_stored_values_are_ignored(checklist: Page, site_url: str, flow: Flow) -> None:
     prefix = f"kasper-access-guide /{site_url.split('/', 3)[3]} "
     for value in ("", "{", "null", "[1]", "7", '"x"', '{"create-kog-account/open-kog": {"a": []}}', '{"__proto__": 1}'):
         go_home(checklist, site_url)
@@ -232,7 +234,7 @@ def test_the_space_bar_ticks(checklist: Page, flow: Flow) -> None:
 
 
 @IN_BOTH_ENGINES
-def test_every_box_is_large_enough_for_a_thumb_and_overlaps_no_other(checklist: Page) -> None:
+def test_checkboxes_are_large_enough_for_a_thumb_and_do_not_overlap(checklist: Page) -> None:
     box(checklist, FIRST).check()
     for width in (1280, 320):
         checklist.set_viewport_size({"width": width, "height": 800})
@@ -251,7 +253,7 @@ def test_every_box_is_large_enough_for_a_thumb_and_overlaps_no_other(checklist: 
 
 
 @IN_BOTH_ENGINES
-def test_boxes_and_their_ticks_stand_out(opened: Open, site_url: str, errors: list[str]) -> None:
+def test_checkboxes_and_ticks_have_enough_contrast(opened: Open, site_url: str, errors: list[str]) -> None:
     for options in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
         page = opened(script=IDLE_WORKER, **options)
         page.goto(site_url + CREATE)
@@ -263,17 +265,17 @@ def test_boxes_and_their_ticks_stand_out(opened: Open, site_url: str, errors: li
         one.blur()
         assert contrast(one) >= 3
         assert one.screenshot() != before
-    # The policy refuses the styles that Playwright adds for a picture, and Firefox calls that an error.
+    # The policy blocks the styles that Playwright adds for a screenshot, which Firefox reports as an error.
     errors.clear()
 
 
-def test_a_click_beside_the_box_where_a_thumb_would_hit_ticks(checklist: Page) -> None:
+def test_a_click_next_to_the_checkbox_ticks_it(checklist: Page) -> None:
     checklist.locator(".helper-tick").first.click(position={"x": 3, "y": 40})
     expect(box(checklist, FIRST)).to_be_checked()
 
 
 @IN_BOTH_ENGINES
-def test_without_script_there_is_nothing_to_click_and_boxes_that_come_move_nothing(opened: Open, site_url: str) -> None:
+def test_checkboxes_need_scripts_and_cause_no_layout_shift(opened: Open, site_url: str) -> None:
     tops = []
     for sandbox in ("", "allow-scripts"):
         with framed(opened(), site_url, sandbox) as frame:
@@ -291,15 +293,15 @@ def test_without_script_there_is_nothing_to_click_and_boxes_that_come_move_nothi
     assert abs(tops[0] - tops[1]) <= 4
 
 
-def test_the_guide_has_no_boxes(site: Path) -> None:
+def test_the_guide_has_no_checkboxes(site: Path) -> None:
     page = parse(site, "guide/kog-account/")
     assert page.find("li[@data-step='activate']")
     assert not page.find("kasper-checklist")
     assert not page.find("kasper-deadline")
 
 
-# In Debian's Firefox, Playwright cannot lay out a page for paper.
-def test_a_ticked_step_is_ticked_on_paper(checklist: Page) -> None:
+# Playwright cannot emulate print in Debian's Firefox.
+def test_ticks_are_printed(checklist: Page) -> None:
     box(checklist, FIRST).check()
     checklist.emulate_media(media="print")
     drawn = """step => {

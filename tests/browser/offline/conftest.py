@@ -1,4 +1,7 @@
-"""A host with builds, and pages that have visited it. A first visit is slow, so tests that change no build share one."""
+"""A host that publishes builds, and pages that have visited it.
+
+A first visit is slow, so tests that publish nothing share one.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,33 +9,33 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.support.browser.offline import PYTHON_KEPT
+from tests.support.browser.offline import PYTHON_STORED
 from tests.support.browser.publisher import Publisher, make_build, publisher
 
 
 @pytest.fixture(scope="session")
 def builds(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Three builds; the one called “Off” is without offline use."""
+    """Three builds by name; “Off” is built without offline use."""
     folder = tmp_path_factory.mktemp("builds")
     return {name: make_build(site, folder, name, offline=name != "Off") for name in ("One", "Two", "Off")}
 
 
 @pytest.fixture
 def host(builds: dict[str, Path], tmp_path: Path) -> Iterator[Publisher]:
-    """A host with the first build."""
+    """A host that publishes the first build."""
     with publisher(tmp_path, builds["One"]) as started:
         yield started
 
 
 def visit(page: Page, host: Publisher) -> None:
-    """Open the home page and wait until the site is stored, and what Python started with, too."""
-    page.goto(host.address)
-    page.locator(PYTHON_KEPT).wait_for(timeout=120_000)
+    """Open the home page and wait until the site and the files that Python started with are stored."""
+    page.goto(host.url)
+    page.locator(PYTHON_STORED).wait_for(timeout=120_000)
 
 
 @pytest.fixture
 def visited(page: Page, host: Publisher) -> Page:
-    """The home page on its first visit, when everything is stored."""
+    """The home page on a first visit, with everything stored."""
     visit(page, host)
     page.evaluate("window.same = true")
     return page
@@ -55,10 +58,10 @@ def shared_context(browser: Browser, shared_host: Publisher) -> Iterator[Browser
 
 @pytest.fixture
 def offline(shared_context: BrowserContext, shared_host: Publisher) -> Iterator[Page]:
-    """A page of a second visit, during which the host is gone."""
+    """A page on a second visit, during which the host is unreachable."""
     page = shared_context.new_page()
-    # The service worker remembers whether the host answered last.
-    page.goto(f"{shared_host.address}guide/about/")
+    # The service worker remembers whether the host answered the last request.
+    page.goto(f"{shared_host.url}guide/about/")
     shared_host.trouble = "gone"
     yield page
     shared_host.trouble = None
@@ -67,7 +70,7 @@ def offline(shared_context: BrowserContext, shared_host: Publisher) -> Iterator[
 
 @pytest.fixture
 def noise(page: Page) -> list[str]:
-    """What is written to the console, and errors, so far."""
+    """Console messages and uncaught errors so far."""
     texts: list[str] = []
     page.on("console", lambda message: texts.append(message.text))
     page.on("pageerror", lambda error: texts.append(error.message))

@@ -1,10 +1,10 @@
-"""The site is stored only when it may be, and a browser that cannot store it loses nothing."""
+"""The site is stored only where that is welcome, and browsers that cannot store it lose nothing else."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser.helper import SETTLED, STATE, choose
-from tests.support.browser.offline import HOW_FAR, KEPT, PYTHON_KEPT, REGISTRATIONS, build_of
+from tests.support.browser.offline import HOW_FAR, PYTHON_STORED, REGISTRATIONS, STORED, build_of
 from tests.support.browser.publisher import Publisher
 from tests.support.browser.wait import IDLE, wait_until
 
@@ -19,8 +19,8 @@ def test_on_the_first_visit_storing_starts_only_when_python_is_ready(page: Page,
         };
         """
     )
-    page.goto(host.address)
-    page.locator(PYTHON_KEPT).wait_for(timeout=120_000)
+    page.goto(host.url)
+    page.locator(PYTHON_STORED).wait_for(timeout=120_000)
     assert page.evaluate("window.then") == ["complete", "ready"]
 
 
@@ -30,7 +30,7 @@ def test_on_a_slow_or_metered_connection_nothing_is_stored(browser: Browser, hos
             context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
             page = context.new_page()
             for path in ("", "guide/about/"):
-                page.goto(host.address + path)
+                page.goto(host.url + path)
                 page.evaluate(IDLE)
             assert page.evaluate(REGISTRATIONS) == []
     assert host.asked["/sw.js"] == 0
@@ -44,11 +44,11 @@ def test_on_a_slow_or_metered_connection_nothing_is_stored(browser: Browser, hos
         "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('', 'SecurityError'))",
     ],
 )
-def test_a_browser_without_service_workers_loses_nothing_and_stays_quiet(
+def test_a_browser_without_service_workers_loses_nothing_else_and_logs_nothing(
     page: Page, host: Publisher, noise: list[str], refusal: str
 ) -> None:
     page.add_init_script(refusal)
-    page.goto(host.address)
+    page.goto(host.url)
     wait_until(page, SETTLED)
     page.evaluate(IDLE)
     choose(page, "no", "yes", "no")
@@ -57,22 +57,22 @@ def test_a_browser_without_service_workers_loses_nothing_and_stays_quiet(
     assert noise == []
 
 
-@pytest.mark.parametrize(("quota", "kept"), [(500_000, None), (9_000_000, "ready")])
-def test_a_full_device_stores_what_it_can_and_loses_nothing(
-    page: Page, host: Publisher, noise: list[str], quota: int, kept: str | None
+@pytest.mark.parametrize(("quota", "stored"), [(500_000, None), (9_000_000, "ready")])
+def test_a_full_device_stores_what_fits(
+    page: Page, host: Publisher, noise: list[str], quota: int, stored: str | None
 ) -> None:
     session = page.context.new_cdp_session(page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": quota})
-    page.goto(host.address)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": host.url, "quotaSize": quota})
+    page.goto(host.url)
     wait_until(page, SETTLED)
     assert page.evaluate(STATE) == ["ready", "image"]
-    if kept:
-        page.locator(KEPT).wait_for(timeout=120_000)
+    if stored:
+        page.locator(STORED).wait_for(timeout=120_000)
     page.wait_for_timeout(1500)
-    assert page.evaluate(HOW_FAR) == kept
+    assert page.evaluate(HOW_FAR) == stored
     choose(page, "no")
     assert noise == []
-    if kept:
+    if stored:
         host.trouble = "gone"
-        page.goto(f"{host.address}guide/about/")
+        page.goto(f"{host.url}guide/about/")
         assert build_of(page) == {"One"}

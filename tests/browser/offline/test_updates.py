@@ -1,4 +1,4 @@
-"""A newer build appears as a whole, and never gets in a reader’s way."""
+"""A newer build replaces the older one as a whole, without disturbing open pages."""
 
 from pathlib import Path
 
@@ -13,29 +13,29 @@ from tests.support.browser.offline import (
     REGISTRATIONS,
     build_of,
     eventually,
-    kept_builds,
+    stored_builds,
 )
 from tests.support.browser.publisher import Publisher, make_build
 from tests.support.browser.wait import IDLE, wait_until
 
-KEEP_TWICE = """async () => {
+STORE_TWICE = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   const { src } = document.querySelector("script[src$='/helper.js']");
   const script = new URL("workers/files.js", src).href;
   const { IMAGE, GLUE } = await import(script);
-  const keep = ({ path, integrity }) => new Promise((resolve) => {
+  const store = ({ path, integrity }) => new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
     active.postMessage([{ address: new URL(path, script).href, integrity }], [port2]);
   });
-  const told = await Promise.all([keep(IMAGE), keep(GLUE)]);
+  const replies = await Promise.all([store(IMAGE), store(GLUE)]);
   const name = (await caches.keys()).find((name) => name.endsWith("runtime"));
-  const kept = await (await caches.open(name)).keys();
-  return [told, kept.filter(({ url }) => url === new URL(GLUE.path, script).href).length / kept.length];
+  const stored = await (await caches.open(name)).keys();
+  return [replies, stored.filter(({ url }) => url === new URL(GLUE.path, script).href).length / stored.length];
 }"""
 
 
-def test_an_update_downloads_only_what_changed_and_every_page_is_then_the_newest(
+def test_an_update_downloads_only_what_changed_and_applies_to_every_page(
     visited: Page, host: Publisher, builds: dict[str, Path]
 ) -> None:
     host.publish(builds["Two"])
@@ -45,11 +45,11 @@ def test_an_update_downloads_only_what_changed_and_every_page_is_then_the_newest
     assert [path for path in host.asked if "/assets/stylesheets/" in path or "/assets/javascripts/" in path] == []
     visited.reload()
     assert build_of(visited) == {"Two"}
-    visited.goto(f"{host.address}guide/delegates/")
+    visited.goto(f"{host.url}guide/delegates/")
     assert build_of(visited) == {"Two"}
 
 
-def test_an_update_leaves_open_pages_alone_and_shows_whole_pages_only(
+def test_an_update_leaves_open_pages_alone_and_never_mixes_builds(
     visited: Page, host: Publisher, builds: dict[str, Path]
 ) -> None:
     host.publish(builds["Two"])
@@ -62,30 +62,30 @@ def test_an_update_leaves_open_pages_alone_and_shows_whole_pages_only(
     assert visited.evaluate("window.same")
     page = visited.context.new_page()
     for path in ("", "guide/delegates/", "helper/kog-no/"):
-        page.goto(host.address + path)
+        page.goto(host.url + path)
         assert build_of(page) == {"Two"}
         assert all(page.evaluate(NAMED))
     wait_until(page, SETTLED)
     assert page.evaluate(STATE) == ["ready", "image"]
 
 
-def test_the_older_build_goes_when_its_pages_are_closed_and_what_python_started_with_stays(
+def test_the_older_build_is_deleted_when_its_pages_are_closed_but_python_stays(
     visited: Page, host: Publisher, builds: dict[str, Path]
 ) -> None:
     host.publish(builds["Two"])
     assert visited.evaluate(LOOK_FOR_UPDATE)
-    assert kept_builds(visited) == ["1", "2"]
+    assert stored_builds(visited) == ["1", "2"]
     page = visited.context.new_page()
     visited.close()
 
     def older_is_gone() -> bool:
         page.goto("about:blank")
         try:
-            page.goto(host.address, timeout=10_000)
+            page.goto(host.url, timeout=10_000)
         except PlaywrightTimeoutError:
-            # Seen once in many runs, on a busy machine: while Chromium replaced the worker, no answer came.
+            # Seen once in many runs on a busy machine: no response while Chromium replaced the worker.
             return False
-        return kept_builds(page) == ["2"]
+        return stored_builds(page) == ["2"]
 
     eventually(page, older_is_gone)
     assert "runtime" in page.evaluate(CACHES)
@@ -95,14 +95,12 @@ def test_the_older_build_goes_when_its_pages_are_closed_and_what_python_started_
     assert page.evaluate(STATE) == ["ready", "image"]
 
 
-def test_builds_that_come_and_go_while_a_page_stays_open_do_not_add_up_and_the_last_one_counts(
-    visited: Page, host: Publisher, builds: dict[str, Path], tmp_path: Path
-) -> None:
+def test_old_builds_do_not_pile_up(visited: Page, host: Publisher, builds: dict[str, Path], tmp_path: Path) -> None:
     for name in ("Two", "Three", "Four"):
         host.publish(builds[name] if name in builds else make_build(builds["Two"], tmp_path, name))
         assert visited.evaluate(LOOK_FOR_UPDATE)
-    assert kept_builds(visited) == ["1", "3", "4"]
-    # An older build that is published again is the newest.
+    assert stored_builds(visited) == ["1", "3", "4"]
+    # An older build that is published again counts as the newest.
     host.publish(builds["Two"])
     assert visited.evaluate(LOOK_FOR_UPDATE)
     host.trouble = "gone"
@@ -110,8 +108,8 @@ def test_builds_that_come_and_go_while_a_page_stays_open_do_not_add_up_and_the_l
     assert build_of(visited) == {"Two"}
 
 
-def test_two_pages_that_need_different_files_of_python_are_told_the_truth(visited: Page) -> None:
-    assert visited.evaluate(KEEP_TWICE) == [["kept", "kept"], 1]
+def test_concurrent_storage_requests_are_both_confirmed(visited: Page) -> None:
+    assert visited.evaluate(STORE_TWICE) == [["kept", "kept"], 1]
 
 
 def test_an_incomplete_build_is_not_used(
@@ -131,10 +129,10 @@ def test_an_incomplete_build_is_not_used(
     host.trouble = None
     late.write_text(text, "utf-8")
     assert visited.evaluate(LOOK_FOR_UPDATE)
-    assert kept_builds(visited) == ["1", "2"]
+    assert stored_builds(visited) == ["1", "2"]
 
 
-def test_a_build_without_offline_use_removes_everything_and_leaves_the_page(
+def test_a_build_without_offline_use_deletes_everything_stored_and_leaves_open_pages_alone(
     visited: Page, host: Publisher, builds: dict[str, Path]
 ) -> None:
     host.publish(builds["Off"])
@@ -142,7 +140,7 @@ def test_a_build_without_offline_use_removes_everything_and_leaves_the_page(
     eventually(visited, lambda: visited.evaluate(CACHES) == visited.evaluate(REGISTRATIONS) == [])
     assert visited.evaluate("window.same")
     choose(visited, "no")
-    visited.goto(f"{host.address}guide/about/")
+    visited.goto(f"{host.url}guide/about/")
     visited.evaluate(IDLE)
     assert visited.evaluate(REGISTRATIONS) == []
     assert build_of(visited) == {"Off"}

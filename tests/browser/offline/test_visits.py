@@ -1,4 +1,4 @@
-"""A site that somebody visited once opens without a network."""
+"""After one visit, the site works without a network."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from tests.support.browser.engines import NAMES, engine
 from tests.support.browser.helper import SETTLED, STATE, choose
-from tests.support.browser.offline import HOW_FAR, KEPT, REGISTRATIONS, build_of, kept_builds
+from tests.support.browser.offline import HOW_FAR, REGISTRATIONS, STORED, build_of, stored_builds
 from tests.support.browser.publisher import Publisher, Trouble
 from tests.support.browser.search import search
 from tests.support.browser.skip import skipped_without
@@ -21,26 +21,26 @@ from tests.support.server import SUB_PATH
 ONE_DONE: Final = re.compile(r"^1 of \d+ steps done")
 
 
-def test_on_a_second_visit_guide_and_live_helper_need_no_network(offline: Page, shared_host: Publisher) -> None:
-    offline.goto(f"{shared_host.address}guide/link-account/")
+def test_on_a_second_visit_the_guide_and_the_live_helper_need_no_network(offline: Page, shared_host: Publisher) -> None:
+    offline.goto(f"{shared_host.url}guide/link-account/")
     expect(offline.locator("h1")).to_have_text("Link an existing KASPER account")
     assert offline.evaluate("document.fonts.ready.then((fonts) => [...fonts].map(({ status }) => status))") == [
         "loaded"
     ]
-    offline.goto(shared_host.address)
+    offline.goto(shared_host.url)
     wait_until(offline, SETTLED)
     assert offline.evaluate(STATE) == ["ready", "image"]
     offline.evaluate("window.same = true")
     choose(offline, "no", "yes", "no")
     expect(offline.locator("[data-outcome='recover-and-link']")).to_be_visible()
     assert offline.evaluate("window.same")
-    assert offline.url == f"{shared_host.address}helper/kog-no/kasper-yes/old-sign-in-no/"
+    assert offline.url == f"{shared_host.url}helper/kog-no/kasper-yes/old-sign-in-no/"
     offline.reload()
     expect(offline.locator("[data-outcome='recover-and-link']")).to_be_visible()
 
 
 def test_ticks_and_progress_survive_a_reload_without_a_network(offline: Page, shared_host: Publisher) -> None:
-    offline.goto(f"{shared_host.address}helper/kog-no/kasper-no/")
+    offline.goto(f"{shared_host.url}helper/kog-no/kasper-no/")
     offline.locator(".helper-tick input").nth(1).check()
     expect(offline.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
     offline.reload()
@@ -48,36 +48,36 @@ def test_ticks_and_progress_survive_a_reload_without_a_network(offline: Page, sh
     expect(offline.locator(".helper-checklist-progress")).to_have_text(ONE_DONE, timeout=120_000)
 
 
-def test_every_page_opens_without_a_network_with_everything_it_loads(
+def test_every_page_and_everything_it_loads_is_available_without_a_network(
     offline: Page, shared_host: Publisher, site: Path
 ) -> None:
     failed: list[str] = []
     offline.on("requestfailed", lambda request: failed.append(request.url))
     for path in [path for path in site_paths(site) if not path.startswith("helper/kog")]:
-        response = offline.goto(shared_host.address + path)
+        response = offline.goto(shared_host.url + path)
         assert response is not None
         assert response.ok, path
         assert build_of(offline) == {"One"}
-    # Python is let go where its page is left before it has started; what is for other sites is not kept.
-    assert [address for address in failed if "/assets/helper/py" not in address and "/embed" not in address] == []
+    # Leaving a page cancels a start of Python in progress, and files for other sites are not stored.
+    assert [url for url in failed if "/assets/helper/py" not in url and "/embed" not in url] == []
 
 
 def test_the_search_works_without_a_network(offline: Page, shared_host: Publisher) -> None:
-    offline.goto(f"{shared_host.address}guide/about/")
-    assert search(offline, "delegate") == f"{shared_host.address}guide/delegates/"
+    offline.goto(f"{shared_host.url}guide/about/")
+    assert search(offline, "delegate") == f"{shared_host.url}guide/delegates/"
     offline.keyboard.press("Enter")
-    offline.wait_for_url(f"{shared_host.address}guide/delegates/*")
+    offline.wait_for_url(f"{shared_host.url}guide/delegates/*")
     expect(offline.locator("h1")).to_have_text("Delegates")
 
 
-def test_an_unknown_url_shows_the_page_for_unknown_urls(offline: Page, shared_host: Publisher) -> None:
-    response = offline.goto(f"{shared_host.address}nowhere/")
+def test_an_unknown_url_shows_the_404_page(offline: Page, shared_host: Publisher) -> None:
+    response = offline.goto(f"{shared_host.url}nowhere/")
     assert response is not None
     assert response.status == 404
     expect(offline.locator("h1")).to_have_text("This page does not exist")
-    offline.goto(f"{shared_host.address}helper/kog-no/kasper-maybe/")
+    offline.goto(f"{shared_host.url}helper/kog-no/kasper-maybe/")
     expect(offline.locator("[data-question='kasper']")).to_be_visible(timeout=120_000)
-    assert offline.url == f"{shared_host.address}helper/kog-no/"
+    assert offline.url == f"{shared_host.url}helper/kog-no/"
 
 
 def test_a_url_means_the_same_without_a_network(offline: Page, shared_host: Publisher) -> None:
@@ -92,33 +92,33 @@ def test_a_url_means_the_same_without_a_network(offline: Page, shared_host: Publ
         for trouble in (None, "gone"):
             shared_host.trouble = trouble
             offline.goto("about:blank")
-            response = offline.goto(shared_host.address + path)
+            response = offline.goto(shared_host.url + path)
             assert response is not None
             assert response.ok, (path, trouble)
-            assert offline.url == shared_host.address + shown, (path, trouble)
+            assert offline.url == shared_host.url + shown, (path, trouble)
 
 
 @pytest.mark.parametrize("trouble", ["silent", "failing"])
-def test_a_host_in_trouble_is_as_good_as_none(offline: Page, shared_host: Publisher, trouble: Trouble) -> None:
+def test_a_failing_host_counts_as_offline(offline: Page, shared_host: Publisher, trouble: Trouble) -> None:
     shared_host.trouble = None
-    offline.goto(f"{shared_host.address}guide/about/")
+    offline.goto(f"{shared_host.url}guide/about/")
     shared_host.trouble = trouble
-    offline.goto(f"{shared_host.address}guide/delegates/")
+    offline.goto(f"{shared_host.url}guide/delegates/")
     expect(offline.locator("h1")).to_have_text("Delegates")
     assert build_of(offline) == {"One"}
-    offline.goto(f"{shared_host.address}helper/kog-no/")
+    offline.goto(f"{shared_host.url}helper/kog-no/")
     wait_until(offline, SETTLED)
     assert offline.evaluate(STATE) == ["ready", "image"]
 
 
-def test_only_the_site_s_own_folder_is_stored_and_answered_for(page: Page, host: Publisher) -> None:
-    address = host.address.removesuffix("/") + SUB_PATH
-    page.goto(f"{address}guide/about/")
-    page.locator(KEPT).wait_for(timeout=120_000)
-    assert page.evaluate(REGISTRATIONS) == [address]
-    assert kept_builds(page) == ["1"]
+def test_the_service_worker_serves_only_the_sites_own_folder(page: Page, host: Publisher) -> None:
+    url = host.url.removesuffix("/") + SUB_PATH
+    page.goto(f"{url}guide/about/")
+    page.locator(STORED).wait_for(timeout=120_000)
+    assert page.evaluate(REGISTRATIONS) == [url]
+    assert stored_builds(page) == ["1"]
     host.trouble = "gone"
-    response = page.goto(f"{address}guide/delegates/")
+    response = page.goto(f"{url}guide/delegates/")
     assert response is not None
     assert response.ok
     for options in ({"headers": {"Range": "bytes=0-9"}}, {"method": "HEAD"}):
@@ -136,12 +136,12 @@ def test_in_every_engine_a_second_visit_needs_no_network_and_python_is_downloade
 ) -> None:
     with skipped_without(name), engine(name, playwright) as started, started.page() as page:
         record_property("engine", started.version)
-        page.goto(host.address)
+        page.goto(host.url)
         page.wait_for(f"{HOW_FAR} === 'runtime'")
         host.trouble = "gone"
-        page.goto(f"{host.address}guide/delegates")
+        page.goto(f"{host.url}guide/delegates")
         page.wait_for("document.querySelector('h1').textContent === 'Delegates'")
-        page.goto(host.address)
+        page.goto(host.url)
         page.wait_for(f"({STATE}).join() === 'ready,image'")
         page.click("a[data-option='no']")
         page.wait_for("document.querySelector('[data-question=\"kasper\"]') !== null")

@@ -34,7 +34,7 @@ def test_without_a_contact_there_is_no_security_txt(site: Path) -> None:
     assert not (site / ".well-known").exists()
 
 
-def test_git_leaves_the_line_endings_of_a_committed_site_alone(finished: Path) -> None:
+def test_git_does_not_change_the_line_endings_of_a_committed_site(finished: Path) -> None:
     if shutil.which("git") is None:
         pytest.skip("git is not on the PATH")
     repository = finished.parent

@@ -50,7 +50,7 @@ def test_webassembly_may_run_in_workers_only(headers: Headers, policy: str) -> N
         assert headers[path]["Content-Security-Policy"] == ["frame-ancestors *", WORKER]
 
 
-def test_browsers_cache_for_good_what_never_changes_and_nothing_else(headers: Headers) -> None:
+def test_browsers_cache_for_good_exactly_the_files_that_never_change(headers: Headers) -> None:
     cached = {
         path
         for path, values in headers.items()
@@ -59,7 +59,7 @@ def test_browsers_cache_for_good_what_never_changes_and_nothing_else(headers: He
     assert cached == {path for path in headers if path.startswith(IMMUTABLE)}
 
 
-def test_what_browsers_cache_for_good_has_a_digest_of_its_contents_in_its_url(site: Path) -> None:
+def test_files_that_browsers_cache_for_good_have_a_digest_in_their_url(site: Path) -> None:
     for folder in (site / "assets" / "helper").iterdir():
         files = sorted(
             (path.relative_to(folder).as_posix(), path)
@@ -74,7 +74,7 @@ def test_what_browsers_cache_for_good_has_a_digest_of_its_contents_in_its_url(si
         assert path.name.split(".")[1] == hashlib.sha256(path.read_bytes()).hexdigest()[:12], path.name
 
 
-def test_each_cached_file_has_its_own_rule_so_that_browsers_do_not_cache_that_one_is_missing(
+def test_each_cached_file_has_its_own_rule_so_that_404_responses_are_not_cached(
     site: Path, rules: list[tuple[str, str, str]]
 ) -> None:
     cached = [path for path, _, value in rules if "immutable" in value]
@@ -82,7 +82,7 @@ def test_each_cached_file_has_its_own_rule_so_that_browsers_do_not_cache_that_on
     assert all((site / path.removeprefix("/")).is_file() for path in cached)
 
 
-def test_the_rules_keep_to_the_limits_of_cloudflare(site: Path, rules: list[tuple[str, str, str]]) -> None:
+def test_the_rules_stay_within_the_limits_of_cloudflare(site: Path, rules: list[tuple[str, str, str]]) -> None:
     assert len({path for path, _, _ in rules}) <= 100
     assert max(map(len, (site / "_headers").read_text("utf-8").splitlines())) <= 2000
 

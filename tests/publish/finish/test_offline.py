@@ -53,7 +53,7 @@ def test_everything_that_scripts_and_styles_load_is_stored(site: Path, stored: d
     assert {path.relative_to(site).as_posix() for path in (*search, *scripts, *fonts)} <= set(stored)
 
 
-def test_nothing_else_is_stored(stored: dict[str, str]) -> None:
+def test_no_other_files_are_stored(stored: dict[str, str]) -> None:
     assert not [path for path in stored if PurePosixPath(path).suffix in (".br", ".gz", ".map", ".png", ".xml")]
     assert {PurePosixPath(path).name for path in stored if path.endswith(".txt")} == {"plan.txt"}
     assert not [path for path in stored if "/pyodide-" in path or "/python-" in path or "_headers" in path]
@@ -68,7 +68,7 @@ def test_files_that_the_service_worker_never_requests_again_have_a_digest_in_the
     assert matched == {path for path in shipped_files(site) if path.startswith(IMMUTABLE_FOLDERS)}
 
 
-def test_the_digests_are_those_of_the_finished_files(site: Path, stored: dict[str, str]) -> None:
+def test_the_digests_match_the_finished_files(site: Path, stored: dict[str, str]) -> None:
     for path, digest in stored.items():
         assert digest == integrity(file_of(site, path).read_bytes()), path
 

@@ -28,7 +28,7 @@ def test_a_computed_id_is_unknown() -> None:
     )
 
 
-def test_a_page_that_is_not_a_valid_template_is_refused() -> None:
+def test_a_page_that_is_not_a_valid_template_is_rejected() -> None:
     with pytest.raises(TemplateSyntaxError):
         parse("page.md", "{{ contacts( }}")
 

@@ -76,7 +76,7 @@ def test_an_error_names_the_page_the_line_and_the_remedy(
     assert str(raised.value.errors[0]).startswith(error)
 
 
-def test_values_are_formatted() -> None:
+def test_measured_values_are_formatted() -> None:
     values = {"date": "2026-11-23", "cores": 2, "processor": "AMD", "system": "Debian"}
     assert machine(values) == "2026-11-23, AMD with 2 cores, Debian"
     assert [megabytes(size) for size in (None, 1_234_567, 12_345_678)] == ["unknown", "1.23 MB", "12 MB"]

@@ -38,7 +38,7 @@ def test_every_package_and_every_pattern_is_used(site: Path) -> None:
         assert set(package.inside) <= {other.name for other in LISTED}
 
 
-def test_the_icons_are_in_the_pages(site: Path) -> None:
+def test_the_pages_have_the_themes_icons(site: Path) -> None:
     icon = distribution("mkdocs-material").locate_file("material/templates/.icons/material/weather-night.svg")
     [shape] = re.findall(r' d="([^"]+)"', Path(str(icon)).read_text("utf-8"))
     assert shape in (site / "index.html").read_text("utf-8")

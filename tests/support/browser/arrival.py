@@ -1,4 +1,4 @@
-"""Where a step leaves a person: with the focus on a heading that is in sight."""
+"""The focus and the visibility of the heading after a move."""
 
 from typing import Any, Final
 
@@ -15,10 +15,10 @@ LOOK: Final = """() => {
   };
 }"""
 ARRIVED: Final = {"focused": True, "tabindex": "-1", "in the viewport": True, "in sight": True}
-"""What holds after every step."""
+"""What must be true after every move."""
 
 
 def arrival(page: Page) -> dict[str, Any]:
-    """What holds of the heading of the state that the page shows; `ARRIVED` where all is well."""
+    """The state of the heading of the region; equals `ARRIVED` if all is well."""
     found: dict[str, Any] = page.evaluate(LOOK)
     return found

@@ -1,4 +1,4 @@
-"""axe-core in a page: which rules of accessibility the page breaks, and where."""
+"""axe-core in a page: the accessibility rules that the page breaks, and where."""
 
 from typing import Any, Final, NamedTuple
 
@@ -15,13 +15,13 @@ RUN: Final = """async (runOnly) => {
 DARKEN: Final = """() => {
   if (document.body.dataset.mdColorScheme) document.body.dataset.mdColorScheme = "slate";
 }"""
-"""Does what the theme's switch does; pages for frames have none, and follow the browser."""
+"""Does what the theme's switch does. Embedded pages have no switch and follow the browser."""
 GROUND: Final = "document.documentElement.style.background = 'Canvas'"
-"""A page for frames has no background; this is what browsers paint behind it, and axe-core does not know that."""
+"""Paints what browsers show behind an embedded page, which is transparent, since axe-core does not know it."""
 
 
 class Violation(NamedTuple):
-    """A rule of axe-core (its id), the selector of the element that breaks it, and what to do about it."""
+    """The id of a rule, the selector of the element that breaks it, and the remedy."""
 
     rule: str
     selector: str
@@ -29,12 +29,12 @@ class Violation(NamedTuple):
 
 
 def violations(page: Page | Frame) -> list[Violation]:
-    """What breaks the rules of WCAG 2.2 A and AA, or the best practices, in the page as it is shown now."""
+    """Violations of WCAG 2.2 A and AA and of best practices in the page as it is shown now."""
     return _run(page, {"type": "tag", "values": TAGS})
 
 
 def dark_violations(page: Page) -> list[Violation]:
-    """What has too little contrast in the dark palette, which changes colors and nothing else. Leaves the page in it."""
+    """Text with too little contrast in the dark palette, which changes only colors. Leaves the page dark."""
     page.emulate_media(color_scheme="dark")
     page.evaluate(DARKEN)
     return _run(page, {"type": "rule", "values": ["color-contrast"]})

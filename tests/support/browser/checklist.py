@@ -12,9 +12,9 @@ from helper.model.flow import Flow
 from tests.support.browser.helper import go
 
 type Open = Callable[..., Page]
-"""Opens a page in a new browser context with those options, by default in UTC; `script` runs first in each of its pages."""
+"""Opens a page in a new browser context with the given options, by default in UTC; `script` runs first in each page."""
 type Visit = Callable[..., Page]
-"""The page of an outcome, by its path, with Python ready and nothing stored, where a zone's clock shows that time."""
+"""Shows the outcome with that path, with Python ready, nothing stored, and a clock fixed at a local time of a zone."""
 
 CREATE: Final = "helper/kog-no/kasper-no/"
 ACTIVATE: Final = "helper/kog-pending/kasper-yes/old-sign-in-yes/"
@@ -25,24 +25,24 @@ FULL_STORAGE: Final = """
 
 
 def at(zone: str, shown: str) -> datetime:
-    """The moment at which calendar and clock show that in the zone."""
+    """The moment of that local date and time in the zone."""
     return datetime.fromisoformat(shown).replace(tzinfo=ZoneInfo(zone))
 
 
 def box(page: Page | Frame, name: str) -> Locator:
-    """The box of the step of that name, `procedure/step`."""
+    """The checkbox of the step with the name `procedure/step`."""
     procedure, step = name.split("/")
     return page.locator(f"[data-procedure='{procedure}'] [data-step='{step}'] input[type=checkbox]")
 
 
-def told(flow: Flow, path: str, *done: str) -> str:
-    """How Python describes the progress of the checklist at that path."""
+def progress_text(flow: Flow, path: str, *done: str) -> str:
+    """The sentence about the progress of the checklist at that path, as Python renders it."""
     html: str = respond(flow, {"progress": {"path": path, "done": list(done)}})["html"]
     return " ".join(html.replace("<p>", "").split("<a")[0].replace("<strong>", "").replace("</strong>", "").split())
 
 
 def expect_progress(page: Page | Frame, flow: Flow, path: str, *done: str) -> None:
-    expect(page.locator(".helper-checklist-progress")).to_contain_text(told(flow, path, *done))
+    expect(page.locator(".helper-checklist-progress")).to_contain_text(progress_text(flow, path, *done))
 
 
 def field(page: Page | Frame) -> Locator:
@@ -59,6 +59,6 @@ def enter(page: Page | Frame, arrived: str) -> None:
 
 
 def show(page: Page, site_url: str, path: str) -> None:
-    """Let a page with Python ready show another state, without loading it."""
+    """Make a page with Python ready show another state without loading it."""
     go(page, site_url + path)
     page.wait_for_selector(f"kasper-checklist[data-path='{path}']")

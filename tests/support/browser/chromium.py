@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, or gets one: `python -m tests.support.browser.chromium` writes down which."""
+"""Finds or installs a Chromium for the tests: `python -m tests.support.browser.chromium` records which."""
 
 import json
 import os
@@ -24,12 +24,12 @@ SYSTEM: Final = (
 
 
 def launch_options() -> dict[str, Any]:
-    """How Playwright starts the browser that was found. Raises FileNotFoundError before one was looked for."""
+    """Playwright's options that start the recorded browser. Raises FileNotFoundError if none is recorded."""
     return _options(json.loads(CHOICE.read_text())["executable"])
 
 
 def find() -> str | None:
-    """The executable of the first browser that starts, None for Playwright's own. Raises LookupError."""
+    """The executable of the first browser that starts; None is Playwright's own. Raises LookupError."""
     for executable in _candidates():
         if _starts(executable):
             return executable
@@ -58,7 +58,7 @@ def _starts(executable: str | None) -> bool:
 
 
 def _options(executable: str | None) -> dict[str, Any]:
-    # Without these, Chromium calls hosts of its maker at every start; the tests use nothing but the site.
+    # Without these, Chromium contacts servers of its vendor at every start.
     arguments = ["--disable-quic", "--disable-background-networking"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
@@ -66,7 +66,7 @@ def _options(executable: str | None) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Look for a browser and write down which one it is."""
+    """Find a browser and record it."""
     try:
         executable = find()
     except LookupError as error:

@@ -1,4 +1,4 @@
-"""What a page says on its console."""
+"""Messages on the console of a page."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,18 +8,18 @@ from playwright.sync_api import ConsoleMessage, Error, Page
 
 @contextmanager
 def console(page: Page, counts: Callable[[ConsoleMessage], bool]) -> Iterator[list[str]]:
-    """A list of the messages that count, those of workers included, and of errors that nothing caught; it grows."""
+    """A growing list of uncaught errors and of the messages that count, including those of workers."""
     texts: list[str] = []
 
-    def hear(message: ConsoleMessage) -> None:
+    def record(message: ConsoleMessage) -> None:
         if counts(message):
             texts.append(message.text)
 
-    def catch(error: Error) -> None:
+    def record_error(error: Error) -> None:
         texts.append(error.message)
 
-    page.on("console", hear)
-    page.on("pageerror", catch)
+    page.on("console", record)
+    page.on("pageerror", record_error)
     yield texts
-    page.remove_listener("console", hear)
-    page.remove_listener("pageerror", catch)
+    page.remove_listener("console", record)
+    page.remove_listener("pageerror", record_error)

@@ -1,4 +1,4 @@
-"""The contrast inside a picture of an element."""
+"""The contrast within a screenshot of an element."""
 
 from io import BytesIO
 

@@ -1,28 +1,34 @@
-"""A page of another site that shows the helper: an embedding page."""
+"""An embedding page: a page of another site that shows the helper."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Frame, Page
 
 from tests.support.browser.wait import wait_until
-from tests.support.markdown import templates
 from tests.support.server import serve
 
-TEMPLATES = templates(__file__)
+TEMPLATES = Environment(
+    # The body is markup, so nothing is escaped.
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    undefined=StrictUndefined,
+    autoescape=False,
+    keep_trailing_newline=True,
+)
 TITLE = "Find your steps for KASPER"
 OURS, ANOTHER = "127.0.0.1", "localhost"
-"""Names of hosts: where the tests serve our site, and one that browsers take for another site."""
+"""Host names: that of our site in the tests, and one that browsers treat as another site."""
 
 
 @contextmanager
-def host(body: str, *, policy: str = "", name: str = OURS) -> Iterator[str]:
-    """Serve a page with that body at an origin of its own, with an empty page `other/` beside it. Gives its URL.
+def embedding_page(body: str, *, policy: str = "", name: str = OURS) -> Iterator[str]:
+    """Serve a page with that body and policy at an origin of its own, and an empty page `other/` below it. Yields its URL.
 
-    The page has that policy. With another `name` it is another site as well, and browsers keep separate what is stored in
-    a frame there. (Playwright does not click into such frames in Debian's Firefox.)
+    With another `name` it also belongs to another site, so that browsers partition the storage of frames in it.
+    (Playwright does not click into such frames in Debian's Firefox.)
     """
     with TemporaryDirectory() as folder:
         for file, content in (("index.html", body), ("404.html", ""), ("other/index.html", "")):
@@ -32,12 +38,12 @@ def host(body: str, *, policy: str = "", name: str = OURS) -> Iterator[str]:
         Path(folder, "favicon.ico").touch()
         if policy:
             Path(folder, "_headers").write_text(f"/*\n  Content-Security-Policy: {policy}\n", "utf-8")
-        with serve(Path(folder)) as address:
-            yield address.replace(OURS, name)
+        with serve(Path(folder)) as url:
+            yield url.replace(OURS, name)
 
 
 def frame_of(page: Page, selector: str = "iframe") -> Frame:
-    """The page in the first frame of that selector, once it is there."""
+    """Wait for the first frame with that selector to show the helper. Returns the frame."""
     element = page.wait_for_selector(selector)
     assert element is not None
     frame = element.content_frame()
@@ -47,17 +53,17 @@ def frame_of(page: Page, selector: str = "iframe") -> Frame:
 
 
 def iframe(url: str, **attributes: str) -> str:
-    """A frame with a page, as an owner of another site might write it."""
+    """The markup of a frame, as an owner of another site might write it."""
     return f'<iframe src="{url}" title="{TITLE}"{_markup(attributes)}></iframe>'
 
 
 def element(**attributes: str) -> str:
-    """The custom element that `script` defines, with a link in it for when it does not."""
+    """The markup of the custom element that `script` defines, with a link as its fallback."""
     return f'<kasper-access-helper{_markup(attributes)}><a href="/">Steps</a></kasper-access-helper>'
 
 
 def script(site_url: str) -> str:
-    """The script for other sites."""
+    """The markup that loads the script for other sites."""
     return f'<script src="{site_url}embed.js" async></script>'
 
 

@@ -1,4 +1,4 @@
-"""The small interface that all browser engines have here."""
+"""A small interface to all browser engines."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final, Protocol
 
 SECONDS: Final = 60.0
-"""How long a page may take for what it is told to do."""
+"""The time limit of each operation on a page."""
 
 
 class EngineMissingError(Exception):
@@ -18,30 +18,30 @@ class ScriptError(Exception):
 
 
 class Page(Protocol):
-    """A page in a browser. Raises TimeoutError where something takes longer than it may."""
+    """A page in a browser. Its methods raise TimeoutError."""
 
     @property
     def url(self) -> str:
-        """The address that it shows now."""
+        """The present URL."""
 
     def goto(self, url: str) -> None:
-        """Open the address and wait until it has loaded."""
+        """Open the URL and wait until the page has loaded."""
 
     def reload(self) -> None:
-        """Load the page anew, in the same profile, and wait until it has loaded."""
+        """Reload the page and wait until it has loaded."""
 
     def evaluate(self, expression: str) -> Any:
-        """The value of a JavaScript expression; where that is a promise, what it becomes. Raises ScriptError."""
+        """The value of a JavaScript expression, or of its promise. Raises ScriptError."""
 
     def click(self, selector: str) -> None:
-        """Click the first element of that CSS selector as a person would."""
+        """Click the first element with that CSS selector as a person would."""
 
     def wait_for(self, condition: str, seconds: float = SECONDS) -> None:
-        """Wait until a JavaScript expression is true, be it in a page that comes after this one."""
+        """Wait until a JavaScript expression is true, even if another page loads meanwhile."""
 
 
 class Engine(ABC):
-    """A started engine: its `name`, and the `version` of the browser with its name."""
+    """A started engine. `version` has the name and version of the browser."""
 
     name: str
     version: str
@@ -52,8 +52,8 @@ class Engine(ABC):
 
 
 @contextmanager
-def told_timeouts(kind: type[Exception]) -> Iterator[None]:
-    """Errors of that kind as TimeoutError."""
+def as_timeout_error(kind: type[Exception]) -> Iterator[None]:
+    """Raise errors of that kind as TimeoutError."""
     try:
         yield
     except kind as error:

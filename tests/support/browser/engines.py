@@ -1,4 +1,4 @@
-"""The three browser engines: Playwright drives Chromium and Firefox, Selenium WebKitGTK where Playwright has no WebKit."""
+"""The three browser engines. Playwright drives them, except that Selenium drives WebKitGTK if Playwright's WebKit is missing."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,19 +13,19 @@ from playwright.sync_api import Page as PlaywrightPage
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.support.browser.chromium import launch_options
-from tests.support.browser.engine import SECONDS, Engine, EngineMissingError, Page, ScriptError, told_timeouts
+from tests.support.browser.engine import SECONDS, Engine, EngineMissingError, Page, ScriptError, as_timeout_error
 from tests.support.browser.wait import wait_until
 from tests.support.browser.webkit import WebKitGTK, display
 
 NAMES: Final = ("chromium", "firefox", "webkit")
 IN_BOTH_ENGINES: Final = pytest.mark.parametrize("engine_browser", ["chromium", "firefox"], indirect=True)
-"""For a test of what engines do in their own way: it runs in both that Playwright drives."""
+"""Runs a test in Chromium and Firefox, for behavior that may differ between engines."""
 FIREFOX: Final = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 
 
 @contextmanager
 def engine(name: str, playwright: Playwright) -> Iterator[Engine]:
-    """The engine of that name, one of `NAMES`, until the end. Raises EngineMissingError."""
+    """Start the engine with that name, one of `NAMES`. Raises EngineMissingError."""
     if name == "chromium":
         with _launched(playwright.chromium, launch_options()) as browser:
             yield _Chromium(browser, launch_options())
@@ -44,7 +44,7 @@ def engine(name: str, playwright: Playwright) -> Iterator[Engine]:
 
 @contextmanager
 def playwright_browser(name: str, playwright: Playwright) -> Iterator[Browser]:
-    """Chromium or Firefox as Playwright drives it, until the end. Raises EngineMissingError."""
+    """Start Chromium or Firefox with Playwright. Raises EngineMissingError."""
     with engine(name, playwright) as started:
         assert isinstance(started, _PlaywrightEngine)
         yield started.browser
@@ -104,11 +104,11 @@ class _PlaywrightPage:
         return self._page.url
 
     def goto(self, url: str) -> None:
-        with told_timeouts(PlaywrightTimeoutError):
+        with as_timeout_error(PlaywrightTimeoutError):
             self._page.goto(url)
 
     def reload(self) -> None:
-        with told_timeouts(PlaywrightTimeoutError):
+        with as_timeout_error(PlaywrightTimeoutError):
             self._page.reload()
 
     def evaluate(self, expression: str) -> Any:
@@ -118,9 +118,9 @@ class _PlaywrightPage:
             raise ScriptError(str(error)) from error
 
     def click(self, selector: str) -> None:
-        with told_timeouts(PlaywrightTimeoutError):
+        with as_timeout_error(PlaywrightTimeoutError):
             self._page.locator(selector).first.click()
 
     def wait_for(self, condition: str, seconds: float = SECONDS) -> None:
-        with told_timeouts(PlaywrightTimeoutError):
+        with as_timeout_error(PlaywrightTimeoutError):
             wait_until(self._page, condition, seconds)

@@ -1,4 +1,4 @@
-"""The built site with a fault in the runtime."""
+"""The built site with faulty files."""
 
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from helper.publish.integrity import integrity
 from tests.support.server import Overlay, serve
 
 type Change = Callable[[bytes], bytes | None]
-"""Makes the faulty contents of a file from the sound ones; None removes the file."""
+"""Makes faulty contents of a file from its sound contents; None removes the file."""
 
 
 def missing(_: bytes) -> None:
@@ -48,7 +48,7 @@ def never_starting(_: bytes) -> bytes:
 
 
 def before(script: str) -> Change:
-    """A script in front of the sound one."""
+    """Puts a script in front of the sound one."""
     return lambda sound: script.encode() + sound
 
 
@@ -64,10 +64,10 @@ def replaced(old: str, new: str) -> Change:
 def faulty_site(
     site: Path, changes: Mapping[str, Change], *, recorded: bool = False, silent: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Serve the site with changed files and give its URL.
+    """Serve the site with changed files. Yields its URL.
 
-    `changes` is by file name. With `recorded`, the scripts expect the digests of the changed files, as if built so.
-    A request for one of the `silent` names is never answered.
+    `changes` has file names as keys. With `recorded`, the scripts expect the digests of the changed files.
+    Requests for the `silent` names are never answered.
     """
     closed = Event()
     asked: set[str] = set()
@@ -81,12 +81,12 @@ def faulty_site(
         closed.wait()
         return False
 
-    with serve(site, guards=[guard], overlay=_changed(site, changes, recorded)) as address:
+    with serve(site, guards=[guard], overlay=_changed(site, changes, recorded)) as url:
         try:
-            yield address
+            yield url
         finally:
             closed.set()
-    assert asked == set(silent), "a file that should never come was not requested"
+    assert asked == set(silent), "a silent file was not requested"
 
 
 def _changed(site: Path, changes: Mapping[str, Change], recorded: bool) -> Overlay:

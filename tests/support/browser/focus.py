@@ -1,4 +1,4 @@
-"""A walk through a page by Tab: where the focus stops, and whether one sees it there."""
+"""A walk through a page with the Tab key: where the focus stops, and whether it is visible there."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.support.browser.wait import wait_until
 
 MOST: Final = 150
-"""More stops than any page has; a walk that takes longer is trapped."""
+"""More stops than any page has; a longer walk is trapped."""
 
 REMEMBER: Final = """() => {
   // A field may show by its label, or by the form around it, that it has the focus.
@@ -22,7 +22,7 @@ REMEMBER: Final = """() => {
     return lines.join();
   };
   window.looks = new Map([...document.querySelectorAll("*")].map((element) => [element, lookOf(element)]));
-  // Tab stops at one radio button of a group only, and which one that is depends on where it comes from.
+  // Tab stops at only one radio button of a group, and which one depends on the direction.
   window.due = new Set([...document.querySelectorAll("a[href], button, summary, input:not([type='radio']), [tabindex='0']")]
     .filter((element) => element.tabIndex >= 0 && !element.disabled &&
       element.checkVisibility({ visibilityProperty: true })));
@@ -47,7 +47,7 @@ LEFT: Final = "[...due].map((element) => element.cloneNode().outerHTML)"
 class Stop:
     """An element that the focus stops at.
 
-    `marked`: an outline or border shows that it has the focus; `in_sight`: nothing covers it.
+    `marked` is whether an outline or border shows the focus; `in_sight` is whether nothing covers the element.
     """
 
     html: str
@@ -56,9 +56,9 @@ class Stop:
 
 
 def walk(page: Page, key: str) -> tuple[list[Stop], list[str]]:
-    """The stops from one end of the page to the other by that key, and the elements that it should stop at but does not.
+    """Press the key from one end of the page to the other.
 
-    Raises AssertionError where the walk does not come to an end.
+    Returns the stops, and the elements that the focus should have stopped at. Raises AssertionError if the walk is trapped.
     """
     page.evaluate(REMEMBER)
     stops: list[Stop] = []
@@ -68,11 +68,11 @@ def walk(page: Page, key: str) -> tuple[list[Stop], list[str]]:
         if look is None:
             return stops, page.evaluate(LEFT)
         stops.append(Stop(**look))
-    raise AssertionError(f"{MOST} times {key} do not leave the page")
+    raise AssertionError(f"pressing {key} {MOST} times does not leave the page")
 
 
 def expect_skip_link(page: Page) -> None:
-    """Expect the first stop of a page that has just loaded to be the skip link, in sight, and to lead to the content."""
+    """Expect the first stop of a newly loaded page to be the skip link, visible and leading to the content."""
     page.keyboard.press("Tab")
     skip_link = page.locator("a.md-skip")
     expect(skip_link).to_be_focused()
@@ -83,9 +83,9 @@ def expect_skip_link(page: Page) -> None:
 
 
 def press_until(page: Page, selector: str, key: str = "Tab") -> None:
-    """Press the key until an element of that selector has the focus. Raises AssertionError where none ever has."""
+    """Press the key until an element with that selector has the focus. Raises AssertionError if none gets it."""
     for _ in range(MOST):
         page.keyboard.press(key)
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
-    raise AssertionError(f"{MOST} times {key} do not reach «{selector}»")
+    raise AssertionError(f"pressing {key} {MOST} times does not reach «{selector}»")

@@ -1,4 +1,4 @@
-"""Pages of the site in a browser: opening them, clicking options, and the states of Python's start."""
+"""Pages of the helper in a browser: opening them, choosing options, and the states of Python's start."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,17 +20,17 @@ NO_STORAGE = """
 """Makes the browser refuse to store anything."""
 IDLE_WORKER = """
   window.Worker = class extends Worker {
-    constructor(address, options) {
-      if (options?.name !== "kasper-helper") super(address, options);
+    constructor(url, options) {
+      if (options?.name !== "kasper-helper") super(url, options);
       else return Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
     }
   };
 """
-"""Makes the helper's worker do nothing, at no cost."""
+"""Replaces the helper's worker with one that does nothing."""
 MUTE_WORKER = """
   window.Worker = class extends Worker {
-    constructor(address, options) {
-      if (options?.name !== "kasper-helper") super(address, options);
+    constructor(url, options) {
+      if (options?.name !== "kasper-helper") super(url, options);
       else {
         const mute = Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
         setTimeout(() => mute.dispatchEvent(new MessageEvent("message", { data: { ready: true } })));
@@ -39,12 +39,12 @@ MUTE_WORKER = """
     }
   };
 """
-"""Makes the helper's worker say that Python is ready, and then answer nothing."""
+"""Replaces the helper's worker with one that reports Python as ready and then answers nothing."""
 
 
 @contextmanager
 def waiting(browser: Browser, **options: Any) -> Iterator[Page]:
-    """A page with JavaScript, in a context of its own with those options, in which Python is never ready."""
+    """A page in a new context with those options, in which Python is never ready."""
     with browser.new_context(**options) as context:
         context.add_init_script(IDLE_WORKER)
         yield context.new_page()
@@ -56,20 +56,20 @@ def go(page: Page, url: str) -> None:
 
 
 def go_home(page: Page, site_url: str) -> None:
-    """Let a live page show the home page, without loading it."""
+    """Make a live page show the home page without loading it."""
     go(page, site_url)
     page.wait_for_selector("h2.helper-heading")
 
 
-def see_go(page: Page | Frame, question: str | None) -> None:
-    """See another state than that question, in full: a page that has only begun to come does not show the question, either."""
+def expect_left(page: Page | Frame, question: str | None) -> None:
+    """Wait until the page has left that question and the next page, if there is one, has loaded."""
     expect(page.locator(f"[data-question='{question}']")).to_have_count(0)
     wait_until(page, "document.readyState === 'complete'")
 
 
 def choose(page: Page, *options: str) -> None:
-    """Click an option of each question in turn, the last one included, and see each question go."""
+    """Click the option of each question in turn, and wait for the state after each."""
     for option in options:
         question = page.locator("[data-helper]").get_attribute("data-question")
         page.click(f"[data-helper] a[data-option='{option}']")
-        see_go(page, question)
+        expect_left(page, question)

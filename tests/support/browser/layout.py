@@ -1,4 +1,4 @@
-"""How a page is laid out: what is too small to touch, cut off, too near the edge, or wider than the screen."""
+"""Layout problems of a page: links too small to touch, cut-off text, text at the edge, and sideways scrolling."""
 
 from typing import Final
 
@@ -55,13 +55,13 @@ SPACED: Final = """
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-bottom: 2em !important; }
 """
-"""What a person may override by success criterion 1.4.12."""
+"""The text spacing that people may set (WCAG 2.2, 1.4.12)."""
 
 
 def misfits(page: Page, *, framed: bool) -> list[str]:
-    """What does not fit on desks, tablets, phones, zoomed in to 400 %, or with the most space in the text that a person may set.
+    """Layout problems on desktops, tablets and phones, at a zoom of 400 %, and with increased text spacing.
 
-    What is around a page is for the page around it where it is `framed`. Leaves the page with that space, and narrow.
+    A `framed` page may touch the edge. Leaves the page narrow and with that spacing.
     """
     found = []
     for width in (1280, 360):
@@ -70,7 +70,7 @@ def misfits(page: Page, *, framed: bool) -> list[str]:
     for width in () if framed else (1000, 768):
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"at the very edge at {width}: {text}" for text in page.evaluate(AT_THE_EDGE)]
-    # As wide as 1280 at 400 %.
+    # 320 is 1280 at a zoom of 400 %.
     page.set_viewport_size({"width": 320, "height": 256})
     if page.evaluate("document.scrollingElement.scrollWidth") > 320:
         found.append("scrolls sideways at 320")

@@ -1,4 +1,4 @@
-"""Gets Firefox and WebKit where that can be done: `python -m tests.support.browser.other_engines`. Tests skip what is not there."""
+"""Installs Firefox and WebKit if possible: `python -m tests.support.browser.other_engines`. Tests skip missing engines."""
 
 import sys
 from typing import Final
@@ -10,15 +10,15 @@ from tests.support.browser.engines import engine
 from tests.support.tools import install, run
 
 DEBIAN: Final = {"firefox": ("firefox-esr",), "webkit": ("webkit2gtk-driver", "xvfb")}
-"""The packages with an engine, by Playwright's name of it."""
+"""The packages of each engine, by Playwright's name for it."""
 
 
 def main() -> None:
-    """Get each engine that does not start yet: Playwright's own where it can be downloaded, else Debian's."""
+    """Install each engine that does not start: Playwright's own if it can be downloaded, otherwise Debian's."""
     for name, packages in DEBIAN.items():
         try:
             with sync_playwright() as playwright, engine(name, playwright) as found:
-                print(f"{found.version} is there.")
+                print(f"{found.version} is installed.")
         except EngineMissingError as error:
             print(f"{name}: {error}.")
             if not run(sys.executable, "-m", "playwright", "install", name):

@@ -1,18 +1,18 @@
-"""What the browser refuses by the policy of a page."""
+"""What the policy of a page blocks."""
 
 from typing import Final
 
 from playwright.sync_api import Frame, Page
 
 COLLECT: Final = """
-  window.refused = [];
+  window.blocked = [];
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
-    window.refused.push(`${effectiveDirective}: ${blockedURI} (${sourceFile}:${lineNumber})`));
+    window.blocked.push(`${effectiveDirective}: ${blockedURI} (${sourceFile}:${lineNumber})`));
 """
-"""Runs first in a page, and notes what is refused from then on."""
+"""Records what is blocked; must run first in a page."""
 
 
-def refused(page: Page | Frame) -> list[str]:
-    """What the page was refused so far, each by its directive, address and place."""
-    found: list[str] = page.evaluate("window.refused")
+def blocked(page: Page | Frame) -> list[str]:
+    """What was blocked on the page so far, each with directive, URL and place."""
+    found: list[str] = page.evaluate("window.blocked")
     return found

@@ -1,4 +1,4 @@
-"""A host that publishes one build of the site after another, and can break down."""
+"""A host that publishes one build of the site after another and can fail."""
 
 import os
 import shutil
@@ -17,34 +17,34 @@ from helper.publish.integrity import integrity
 from tests.support.server import serve
 
 type Trouble = Literal["gone", "silent", "failing"]
-"""Connections end without an answer, are never answered, or every answer is 503."""
+"""The host closes connections without a response, never responds, or always responds with 503."""
 
 NAME: Final = "KASPER access guide"
 CHANGING: Final = ("/", "/guide/*", "/helper/*", "/search/*", f"/{SERVICE_WORKER}")
-"""What a host must not let browsers use without asking."""
+"""The paths that browsers must revalidate."""
 MARKED: Final = "browser/keys.js"
-"""A script of every page; it tells of which build it is."""
+"""A script of every page. It shows which build it belongs to."""
 
 
 class Publisher:
-    """The host: its `address`, its `trouble`, and how often it was asked for what."""
+    """The host: its `url`, its `trouble`, and in `asked` the number of requests by path."""
 
     def __init__(self, folder: Path) -> None:
-        self.address = ""
+        self.url = ""
         self.trouble: Trouble | None = None
         self.asked: Counter[str] = Counter()
         self.site = folder / "site"
 
     def publish(self, build: Path) -> None:
-        """Show another build from now on."""
+        """Serve another build from now on."""
         link = self.site.with_name("next")
         link.symlink_to(build, target_is_directory=True)
         link.replace(self.site)
 
     def guard(self, request: SimpleHTTPRequestHandler) -> bool:
-        """Let a request be answered, or not."""
+        """Count a request, or fail it if there is trouble. Returns whether it may be answered."""
         if self.trouble is None:
-            # Builds of one second have the same dates.
+            # Builds made within one second have the same modification dates.
             del request.headers["If-Modified-Since"]
             self.asked[request.path] += 1
             return True
@@ -60,17 +60,17 @@ class Publisher:
 
 @contextmanager
 def publisher(folder: Path, build: Path) -> Iterator[Publisher]:
-    """Publish a build; `folder` is an empty one."""
+    """Publish a build. `folder` must be empty."""
     host = Publisher(folder)
     host.publish(build)
-    with serve(host.site, guards=[host.guard]) as host.address:
+    with serve(host.site, guards=[host.guard]) as host.url:
         yield host
 
 
 def make_build(site: Path, folder: Path, name: str, *, offline: bool = True) -> Path:
-    """A build like the site in which every page has another site's name, and every script another address.
+    """Make a copy of the site in `folder` in which every page has that name as its site name, and every script another URL.
 
-    Gives its folder, which it makes in the one given.
+    Returns the folder of the copy.
     """
     build = folder / name
     shutil.copytree(
@@ -100,5 +100,5 @@ def make_build(site: Path, folder: Path, name: str, *, offline: bool = True) -> 
 
 
 def write_service_worker(build: Path, *, offline: bool = True) -> None:
-    """Write the service worker of the files as they are now."""
+    """Write the service worker for the present files."""
     (build / SERVICE_WORKER).write_text(service_worker(build, offline), "utf-8")

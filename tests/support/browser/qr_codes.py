@@ -1,4 +1,4 @@
-"""Reading QR codes off the screen, as a phone's camera would."""
+"""Reads QR codes off the screen, as a phone's camera does."""
 
 from io import BytesIO
 
@@ -8,6 +8,6 @@ from playwright.sync_api import Page
 
 
 def seen_codes(page: Page) -> list[str]:
-    """What the codes say that the page shows below its content, as they stand there: dark on light."""
+    """The texts of the QR codes that the page shows. Only codes that are dark on light and upright count."""
     picture = Image.open(BytesIO(page.locator(".helper-qr-code").screenshot()))
     return [code.text for code in zxingcpp.read_barcodes(picture, try_invert=False, try_rotate=False)]

@@ -1,4 +1,4 @@
-"""Skipping what an engine is needed for that this machine does not have."""
+"""Skips tests whose engine is not installed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from tests.support.browser.engine import EngineMissingError
 
 @contextmanager
 def skipped_without(name: str) -> Iterator[None]:
-    """Skip the test, and say why, where the engine of that name turns out to be missing."""
+    """Skip the test with the reason if the engine with that name is missing."""
     try:
         yield
     except EngineMissingError as error:

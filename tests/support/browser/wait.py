@@ -1,4 +1,4 @@
-"""Waiting for a page. Playwright's own way evaluates text inside the page, which the policy of our pages forbids."""
+"""Waits for conditions in a page. Playwright's own way evaluates strings in the page, which our policy forbids."""
 
 import time
 from typing import Any, Final
@@ -9,22 +9,22 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 SECONDS: Final = 120.0
 """How long Python may take to start on a busy machine."""
 IDLE: Final = "new Promise((done) => requestIdleCallback(() => setTimeout(done, 300), { timeout: 1000 }))"
-"""Resolves once a page has done what it does while nobody waits, for tests that nothing happens.
+"""Resolves after a page's work in idle time, for tests that nothing happens.
 
-A frame that is out of sight is never idle, hence the timeout.
+An offscreen frame is never idle, hence the timeout.
 """
 GONE: Final = "Execution context was destroyed"
 
 
 def wait_until(page: Page | Frame, condition: str, seconds: float = SECONDS, *, arg: Any = None) -> None:
-    """Wait until a JavaScript expression is true, or what a function says of the argument. Raises Playwright’s TimeoutError.
+    """Wait until a JavaScript expression, or a function of `arg`, is true, even if another page loads meanwhile.
 
-    The page may be left meanwhile for another.
+    Raises Playwright’s TimeoutError.
     """
     end = time.monotonic() + seconds
     while not _holds(page, condition, arg):
         if time.monotonic() > end:
-            raise PlaywrightTimeoutError(f"after {seconds} s it is still not true that {condition}")
+            raise PlaywrightTimeoutError(f"not true within {seconds} s: {condition}")
         page.wait_for_timeout(25)
 
 

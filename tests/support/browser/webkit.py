@@ -1,4 +1,4 @@
-"""WebKitGTK, which Selenium drives."""
+"""WebKitGTK, driven by Selenium."""
 
 import os
 import re
@@ -19,11 +19,11 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
-from tests.support.browser.engine import SECONDS, Engine, EngineMissingError, Page, ScriptError, told_timeouts
+from tests.support.browser.engine import SECONDS, Engine, EngineMissingError, Page, ScriptError, as_timeout_error
 
 LIBRARIES: Final = ("/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/local/lib", "/usr/local/libexec")
 DRIVER_SECONDS: Final = 90
-"""After how long without an answer Selenium gives its driver up; longer than what a page may take."""
+"""Selenium's time limit for a response of its driver; longer than the limit of a page."""
 
 
 class WebKitGTK(Engine):
@@ -65,7 +65,7 @@ class WebKitGTK(Engine):
                 yield driver
 
     def _started(self, options: Options, variables: Mapping[str, str], stack: ExitStack) -> webdriver.Remote:
-        # On a busy machine the browser sometimes dies while it starts, and its driver waits for it for ever.
+        # On a busy machine the browser sometimes dies while it starts, and its driver waits for it forever.
         for attempt in (1, 2):
             service = Service(executable_path=self._driver, env=variables)
             service.start()
@@ -102,11 +102,11 @@ class _SeleniumPage:
         return self._driver.current_url
 
     def goto(self, url: str) -> None:
-        with told_timeouts(TimeoutException):
+        with as_timeout_error(TimeoutException):
             self._driver.get(url)
 
     def reload(self) -> None:
-        with told_timeouts(TimeoutException):
+        with as_timeout_error(TimeoutException):
             self._driver.refresh()
 
     def evaluate(self, expression: str) -> Any:
@@ -114,27 +114,27 @@ class _SeleniumPage:
             "const done = arguments[arguments.length - 1];"
             f"(async () => ({expression}))().then(value => done({{value}}), error => done({{error: String(error)}}));"
         )
-        with told_timeouts(TimeoutException):
-            given = self._driver.execute_async_script(script)
-        if "error" in given:
-            raise ScriptError(given["error"])
-        return given.get("value")
+        with as_timeout_error(TimeoutException):
+            result = self._driver.execute_async_script(script)
+        if "error" in result:
+            raise ScriptError(result["error"])
+        return result.get("value")
 
     def click(self, selector: str) -> None:
-        with told_timeouts(TimeoutException):
+        with as_timeout_error(TimeoutException):
             waiting = WebDriverWait(self._driver, SECONDS, poll_frequency=0.05)
             waiting.until(lambda driver: driver.find_elements(By.CSS_SELECTOR, selector))[0].click()
 
     def wait_for(self, condition: str, seconds: float = SECONDS) -> None:
-        # A script dies with its page, so Python asks again and again.
-        with told_timeouts(TimeoutException):
+        # A script ends with its page, so Python polls.
+        with as_timeout_error(TimeoutException):
             waiting = WebDriverWait(self._driver, seconds, poll_frequency=0.05, ignored_exceptions=[WebDriverException])
             waiting.until(lambda driver: driver.execute_script(f"return Boolean({condition});"))
 
 
 @contextmanager
 def display() -> Iterator[str]:
-    """A screen that nobody sees; the server itself chooses a number that is free."""
+    """Start a virtual screen. Yields its display, whose number the server chooses."""
     executable = shutil.which("Xvfb")
     if executable is None:
         raise EngineMissingError("there is neither Playwright’s WebKit nor Xvfb, which WebKitGTK needs for a screen")

@@ -1,4 +1,4 @@
-"""Asks a worker with Python directly, without the page's own elements."""
+"""Sends requests to Python workers directly, without the page's elements."""
 
 from typing import Final
 
@@ -17,8 +17,8 @@ ASK_WORKERS: Final = """async ([names, requests]) => {
     worker.terminate();
     return answers;
   };
-  const given = [];
-  for (const name of names) given.push(await ask(name));
-  return given;
+  const responses = [];
+  for (const name of names) responses.push(await ask(name));
+  return responses;
 }"""
-"""Takes names of workers and requests; gives, for each worker, what it says when ready and then its answers."""
+"""Takes worker names and requests. Resolves to a list for each worker: its ready message, then its responses."""

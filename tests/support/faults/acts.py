@@ -1,4 +1,4 @@
-"""What somebody does on the way to an outcome, while things fail around them."""
+"""What a visitor does on the way to an outcome while something fails."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -9,11 +9,11 @@ from playwright.sync_api import Error, Route, expect
 
 from tests.support.browser.publisher import make_build, publisher
 from tests.support.browser.wait import wait_until
-from tests.support.faults.person import ANSWERS, Person
+from tests.support.faults.visitor import ANSWERS, Visitor
 from tests.support.project import SITE
 from tests.support.server import serve
 
-KEPT: Final = "document.documentElement.dataset.helperOffline === 'runtime'"
+STORED: Final = "document.documentElement.dataset.helperOffline === 'runtime'"
 LOADING: Final = "document.documentElement.dataset.helperRuntime === 'loading'"
 SECOND_CHOICE: Final = """
   addEventListener("load", () => {
@@ -29,154 +29,152 @@ SECOND_CHOICE: Final = """
 """
 
 
-def journey(person: Person) -> None:
-    """The journey of somebody who lets Python start first."""
-    person.open()
-    person.settle()
-    person.answer_all()
+def journey(visitor: Visitor) -> None:
+    """Waits for Python, then answers all questions."""
+    visitor.open()
+    visitor.settle()
+    visitor.answer_all()
 
 
-def last_question(person: Person) -> None:
-    """Comes by a link to the last question, lets Python start, and answers it."""
-    person.page.goto(f"{person.address}helper/kog-no/kasper-yes/")
-    person.look()
-    person.settle()
-    person.answer_all()
+def last_question(visitor: Visitor) -> None:
+    """Opens the last question from a link, waits for Python, and answers it."""
+    visitor.page.goto(f"{visitor.url}helper/kog-no/kasper-yes/")
+    visitor.look()
+    visitor.settle()
+    visitor.answer_all()
 
 
-def at_once(person: Person) -> None:
-    """Answers before Python is ready."""
-    person.open()
-    person.answer_all()
+def at_once(visitor: Visitor) -> None:
+    """Answers all questions before Python is ready."""
+    visitor.open()
+    visitor.answer_all()
 
 
-def while_python_loads(person: Person) -> None:
-    """Answers while Python is on its way."""
-    person.open()
+def while_python_loads(visitor: Visitor) -> None:
+    """Answers each question while Python loads."""
+    visitor.open()
     for question in ANSWERS:
-        wait_until(person.page, LOADING)
-        person.answer(question)
+        wait_until(visitor.page, LOADING)
+        visitor.answer(question)
 
 
-def with_another_answer_before_the_page_comes(person: Person) -> None:
-    """Answers “pending”, whose page takes long; then, when Python is ready, as on the journey."""
+def with_another_answer_before_the_page_comes(visitor: Visitor) -> None:
+    """Answers “pending”, whose page loads slowly; when Python is ready, answers as on the journey."""
     late: list[Route] = []
-    person.page.route("**/kog-pending/", lambda route: late.append(route))
-    # Playwright itself would wait for the page.
-    person.page.add_init_script(SECOND_CHOICE)
-    person.open()
-    wait_until(person.page, "document.querySelector('[data-question=kasper]')")
-    person.live.append(person.view.evaluate("window.journey") == "begun")
+    visitor.page.route("**/kog-pending/", lambda route: late.append(route))
+    # Playwright's own click would wait for the page.
+    visitor.page.add_init_script(SECOND_CHOICE)
+    visitor.open()
+    wait_until(visitor.page, "document.querySelector('[data-question=kasper]')")
+    visitor.live.append(visitor.view.evaluate("window.journey") == "begun")
     for route in late:
         with suppress(Error):
             route.continue_()
-    person.page.wait_for_timeout(500)
-    person.settle()
-    person.answer_all()
+    visitor.page.wait_for_timeout(500)
+    visitor.settle()
+    visitor.answer_all()
 
 
-def losing_the_network_in_mid_load(person: Person) -> None:
+def losing_the_network_in_mid_load(visitor: Visitor) -> None:
     def lose(route: Route) -> None:
-        person.page.context.set_offline(True)
+        visitor.page.context.set_offline(True)
         route.abort()
 
-    person.page.route("**/image.bin", lose)
-    person.open()
-    person.settle()
-    person.page.context.set_offline(False)
-    person.page.unroute("**/image.bin")
-    person.page.route("**/image.js", lambda route: None)
-    person.answer_all()
+    visitor.page.route("**/image.bin", lose)
+    visitor.open()
+    visitor.settle()
+    visitor.page.context.set_offline(False)
+    visitor.page.unroute("**/image.bin")
+    visitor.page.route("**/image.js", lambda route: None)
+    visitor.answer_all()
 
 
-def losing_the_network_on_the_way(person: Person) -> None:
-    person.open()
-    person.settle()
-    person.answer("kog")
-    person.page.context.set_offline(True)
-    person.answer_all()
+def losing_the_network_on_the_way(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.settle()
+    visitor.answer("kog")
+    visitor.page.context.set_offline(True)
+    visitor.answer_all()
 
 
-def in_two_tabs(person: Person) -> None:
-    other = Person(person.page.context.new_page(), person.address)
-    for each in (person, other):
+def in_two_tabs(visitor: Visitor) -> None:
+    other = Visitor(visitor.page.context.new_page(), visitor.url)
+    for each in (visitor, other):
         each.open()
-    for each in (person, other):
+    for each in (visitor, other):
         each.settle()
     for question in ANSWERS:
-        for each in (other, person):
+        for each in (other, visitor):
             each.answer(question)
     assert other.live == [True] * 3
     assert other.warnings == []
 
 
-def with_double_clicks(person: Person) -> None:
-    person.open()
-    person.settle()
+def with_double_clicks(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.settle()
     for question in ANSWERS:
-        person.answer(question, clicks=2)
+        visitor.answer(question, clicks=2)
 
 
-def with_a_second_thought(person: Person) -> None:
-    person.open()
-    person.settle()
-    person.view.evaluate(
+def with_a_second_thought(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.settle()
+    visitor.view.evaluate(
         "for (const id of ['yes', 'pending', 'no']) document.querySelector(`a[data-option=${id}]`).click()"
     )
-    person.passed("kog")
-    person.answer_all()
+    visitor.passed("kog")
+    visitor.answer_all()
 
 
-def going_back_in_mid_load(person: Person) -> None:
-    person.open()
-    wait_until(person.page, LOADING)
-    person.answer("kog")
-    person.view.evaluate("history.back()")
-    wait_until(person.page, "document.querySelector('[data-question=kog]')")
-    person.settle()
-    person.live.clear()
-    person.answer_all()
+def going_back_in_mid_load(visitor: Visitor) -> None:
+    visitor.open()
+    wait_until(visitor.page, LOADING)
+    visitor.answer("kog")
+    visitor.view.evaluate("history.back()")
+    wait_until(visitor.page, "document.querySelector('[data-question=kog]')")
+    visitor.settle()
+    visitor.live.clear()
+    visitor.answer_all()
 
 
-def reloading_every_state(person: Person) -> None:
-    person.open()
+def reloading_every_state(visitor: Visitor) -> None:
+    visitor.open()
     for question in ANSWERS:
-        person.settle()
-        person.answer(question)
-        person.page.reload()
-        person.look()
-    person.settle()
+        visitor.settle()
+        visitor.answer(question)
+        visitor.page.reload()
+        visitor.look()
+    visitor.settle()
 
 
-def with_an_older_service_worker(person: Person) -> None:
-    """Comes back when a newer build has been published."""
+def with_an_older_service_worker(visitor: Visitor) -> None:
+    """Returns after a newer build has been published."""
     with TemporaryDirectory() as folder, publisher(Path(folder), make_build(SITE, Path(folder), "Older")) as host:
-        person.address = host.address
-        person.open()
-        wait_until(person.page, KEPT)
+        visitor.url = host.url
+        visitor.open()
+        wait_until(visitor.page, STORED)
         host.publish(SITE)
-        journey(person)
+        journey(visitor)
 
 
-def without_a_network_on_the_second_visit(person: Person) -> None:
+def without_a_network_on_the_second_visit(visitor: Visitor) -> None:
     with TemporaryDirectory() as folder, publisher(Path(folder), SITE) as host:
-        person.address = host.address
-        person.open()
-        wait_until(person.page, KEPT)
+        visitor.url = host.url
+        visitor.open()
+        wait_until(visitor.page, STORED)
         host.trouble = "gone"
-        journey(person)
+        journey(visitor)
 
 
-def in_a_sandbox(person: Person) -> None:
-    """In a frame of another site, which lets scripts run and nothing else."""
+def in_a_sandbox(visitor: Visitor) -> None:
+    """Answers in a frame on another site whose sandbox allows only scripts."""
     with TemporaryDirectory() as folder:
-        Path(folder, "index.html").write_text(
-            f"<iframe sandbox=allow-scripts src='{person.address}'></iframe>", "utf-8"
-        )
+        Path(folder, "index.html").write_text(f"<iframe sandbox=allow-scripts src='{visitor.url}'></iframe>", "utf-8")
         with serve(Path(folder)) as elsewhere:
-            person.page.goto(elsewhere)
-            person.view = person.page.frames[1]
-            expect(person.view.locator("[data-question='kog']")).to_be_visible()
-            person.look()
-            person.settle()
-            person.answer_all()
+            visitor.page.goto(elsewhere)
+            visitor.view = visitor.page.frames[1]
+            expect(visitor.view.locator("[data-question='kog']")).to_be_visible()
+            visitor.look()
+            visitor.settle()
+            visitor.answer_all()

@@ -1,4 +1,4 @@
-"""What a browser lacks, refuses or gets wrong."""
+"""Faults of the browser: what it lacks, refuses or gets wrong."""
 
 from functools import partial
 from typing import Final
@@ -12,9 +12,9 @@ from tests.support.faults.row import BOTH, LINKS, NONE, Fault
 HOUR: Final = 60 * 60 * 1000
 OLD_WORKERS: Final = """
   window.Worker = class extends Worker {
-    constructor(address, options) {
+    constructor(url, options) {
       if (options?.type === "module") throw new TypeError("Module scripts are not supported on DedicatedWorker yet.");
-      super(address, options);
+      super(url, options);
     }
   };
 """
@@ -26,7 +26,7 @@ NO_HISTORY: Final = """
 
 
 def clock(hours: float, jump: float = 0) -> str:
-    """A clock that is wrong by so many hours, and jumps by so many every time that it is read."""
+    """A script that sets the clock wrong by `hours` and makes it jump by `jump` hours each time it is read."""
     return f"""
       {{
         const Right = Date;
@@ -62,7 +62,7 @@ FAULTS: Final = (
         files={"image.js": before("delete globalThis.WebAssembly;")},
     ),
     fault(
-        "A policy refuses WebAssembly",
+        "A policy blocks WebAssembly",
         LINKS,
         live=False,
         cause="WebAssembly",
@@ -71,7 +71,7 @@ FAULTS: Final = (
     ),
     fault("It refuses to store anything", script=NO_STORAGE),
     fault(
-        "It refuses another address or state of the history",
+        "It refuses changes of the URL and the history",
         live=False,
         cause="the browser refuses to change the URL",
         script=NO_HISTORY,
@@ -89,7 +89,7 @@ FAULTS: Final = (
         act=acts.with_an_older_service_worker,
     ),
     fault(
-        "It shows the site in a sandboxed frame that lets only scripts run",
+        "It shows the site in a sandboxed frame that allows only scripts",
         LINKS,
         live=False,
         cause="a sandboxed frame without an origin has no workers",

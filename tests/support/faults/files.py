@@ -1,4 +1,4 @@
-"""A file with which Python starts is missing, or is another one."""
+"""Faults of a file that Python starts with: it is missing or wrong."""
 
 from functools import partial
 from typing import Final
@@ -17,7 +17,7 @@ from tests.support.faults.row import FALLBACK, LINKS, Fault
 NO_DOWNLOAD: Final = "could not be downloaded"
 NOT_BUILT: Final = "could not be downloaded, or is not the file that was built"
 GROUP: Final = "A file of Python"
-# What follows an answer is the same for every such fault, so only two of them need all questions.
+# After the start, all these faults behave the same, so only two of them need the whole journey.
 fault: Final = partial(Fault, GROUP, act=acts.last_question)
 
 FAULTS: Final = (
@@ -80,7 +80,7 @@ FAULTS: Final = (
         files={"image.bin": one_byte_flipped},
     ),
     fault(
-        "The memory image is of another build",
+        "The memory image is from another build",
         FALLBACK,
         cause="the memory image is of another Pyodide build",
         files={"image.bin": of_another_build},

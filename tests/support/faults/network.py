@@ -1,4 +1,4 @@
-"""The network answers never, late or not any more."""
+"""Faults of the network: files never arrive, arrive late, or the connection is lost."""
 
 from functools import partial
 from typing import Final
@@ -13,7 +13,7 @@ fault: Final = partial(Fault, GROUP)
 
 FAULTS: Final = (
     fault(
-        "The memory image never comes",
+        "The memory image never arrives",
         FALLBACK,
         cause=f"{TOO_LATE} 300000 ms",
         silent=("image.bin",),
@@ -21,14 +21,14 @@ FAULTS: Final = (
         engines=BOTH,
     ),
     fault(
-        "The script that starts Python never comes",
+        "The script that starts Python never arrives",
         FALLBACK,
         cause=f"{TOO_LATE} 300000 ms",
         silent=("image.js",),
         script=short(DOWNLOAD_LIMIT, times=1),
     ),
     fault(
-        "Nothing of Python ever comes",
+        "Python’s files never arrive",
         LINKS,
         live=False,
         cause=f"{TOO_LATE} 300000 ms; then: {TOO_LATE} 300000 ms",
@@ -36,7 +36,7 @@ FAULTS: Final = (
         script=short(DOWNLOAD_LIMIT),
     ),
     fault(
-        "Nothing of Python comes before the last answer",
+        "Python’s files do not arrive before the last answer",
         NONE,
         live=False,
         silent=("pyodide.asm.wasm",),
@@ -51,10 +51,10 @@ FAULTS: Final = (
         act=acts.losing_the_network_in_mid_load,
     ),
     fault(
-        "It is lost when Python is ready, and does not come back", act=acts.losing_the_network_on_the_way, engines=BOTH
+        "It is lost after Python is ready, and does not come back", act=acts.losing_the_network_on_the_way, engines=BOTH
     ),
     fault(
-        "There is none on the second visit",
+        "It is down on the second visit",
         act=acts.without_a_network_on_the_second_visit,
     ),
 )

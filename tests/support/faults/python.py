@@ -1,4 +1,4 @@
-"""Python starts wrongly, raises, dies or hangs."""
+"""Faults of Python itself: it raises, dies or hangs."""
 
 from functools import partial
 from typing import Final
@@ -18,7 +18,7 @@ FAULTS: Final = (
         recorded=True,
     ),
     fault(
-        "It raises an error in place of an answer",
+        "It raises an error instead of answering",
         live=False,
         cause="object is not callable",
         files={
@@ -27,7 +27,7 @@ FAULTS: Final = (
         },
     ),
     fault(
-        "It dies while it owes an answer",
+        "It dies instead of answering",
         live=False,
         cause="no response within 2000 ms",
         files={
@@ -37,13 +37,13 @@ FAULTS: Final = (
         },
     ),
     fault(
-        "It hangs while it owes an answer",
+        "It hangs instead of answering",
         live=False,
         cause="no response within 2000 ms",
         files={"image.js": before("addEventListener('message', ({ data }) => { while ('request' in data); });")},
     ),
     fault(
-        "It never comes to an end of starting",
+        "It never finishes starting",
         LINKS,
         live=False,
         cause="it did not start within 30000 ms; then: it did not start within 30000 ms",

@@ -1,4 +1,4 @@
-"""The list of faults: `python -m tests.support.faults.report` prints it and writes faults.json for the page about it."""
+"""The list of faults: `python -m tests.support.faults.report` prints it and writes it to faults.json."""
 
 import json
 from typing import Final
@@ -10,7 +10,7 @@ FILE: Final = ROOT / "docs" / "measurements" / "faults.json"
 
 
 def faults() -> list[dict[str, str]]:
-    """What fails, what people get then, and the cause that the console names (empty: it says nothing)."""
+    """Each fault by group and name, what people get, and the cause on the console; empty if there is no warning."""
     return [{"group": fault.group, "name": fault.name, "gets": fault.gets, "cause": fault.cause} for fault in FAULTS]
 
 

@@ -1,4 +1,4 @@
-"""A fault: how it comes about, and what somebody on the way to an outcome gets then."""
+"""A fault, how to cause it, and what must happen."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tests.support.browser.faulty_site import Change
 from tests.support.faults import acts
-from tests.support.faults.person import Person
+from tests.support.faults.visitor import Visitor
 
 IMAGE: Final = ("ready", "image")
 FALLBACK: Final = ("ready", "plain")
@@ -17,12 +17,12 @@ BOTH: Final = ("chromium", "firefox")
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault in plain words, `group` of its kind, and what must hold.
+    """A fault in plain words, with its causes and its expected results.
 
-    `state` is what Python's start comes to, `live` whether Python answers the clicks, and `cause` a part of the console's
-    one warning; empty, there is none. The fault is in changed `files` (by name; `recorded` ones as if built so), in `silent`
-    ones for which no answer ever comes, a `script` that runs before all others, the `options` of the browser, or in what
-    the person does (`act`).
+    Results: `state` is the runtime and how it started, `live` is whether Python answers the clicks, and `cause` is part of
+    the only warning on the console; if it is empty, there is no warning.
+    Causes: changed `files` by name (with `recorded`, the digests match), `silent` files that are never sent, a `script` that
+    runs before all others, `options` of the browser context, or what the visitor does (`act`).
     """
 
     group: str
@@ -35,24 +35,24 @@ class Fault:
     silent: tuple[str, ...] = ()
     script: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
-    act: Callable[[Person], None] = acts.journey
+    act: Callable[[Visitor], None] = acts.journey
     engines: tuple[str, ...] = ("chromium",)
-    """Where the tests bring it about: Firefox, too, for what an engine decides, and once for whatever a person can get."""
+    """Engines to test in. Firefox is included where engines may differ, and once for each kind of result."""
 
     @property
     def gets(self) -> str:
-        """What the person gets, in words."""
+        """What the visitor gets, in words."""
         if self.live:
             return "Answers at once, after a slower start" if self.state == FALLBACK else "Answers at once, as always"
         return "Links to pages"
 
 
 SOON: Final = 3000
-"""Milliseconds in which even a busy machine asks for a file."""
+"""Milliseconds within which even a busy machine requests a file."""
 
 
 def short(limit: int, times: int = 1000) -> str:
-    """Makes a limit of so many milliseconds end soon, the first times that it is set."""
+    """A script that shortens timeouts of `limit` milliseconds to `SOON`, the first `times` they are set."""
     return f"""
       {{
         const {{ setTimeout }} = window;

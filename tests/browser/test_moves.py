@@ -1,4 +1,4 @@
-"""Where each step leaves a person: the focus, the heading in sight, and on the way back the answer marked."""
+"""After each move the heading is focused and visible, and going back marks the answer chosen before."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def marked(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
-def test_the_heading_is_in_sight_after_every_kind_of_step(
+def test_the_heading_is_visible_after_every_kind_of_move(
     width: str, request: pytest.FixtureRequest, site_url: str
 ) -> None:
     page: Page = request.getfixturevalue("live_page" if width == "wide" else "small_page")
@@ -38,20 +38,20 @@ def test_the_heading_is_in_sight_after_every_kind_of_step(
         page.click(selector)
         wait_until(page, "before => location.href !== before", arg=before)
         assert arrival(page) == ARRIVED, selector
-    for step in ("back", "back", "back", "back", "back", "forward", "forward", "forward", "forward", "forward"):
+    for direction in ("back", "back", "back", "back", "back", "forward", "forward", "forward", "forward", "forward"):
         before = page.title()
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.evaluate("step => history[step]()", step)
+        page.evaluate("direction => history[direction]()", direction)
         wait_until(page, "before => document.title !== before", arg=before)
-        # The browser restores its scroll position when it wants.
+        # The browser may restore its scroll position late.
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        assert arrival(page) == ARRIVED, f"{step} to {page.url}"
+        assert arrival(page) == ARRIVED, f"{direction} to {page.url}"
         assert page.locator("[data-helper] .helper-heading").evaluate("heading => heading.localName") == (
             "h2" if page.url == site_url else "h1"
         )
 
 
-def test_back_to_a_question_marks_the_option_that_had_been_chosen(live_page: Page) -> None:
+def test_going_back_marks_the_option_chosen_before(live_page: Page) -> None:
     choose(live_page, "no")
     assert marked(live_page) == []
     choose(live_page, "yes")
@@ -68,7 +68,7 @@ def test_back_to_a_question_marks_the_option_that_had_been_chosen(live_page: Pag
     assert marked(live_page) == ["pending: true"]
 
 
-def test_before_python_is_ready_back_marks_the_option_too(waiting_page: Page, site_url: str) -> None:
+def test_going_back_marks_the_option_before_python_is_ready_too(waiting_page: Page, site_url: str) -> None:
     waiting_page.goto(site_url)
     for option, path in (("no", "helper/kog-no/"), ("yes", "helper/kog-no/kasper-yes/")):
         waiting_page.click(f"a[data-option='{option}']")
@@ -83,7 +83,9 @@ def test_before_python_is_ready_back_marks_the_option_too(waiting_page: Page, si
     assert marked(waiting_page) == ["no: true"]
 
 
-def test_a_live_step_from_the_home_page_looks_as_its_page_does(live_page: Page, page: Page, site_url: str) -> None:
+def test_a_live_move_from_the_home_page_looks_like_the_page_of_the_state(
+    live_page: Page, page: Page, site_url: str
+) -> None:
     size = "heading => [getComputedStyle(heading).fontSize, heading.getBoundingClientRect().width]"
     live_page.click("a[data-option='no']")
     live = live_page.locator("h1.helper-heading")
@@ -94,7 +96,7 @@ def test_a_live_step_from_the_home_page_looks_as_its_page_does(live_page: Page, 
     assert live_page.locator(".md-skip").evaluate("link => document.querySelector(link.hash).checkVisibility()")
 
 
-def test_back_to_the_home_page_shows_the_heading_on_a_very_small_screen(live_page: Page) -> None:
+def test_going_back_to_the_home_page_shows_the_heading_on_a_very_small_screen(live_page: Page) -> None:
     before = live_page.viewport_size
     live_page.set_viewport_size({"width": 320, "height": 320})
     live_page.click("a[data-option='no']")

@@ -1,4 +1,4 @@
-"""Addresses that nobody meant: real ones mutated, and any text; for Hypothesis."""
+"""Paths that no one intended, for Hypothesis: mutated real ones, and any text."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -37,11 +37,11 @@ ODD_PARTS: Final = (
     ),
     *("<script>", "{{7*7}}", "{% raw %}", "javascript:alert(1)", "kog-yes\n", " kog-yes", "kog-yes;x=1", "KOG-YES"),
 )
-"""Parts of addresses that programs stumble over."""
+"""Parts of paths that trip up programs."""
 
 
 ANY: Final = st.characters()
-"""Lone surrogates too, which JavaScript can hold."""
+"""Includes lone surrogates, which JavaScript strings may contain."""
 MUTATION: Final = st.sampled_from(["drop", "double", "swap", "put in", "replace", "cut", "upper", "encode"])
 LONG: Final = st.builds(
     lambda start, part, times: start + part * times,
@@ -51,8 +51,8 @@ LONG: Final = st.builds(
 )
 
 
-def addresses() -> st.SearchStrategy[str]:
-    """Paths below the root of the site: those of the states in both their places, whole or mutated, and any text at all."""
+def odd_paths() -> st.SearchStrategy[str]:
+    """Paths below the root of the site: those of the states under both roots, whole or mutated, and any text."""
     paths = {path_of(state.answers, start) for state in STATES.values() for start in (START, EMBED)}
     real = st.sampled_from(sorted(paths))
     parts = st.sampled_from(sorted({part for path in paths for part in path.split("/")}))

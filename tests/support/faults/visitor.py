@@ -1,4 +1,4 @@
-"""Somebody who goes through the helper in a browser, and what they and the console see on the way."""
+"""A visitor who goes through the helper in a browser, and what they see."""
 
 import re
 from typing import Final
@@ -13,45 +13,45 @@ from tests.support.browser.wait import wait_until
 ANSWERS: Final = {"kog": "no", "kasper": "yes", "old-sign-in": "no"}
 """The answers of a full journey, by question."""
 OURS: Final = "The helper "
-"""What every warning of ours begins with."""
+"""The beginning of every warning of ours."""
 FOR_PROGRAMMERS: Final = re.compile(
     r"\bundefined\b|\bNaN\b|\[object |\w*Error\b|Exception|Traceback|Uncaught|\bnull\b|\.js:\d|\.py\b|{{|}}"
 )
 
 
-class Person:
-    """Looks at a page, or at a frame in it."""
+class Visitor:
+    """A visitor to a page, or to a frame in it."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.view: Page | Frame = page
-        self.address = address
+        self.url = url
         self.warnings: list[str] = []
         self.live: list[bool] = []
-        """For each answer, whether the page stayed the same."""
+        """For each answer, whether the page was not loaded again."""
         self.state: list[str | None] = [None, None]
-        """The runtime and its rung when they had settled last."""
+        """The runtime and how it started, when it last settled."""
         self.errors: list[str] = []
-        """What nothing has caught."""
-        page.on("console", lambda message: self._hear(message.type, message.text))
+        """Uncaught errors."""
+        page.on("console", lambda message: self._on_console(message.type, message.text))
         page.on("pageerror", lambda error: self.errors.append(f"{error.name}: {error.message}"))
 
-    def _hear(self, kind: str, text: str) -> None:
+    def _on_console(self, kind: str, text: str) -> None:
         if kind == "warning" and text.startswith(OURS):
             self.warnings.append(text)
 
     def open(self) -> None:
         """Open the home page."""
-        self.page.goto(self.address)
+        self.page.goto(self.url)
         self.look()
 
     def settle(self) -> None:
-        """Wait until Python is ready or given up."""
+        """Wait until Python is ready or unavailable."""
         wait_until(self.view, SETTLED)
         self.state = self.view.evaluate(STATE)
 
     def answer(self, question: str, clicks: int = 1) -> None:
-        """Click the answer of the journey, and see the question go."""
+        """Click the answer of the journey, and wait for the next state."""
         before = self.view.evaluate("window.journey = Math.random()")
         self.view.click(
             f"[data-question='{question}'] a[data-option='{ANSWERS[question]}']", click_count=clicks, delay=20
@@ -60,25 +60,25 @@ class Person:
         self.live.append(before is not None and self.view.evaluate("window.journey") == before)
 
     def answer_all(self) -> None:
-        """Answer the questions that are left."""
+        """Answer the remaining questions."""
         shown = self.view.locator("[data-helper]").get_attribute("data-question")
         questions = list(ANSWERS)
         for question in questions[questions.index(shown or "") :]:
             self.answer(question)
 
     def passed(self, question: str) -> None:
-        """See another state than that question."""
+        """Wait until the page has left that question."""
         expect(self.view.locator(f"[data-question='{question}']")).to_have_count(0)
         expect(self.view.locator("[data-helper]")).to_be_visible()
         self.look()
 
     def look(self) -> None:
-        """Read what is on the screen."""
+        """Fail if the screen shows an error meant for programmers."""
         found = FOR_PROGRAMMERS.search(self.view.locator("body").inner_text())
         assert found is None, f"«{found and found[0]}» is on the screen of {self.view.url}"
 
     def sees(self, flow: Flow, state: Reached) -> None:
-        """Find the outcome with its procedures and their contacts."""
+        """Expect the outcome with its procedures and their contacts."""
         assert state.outcome is not None
         region = self.view.locator("[data-helper]")
         expect(region).to_have_attribute("data-outcome", state.outcome.id)
