@@ -10,16 +10,15 @@ COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),)
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
-# No test may depend on a machine's time zone or locale, so these are unusual ones.
-PYTEST := TZ=Pacific/Kiritimati LC_ALL=C $(BIN)/pytest --numprocesses auto --dist worksteal
-# The tests of these tools run before the tools do.
-OF_TOOLS := tests/audit tests/support/test_npm.py
+# No test may depend on a machine's time zone or locale, so the default ones are unusual.
+PYTEST := TZ=$${TZ:-Pacific/Kiritimati} LC_ALL=$${LC_ALL:-C} $(BIN)/pytest --numprocesses auto --dist worksteal
 SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
 
-# What the site depends on besides the contents of files: its URL, the owner’s settings, and which files exist.
+# What the site depends on besides the contents of files: its URL, the date, the owner’s settings, and which files exist.
 quoted = '$(subst ','\'',$(1))'
 keep = $(shell mkdir -p build; kept="$$(cat build/$(1) 2>&1)" && test "$$kept" = $(call quoted,$(2)) || printf '%s\n' $(call quoted,$(2)) > build/$(1))
 $(call keep,site-url,$(SITE_URL))
+$(call keep,date,$(SOURCE_DATE_EPOCH))
 $(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT))
 $(call keep,sources,$(SOURCES))
 
@@ -31,13 +30,13 @@ build: site/index.html
 
 # Runs all checks and tests, in at most 10 minutes on two idle cores, and lists the 30 slowest tests.
 test: check build build/browser.json
-	$(PYTEST) $(addprefix --ignore=,$(OF_TOOLS)) --durations 30
+	$(PYTEST) --durations 30
 
 # Runs the tests that need neither a browser nor a new build of the site, in less than a minute.
 test-fast: build
-	$(PYTEST) $(addprefix --ignore=,$(OF_TOOLS) tests/browser tests/setup)
+	$(PYTEST) $(addprefix --ignore=,tests/browser tests/setup)
 
-# Installs the programs that only some tests need, from Debian; tests are skipped without them.
+# Installs what only some tests need from Debian: nginx with its Brotli module, Caddy, wrk and an older Node.
 tools: .venv/ready
 	$(BIN)/python -m tests.support.tools
 
@@ -97,7 +96,7 @@ clean:
 	rm -rf .venv node_modules build site
 
 # The new site replaces the last one only when it is complete.
-site/index.html: .venv/ready node_modules/ready build/site-url build/settings build/sources $(SOURCES)
+site/index.html: .venv/ready node_modules/ready build/site-url build/date build/settings build/sources $(SOURCES)
 	@echo "Building the site …"
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	@echo "Compressing it (the first time takes a minute) …"

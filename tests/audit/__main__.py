@@ -10,11 +10,10 @@ from tests.audit.judge import AuditError
 from tests.audit.lighthouse import Lighthouse
 from tests.audit.report import table, write
 from tests.audit.results import CATEGORIES, MEASURED, PageResult, Results, Run
-from tests.bench.machine import now
+from tests.support.machine import now
+from tests.support.project import ROOT, SITE
 from tests.support.server import serve
 
-ROOT: Final = Path(__file__).parents[2]
-SITE: Final = ROOT / "site"
 MEASUREMENTS: Final = ROOT / "docs" / "measurements"
 PAGES: Final = {
     "Home": "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from tests.bench.machine import Machine
+from tests.support.machine import Machine
 
 CATEGORIES: Final = {
     "performance": "Performance",

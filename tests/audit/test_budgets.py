@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tests.audit import toy
 from tests.audit.budgets import budgets
+from tests.support import toy_audit as toy
 
 
 def test_a_score_at_its_limit_keeps_the_budget() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.audit import toy
 from tests.audit.judge import AuditError, read
 from tests.audit.results import Failure, Opportunity
+from tests.support import toy_audit as toy
 
 
 def test_scores_are_read_as_points_of_a_hundred() -> None:

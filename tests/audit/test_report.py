@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from tests.audit import toy
 from tests.audit.budgets import budgets
 from tests.audit.report import table, write
+from tests.support import toy_audit as toy
 
 
 def test_the_table_has_a_line_for_each_page_with_the_scores_and_times_of_the_median_run() -> None:

@@ -9,7 +9,6 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.budgets import budgets
 from tests.bench.bytes import transferred
-from tests.bench.machine import now
 from tests.bench.measure import Bench, BenchError
 from tests.bench.pages import make_pages
 from tests.bench.report import table, write
@@ -19,9 +18,10 @@ from tests.bench.stock import make_stock
 from tests.bench.variants import COMPARED, EVERY, FROM_NPM, MAIN, NOTHING, OURS, Variant
 from tests.support.browser.engine import EngineMissingError
 from tests.support.browser.engines import NAMES, engine
+from tests.support.machine import now
 from tests.support.npm import NpmError, install
+from tests.support.project import ROOT, SITE
 
-ROOT: Final = Path(__file__).parents[2]
 BUILD: Final = ROOT / "build" / "bench"
 PAGES: Final = BUILD / "pages"
 COMPRESSED: Final = ROOT / "build" / "compressed-bench"
@@ -55,7 +55,7 @@ def bench(engines: list[str], runs: int, clicks: int) -> Results:
     except NpmError as error:
         results.skipped |= dict.fromkeys(FROM_NPM, str(error))
     variants = [variant for variant in COMPARED if folders.keys() >= set(variant.files)]
-    make_pages(ROOT / "site", folders, [*variants, NOTHING], PAGES)
+    make_pages(SITE, folders, [*variants, NOTHING], PAGES)
     with serve(PAGES, BUILD / "requests.jsonl") as host, sync_playwright() as playwright:
         for name in engines:
             try:

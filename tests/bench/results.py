@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 from typing import Final
 
-from tests.bench.machine import Machine
 from tests.bench.measure import Start
 from tests.bench.variants import STOCK
+from tests.support.machine import Machine
 
 COLD_AND_WARM: Final = ("cold", "warm")
 

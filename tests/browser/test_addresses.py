@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 from tests.support.browser.helper import MUTE_WORKER, READY
 from tests.support.browser.wait import wait_until
 
-NOTICE = "We couldn’t find that page, so here is the closest step."
-
 
 def test_a_deep_link_goes_on_live(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}helper/kog-no/kasper-yes/")

@@ -18,6 +18,7 @@ from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.support.addresses import FLOW
 from tests.support.browser.axe import DARKEN
+from tests.support.browser.contrast import luminance
 from tests.support.browser.helper import choose
 from tests.support.cover import representative_outcomes
 from tests.support.page import parse, text_of
@@ -44,22 +45,14 @@ BOXES: Final = """() => [...document.querySelectorAll(".helper-steps > li")].map
     return box.display !== "none" && lines.every((line) => line === "solid") && parseFloat(box.width) > 0 && !isRound;
   }))"""
 """For each step whether it has a box to tick."""
-PALE: Final = """() => {
-  const luminance = (color) => {
-    const [red, green, blue] = color.match(/[\\d.]+/g).map((part) => {
-      const value = Number(part) / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
+COLORS: Final = """() => {
   const words = [...document.querySelectorAll("[data-helper] *")].filter((element) => element.checkVisibility() &&
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
-  const pale = words.filter((element) => 1.05 / (luminance(getComputedStyle(element).color) + 0.05) < 4.5);
-  const { backgroundColor } = getComputedStyle(document.body);
-  const isWhite = luminance(backgroundColor) === 1 || backgroundColor === "rgba(0, 0, 0, 0)";
-  return [...pale.map((element) => element.outerHTML), ...(isWhite ? [] : [`body: ${backgroundColor}`])];
+  const colors = words.map((element) => [element.outerHTML, getComputedStyle(element).color]);
+  return { colors, background: getComputedStyle(document.body).backgroundColor };
 }"""
-"""The words with less contrast to white paper than level AA requires, and the page where it is not white itself."""
+"""The elements with words and their colors, and the background of the page."""
+WHITE: Final = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
 def pdf_text(page: Page, size: str) -> tuple[int, list[str]]:
@@ -99,11 +92,19 @@ def expect_printed(page: Page, size: str, flow: Flow, state: Reached, site: Path
     assert [words for words in CONTROLS if squeezed(words) in text] == []
 
 
+def is_pale(color: str) -> bool:
+    """Whether a color in CSS has less contrast to white paper than level AA requires."""
+    red, green, blue = map(int, re.findall(r"\d+", color)[:3])
+    return 1.05 / (luminance(red, green, blue) + 0.05) < 4.5
+
+
 def expect_ink(page: Page, state: Reached) -> None:
     """Expect a box at each step, dark words and white paper."""
     page.emulate_media(media="print")
     assert page.evaluate(BOXES) == [True] * sum(len(procedure.steps) for procedure in state.procedures)
-    assert page.evaluate(PALE) == []
+    found = page.evaluate(COLORS)
+    assert [html for html, color in found["colors"] if is_pale(color)] == []
+    assert found["background"] in WHITE
     page.emulate_media(media="null")
 
 

@@ -15,6 +15,7 @@ from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.support.page import parse, text_of
+from tests.support.project import ROOT
 
 type Fact = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
@@ -170,8 +171,7 @@ def test_delegates_are_linked_from_every_outcome_with_an_account(site: Path, flo
 
 
 def test_phone_numbers_and_email_addresses_are_in_one_file_only(flow: Flow) -> None:
-    root = Path(__file__).parents[2]
-    sources = [*(root / "docs").rglob("*.md"), *(root / "helper").rglob("*.yml"), *(root / "overrides").rglob("*.html")]
+    sources = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "helper").rglob("*.yml"), *(ROOT / "overrides").rglob("*.html")]
     for contact in flow.contacts.values():
         for value in (contact.phone, contact.email):
             files = [path.name for path in sources if value in path.read_text("utf-8")]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.bench.machine import now
-from tests.load.hosts import HostMissingError, nginx
 from tests.load.report import Results, table, write
 from tests.load.wrk import Load, WrkMissingError, load
+from tests.support.hosts import HostMissingError, nginx
+from tests.support.machine import now
 from tests.support.page import parse
 from tests.support.project import ROOT, SITE
 

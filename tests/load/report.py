@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.bench.machine import Machine
 from tests.load.wrk import CONNECTIONS, THREADS, Load
+from tests.support.machine import Machine
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from tests.bench.machine import Machine
 from tests.load.report import Results, table, write
 from tests.load.wrk import Load
+from tests.support.machine import Machine
 
 MACHINE = Machine("2026-11-23", 2, "A processor", "A system")
 PAGES = Load("Pages", ("", "a/"), 60_010, 3, 30.005, 123_456_789, 1.25, 20.04)

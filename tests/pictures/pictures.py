@@ -19,9 +19,9 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from tests.support.browser.chromium import launch_options
 from tests.support.browser.helper import SETTLED
 from tests.support.browser.wait import wait_until
+from tests.support.project import ROOT, SITE
 from tests.support.server import serve
 
-ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = ROOT / "docs" / "assets" / "pictures"
 SHOWN: Final = FOLDER / "shown.json"
 CARD: Final = ROOT / "docs" / "assets" / "card.png"
@@ -60,9 +60,8 @@ def shown(site: Path) -> dict[str, str]:
 
 def main() -> None:
     """Make all of them from the built site."""
-    site = ROOT / "site"
     FOLDER.mkdir(exist_ok=True)
-    with serve(site) as address, sync_playwright() as playwright:
+    with serve(SITE) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         for name, path in PAGES.items():
             shots = list(_shots(browser, address + path))
@@ -70,10 +69,10 @@ def main() -> None:
             page.set_content(templates.get_template("sheet.html").render(shots=shots))
             page.locator("body").screenshot(path=FOLDER / f"{name}.png")
             print(f"Made {name}.png.")
-        _card(browser, address, site)
+        _card(browser, address, SITE)
         _icon(browser, address)
         browser.close()
-    SHOWN.write_text(json.dumps(shown(site), indent=2) + "\n")
+    SHOWN.write_text(json.dumps(shown(SITE), indent=2) + "\n")
 
 
 def _shots(browser: Browser, address: str) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ import pytest
 
 from helper.publish.assets import Assets, assets
 from helper.runtime.distribution import Distribution
+from tests.support.project import ROOT
 
 NAMES = {
     "pyodide": ("pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs"),
@@ -80,6 +81,6 @@ def test_the_scripts_know_the_path_and_digest_of_each_file(site: Path) -> None:
 
 def test_the_declarations_are_those_of_the_built_module(site: Path) -> None:
     [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
-    declared = Path(__file__).parents[2] / "helper" / "browser" / "workers" / "files.d.ts"
+    declared = ROOT / "helper" / "browser" / "workers" / "files.d.ts"
     exported = re.compile(r"^export const (\w+)", re.MULTILINE)
     assert set(exported.findall(module.read_text("utf-8"))) == set(exported.findall(declared.read_text("utf-8")))

@@ -13,6 +13,7 @@ from helper.engine.paths import path_of
 from helper.model.flow import Flow, Procedure
 from helper.render.region import render
 from tests.support.page import HtmlPage, page_paths, parse, site_paths, text_of
+from tests.support.project import ROOT
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_ids_are_unique_on_each_page(pages: list[HtmlPage]) -> None:
 
 
 def test_no_file_contains_a_path_of_the_machine_that_built_it(site: Path) -> None:
-    root = str(Path(__file__).parents[2]).encode()
+    root = str(ROOT).encode()
     for path in site.rglob("*"):
         if path.suffix in (".whl", ".zip"):
             with ZipFile(path) as archive:

@@ -6,17 +6,19 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from helper.api.entry import respond
 from helper.engine.graph import states
 from helper.engine.paths import path_of
+from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.runtime.image import write_image
 from helper.runtime.node import NodeError
 from helper.runtime.wheels import LIBRARIES, helper_files, library_files
+from tests.support.cover import representative_outcomes, representative_questions
 from tests.support.project import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -24,6 +26,11 @@ IMAGE = ROOT / "build" / "runtime" / "python" / "image.bin"
 RESTORE = Path(__file__).with_name("restore.mjs")
 OURS = str(Path(sys.executable).with_name("node"))
 OTHER_PATHS = ("", "helper/nowhere/", "\0", "\ud83d\ude00é/", "helper/" + "kog-no/" * 300, "../" * 9)
+
+
+def representatives(flow: Flow) -> tuple[State, ...]:
+    """The states that stand for all, in engines of which one has shown them all."""
+    return (*representative_questions(flow), *representative_outcomes(flow))
 
 
 @cache
@@ -41,21 +48,27 @@ def engine_without_garbage_collection() -> str:
     return node
 
 
+class Restored(NamedTuple):
+    """What the image gave in an engine, and the requests that it was asked."""
+
+    result: dict[str, Any]
+    asked: list[dict[str, Any]]
+
+
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param((OURS, ""), id="Node 24"),
-        pytest.param((OURS, "Mozilla/5.0 (iPhone; CPU iPhone OS 16_4 like Mac OS X)"), id="as an iPhone"),
-        pytest.param((None, ""), id="without garbage collection"),
+        pytest.param((OURS, "", states), id="Node 24"),
+        pytest.param(
+            (OURS, "Mozilla/5.0 (iPhone; CPU iPhone OS 16_4 like Mac OS X)", representatives), id="as an iPhone"
+        ),
+        pytest.param((None, "", representatives), id="without garbage collection"),
     ],
 )
-def restored(request: pytest.FixtureRequest, flow: Flow, site: Path) -> dict[str, Any]:
-    node, user_agent = request.param
-    return restore(node or engine_without_garbage_collection(), user_agent, requests(flow))
-
-
-def requests(flow: Flow) -> list[dict[str, Any]]:
-    return [{"state": path} for path in (*(path_of(state.answers) for state in states(flow)), *OTHER_PATHS)]
+def restored(request: pytest.FixtureRequest, flow: Flow, site: Path) -> Restored:
+    node, user_agent, shown = request.param
+    asked = [{"state": path} for path in (*(path_of(state.answers) for state in shown(flow)), *OTHER_PATHS)]
+    return Restored(restore(node or engine_without_garbage_collection(), user_agent, asked), asked)
 
 
 def restore(node: str, user_agent: str, asked: list[dict[str, Any]], image: Path = IMAGE) -> dict[str, Any]:
@@ -72,16 +85,16 @@ def test_the_probe_detects_garbage_collection() -> None:
     assert has_garbage_collection(OURS)
 
 
-def test_every_response_is_the_same_as_from_cpython(restored: dict[str, Any], flow: Flow) -> None:
-    assert restored["answers"] == [respond(flow, request) for request in requests(flow)]
+def test_every_response_is_the_same_as_from_cpython(restored: Restored, flow: Flow) -> None:
+    assert restored.result["answers"] == [respond(flow, request) for request in restored.asked]
 
 
-def test_nothing_is_imported_after_restoring(restored: dict[str, Any]) -> None:
-    assert restored["imported"] == "nothing"
+def test_nothing_is_imported_after_restoring(restored: Restored) -> None:
+    assert restored.result["imported"] == "nothing"
 
 
-def test_the_restored_memory_is_the_same_in_every_engine(restored: dict[str, Any], site: Path) -> None:
-    assert restored["memory"] == restore(OURS, "", [])["memory"]
+def test_the_restored_memory_is_the_same_in_every_engine(restored: Restored, site: Path) -> None:
+    assert restored.result["memory"] == restore(OURS, "", [])["memory"]
 
 
 def test_random_numbers_differ_after_each_restore(site: Path) -> None:

@@ -1,21 +1,9 @@
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.project import ROOT
-
-
-def copy_project(folder: Path) -> Path:
-    """Copy what the site is built from into an empty folder, and give that folder."""
-    for name in ("docs", "helper", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "build" / "runtime", folder / "build" / "runtime")
-    for name in ("mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt", "package-lock.json"):
-        shutil.copy(ROOT / name, folder / name)
-    (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    return folder
+from tests.support.project import copy_project
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.project import ROOT
+
 
 def build(mkdocs: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*mkdocs, "build", "--strict"], capture_output=True, encoding="utf-8", check=False)
@@ -49,7 +51,7 @@ def test_a_build_whose_security_txt_has_expired_stops_before_it_starts(
 
 
 def test_a_second_build_has_nothing_to_do(site: Path) -> None:
-    assert is_built(site.parent)
+    assert is_built(site.parent, SOURCE_DATE_EPOCH=(ROOT / "build" / "built").read_text("utf-8").strip())
 
 
 @pytest.fixture
@@ -70,6 +72,13 @@ def test_a_changed_setting_is_built_again_whatever_its_value(made: Path) -> None
         (made / "site" / "index.html").touch()
         assert is_built(made, FRAME_ANCESTORS=value)
         assert not is_built(made, FRAME_ANCESTORS=f"{value}.org")
+
+
+def test_another_date_is_built_again(made: Path) -> None:
+    assert not is_built(made, SOURCE_DATE_EPOCH="1709208000")
+    (made / "site" / "index.html").touch()
+    assert is_built(made, SOURCE_DATE_EPOCH="1709208000")
+    assert not is_built(made, SOURCE_DATE_EPOCH="1709208001")
 
 
 def test_a_changed_file_is_built_again(made: Path) -> None:

@@ -1,6 +1,4 @@
 import re
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,17 +7,14 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.support.listening import listening
+
 
 @pytest.fixture
 def address(project: Path, mkdocs: list[str]) -> Iterator[str]:
     """The address at which `mkdocs serve` serves the copy."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    with listening(lambda port: [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], 60) as port:
         yield f"http://127.0.0.1:{port}/"
-        server.terminate()
 
 
 def wait_for(url: str, text: str) -> None:

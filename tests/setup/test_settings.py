@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from helper.engine.paths import EMBED, START
-from tests.setup.conftest import copy_project
 from tests.support.page import file_of, page_paths
+from tests.support.project import copy_project
 
 SETTINGS = {
     "SITE_URL": "https://owner.example/kasper/",

@@ -6,6 +6,7 @@ A test that misses its program is skipped and says so.
 import os
 import shutil
 import subprocess
+import sys
 from typing import Final
 
 # Debian may start nginx and Caddy; the tests run their own, on free ports.
@@ -18,7 +19,9 @@ def install(*packages: str) -> bool:
     if not shutil.which("apt-get"):
         return False
     root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    return run(*root, "apt-get", "update") and run(*root, "apt-get", "install", "--yes", *packages)
+    # Debian's questions would wait for answers, and sudo does not pass variables on.
+    apt = (*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
+    return run(*apt, "update") and run(*apt, "install", "--yes", *packages)
 
 
 def run(*command: str) -> bool:
@@ -36,20 +39,24 @@ def run(*command: str) -> bool:
 
 def missing(packages: tuple[str, ...]) -> list[str]:
     """Those of the Debian packages that are not installed."""
-    if not shutil.which("dpkg"):
-        return list(packages)
-    return [
-        package
-        for package in packages
-        if subprocess.run(["dpkg", "--status", package], capture_output=True, check=False).returncode != 0
-    ]
+    return [package for package in packages if not _is_installed(package)]
+
+
+def _is_installed(package: str) -> bool:
+    # The status of a package that was removed but has left its settings is another one.
+    command = ("dpkg-query", "--show", "--showformat=${Status}", package)
+    try:
+        return subprocess.run(command, capture_output=True, text=True).stdout == "install ok installed"
+    except OSError:
+        return False
 
 
 def main() -> None:
-    """Install what is missing, where that is possible."""
-    wanted = missing(PACKAGES)
-    if wanted and not install(*wanted):
-        print(f"Not installed: {', '.join(wanted)}. The tests that need them will be skipped.")
+    """Install what is missing. Exits with an error if something is missing afterwards."""
+    if wanted := missing(PACKAGES):
+        install(*wanted)
+    if wanted := missing(PACKAGES):
+        sys.exit(f"Not installed: {', '.join(wanted)}. The tests that need them would be skipped.")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def _new_page(context: BrowserContext, errors: list[str]) -> Page:
 @pytest.fixture
 def opened(engine_browser: Browser, errors: list[str]) -> Iterator[Open]:
     def open_page(script: str = "", **options: Any) -> Page:
-        context = contexts.enter_context(engine_browser.new_context(viewport=TALL, **options))
+        options = {"viewport": TALL, "timezone_id": UTC, **options}
+        context = contexts.enter_context(engine_browser.new_context(**options))
         if script:
             context.add_init_script(script)
         return _new_page(context, errors)

@@ -14,7 +14,6 @@ from helper.model.flow import Flow
 from tests.support.browser.checklist import (
     CREATE,
     FULL_STORAGE,
-    NO_STORAGE,
     Open,
     Visit,
     box,
@@ -26,7 +25,7 @@ from tests.support.browser.checklist import (
 from tests.support.browser.contrast import contrast
 from tests.support.browser.embedding import frame_of, host
 from tests.support.browser.engines import IN_BOTH_ENGINES
-from tests.support.browser.helper import IDLE_WORKER, READY, go_home
+from tests.support.browser.helper import IDLE_WORKER, NO_STORAGE, READY, go_home
 from tests.support.browser.wait import wait_until
 from tests.support.page import parse
 

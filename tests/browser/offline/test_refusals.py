@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser.helper import STATE, choose
-from tests.support.browser.offline import HOW_FAR, IDLE, KEPT, PYTHON_KEPT, REGISTRATIONS, SETTLED, build_of
+from tests.support.browser.helper import SETTLED, STATE, choose
+from tests.support.browser.offline import HOW_FAR, KEPT, PYTHON_KEPT, REGISTRATIONS, build_of
 from tests.support.browser.publisher import Publisher
+from tests.support.browser.wait import IDLE, wait_until
 
 
 def test_on_the_first_visit_storing_starts_only_when_python_is_ready(page: Page, host: Publisher) -> None:
@@ -48,7 +49,7 @@ def test_a_browser_without_service_workers_loses_nothing_and_stays_quiet(
 ) -> None:
     page.add_init_script(refusal)
     page.goto(host.address)
-    page.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(page, SETTLED)
     page.evaluate(IDLE)
     choose(page, "no", "yes", "no")
     expect(page.locator("[data-outcome='recover-and-link']")).to_be_visible()
@@ -63,7 +64,7 @@ def test_a_full_device_stores_what_it_can_and_loses_nothing(
     session = page.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": quota})
     page.goto(host.address)
-    page.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(page, SETTLED)
     assert page.evaluate(STATE) == ["ready", "image"]
     if kept:
         page.locator(KEPT).wait_for(timeout=120_000)

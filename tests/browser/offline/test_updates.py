@@ -5,19 +5,18 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.support.browser.helper import STATE, choose
+from tests.support.browser.helper import SETTLED, STATE, choose
 from tests.support.browser.offline import (
     CACHES,
-    IDLE,
     LOOK_FOR_UPDATE,
     NAMED,
     REGISTRATIONS,
-    SETTLED,
     build_of,
     eventually,
     kept_builds,
 )
 from tests.support.browser.publisher import Publisher, make_build
+from tests.support.browser.wait import IDLE, wait_until
 
 KEEP_TWICE = """async () => {
   const { active } = await navigator.serviceWorker.ready;
@@ -66,7 +65,7 @@ def test_an_update_leaves_open_pages_alone_and_shows_whole_pages_only(
         page.goto(host.address + path)
         assert build_of(page) == {"Two"}
         assert all(page.evaluate(NAMED))
-    page.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(page, SETTLED)
     assert page.evaluate(STATE) == ["ready", "image"]
 
 
@@ -92,7 +91,7 @@ def test_the_older_build_goes_when_its_pages_are_closed_and_what_python_started_
     assert "runtime" in page.evaluate(CACHES)
     host.trouble = "gone"
     page.reload()
-    page.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(page, SETTLED)
     assert page.evaluate(STATE) == ["ready", "image"]
 
 

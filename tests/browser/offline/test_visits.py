@@ -9,11 +9,12 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.support.browser.engines import NAMES, engine
-from tests.support.browser.helper import STATE, choose
-from tests.support.browser.offline import HOW_FAR, KEPT, REGISTRATIONS, SETTLED, build_of, kept_builds
+from tests.support.browser.helper import SETTLED, STATE, choose
+from tests.support.browser.offline import HOW_FAR, KEPT, REGISTRATIONS, build_of, kept_builds
 from tests.support.browser.publisher import Publisher, Trouble
 from tests.support.browser.search import search
 from tests.support.browser.skip import skipped_without
+from tests.support.browser.wait import wait_until
 from tests.support.page import site_paths
 from tests.support.server import SUB_PATH
 
@@ -27,7 +28,7 @@ def test_on_a_second_visit_guide_and_live_helper_need_no_network(offline: Page, 
         "loaded"
     ]
     offline.goto(shared_host.address)
-    offline.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(offline, SETTLED)
     assert offline.evaluate(STATE) == ["ready", "image"]
     offline.evaluate("window.same = true")
     choose(offline, "no", "yes", "no")
@@ -106,7 +107,7 @@ def test_a_host_in_trouble_is_as_good_as_none(offline: Page, shared_host: Publis
     expect(offline.locator("h1")).to_have_text("Delegates")
     assert build_of(offline) == {"One"}
     offline.goto(f"{shared_host.address}helper/kog-no/")
-    offline.locator(SETTLED).wait_for(timeout=120_000)
+    wait_until(offline, SETTLED)
     assert offline.evaluate(STATE) == ["ready", "image"]
 
 

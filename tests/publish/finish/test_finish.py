@@ -1,5 +1,7 @@
 """The files that finishing adds to the site."""
 
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -33,7 +35,12 @@ def test_without_a_contact_there_is_no_security_txt(site: Path) -> None:
 
 
 def test_git_leaves_the_line_endings_of_a_committed_site_alone(finished: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not on the PATH")
     repository = finished.parent
+    # Git hooks, for example, set variables that would lead to another repository.
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     text = b"one\ntwo\r\n"
     (finished / "text.txt").write_bytes(text)
     for command in (
@@ -41,5 +48,5 @@ def test_git_leaves_the_line_endings_of_a_committed_site_alone(finished: Path) -
         ("-c", "core.autocrlf=true", "add", "site"),
         ("-c", "core.autocrlf=true", "checkout-index", "--all", "--prefix=copy/"),
     ):
-        subprocess.run(["git", *command], cwd=repository, check=True)
+        subprocess.run(["git", *command], cwd=repository, env=own, check=True)
     assert (repository / "copy" / "site" / "text.txt").read_bytes() == text

@@ -7,7 +7,7 @@ import pytest
 
 from helper.publish.finish.policy import REFERRER, WORKER
 from helper.publish.sbom.packages import shipped_files
-from tests.support.page import page_paths, parse
+from tests.support.page import page_paths
 from tests.support.server import read_headers
 
 IMMUTABLE = ("/assets/helper/", "/assets/javascripts/", "/assets/stylesheets/")
@@ -15,13 +15,6 @@ IMMUTABLE = ("/assets/helper/", "/assets/javascripts/", "/assets/stylesheets/")
 
 type Headers = dict[str, dict[str, list[str]]]
 """The values of each header by its name, by URL path."""
-
-
-@pytest.fixture(scope="module")
-def policy(site: Path) -> str:
-    """The policy of the home page."""
-    [meta] = parse(site, "").find("meta[@http-equiv='Content-Security-Policy']")
-    return meta.get("content") or ""
 
 
 @pytest.fixture(scope="module")

@@ -56,9 +56,7 @@ def test_everything_that_scripts_and_styles_load_is_stored(site: Path, stored: d
 def test_nothing_else_is_stored(stored: dict[str, str]) -> None:
     assert not [path for path in stored if PurePosixPath(path).suffix in (".br", ".gz", ".map", ".png", ".xml")]
     assert {PurePosixPath(path).name for path in stored if path.endswith(".txt")} == {"plan.txt"}
-    assert not [
-        path for path in stored if "/lunr/" in path or "/pyodide-" in path or "/python-" in path or "_headers" in path
-    ]
+    assert not [path for path in stored if "/pyodide-" in path or "/python-" in path or "_headers" in path]
     assert not {"sw.js", ".gitattributes"} & set(stored)
     assert not [path for path in stored if (BASE + path).startswith(EMBEDDING)]
 

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from helper.publish.finish.policy import REFERRER, page_policy, with_policy
 from helper.publish.integrity import integrity
 from tests.support.page import file_of, page_paths, parse
@@ -11,13 +9,6 @@ from tests.support.page import file_of, page_paths, parse
 
 def directives(policy: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (part.split() for part in policy.split(";"))}
-
-
-@pytest.fixture(scope="module")
-def policy(site: Path) -> str:
-    """The policy of the home page."""
-    [meta] = parse(site, "").find("meta[@http-equiv='Content-Security-Policy']")
-    return meta.get("content") or ""
 
 
 def test_every_page_has_the_same_policy_before_anything_that_could_run(site: Path, policy: str) -> None:

@@ -9,18 +9,16 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 from helper.api.entry import respond
 from helper.model.flow import Flow
+from tests.support.browser.helper import go
 
 type Open = Callable[..., Page]
-"""Opens a page in a new browser context with those options; `script` runs first in each of its pages."""
+"""Opens a page in a new browser context with those options, by default in UTC; `script` runs first in each of its pages."""
 type Visit = Callable[..., Page]
 """The page of an outcome, by its path, with Python ready and nothing stored, where a zone's clock shows that time."""
 
 CREATE: Final = "helper/kog-no/kasper-no/"
 ACTIVATE: Final = "helper/kog-pending/kasper-yes/old-sign-in-yes/"
 UTC, NEW_YORK, KOLKATA = "UTC", "America/New_York", "Asia/Kolkata"
-NO_STORAGE: Final = """
-  Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });
-"""
 FULL_STORAGE: Final = """
   Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
 """
@@ -62,7 +60,5 @@ def enter(page: Page | Frame, arrived: str) -> None:
 
 def show(page: Page, site_url: str, path: str) -> None:
     """Let a page with Python ready show another state, without loading it."""
-    page.evaluate(
-        "url => { history.pushState(null, '', url); dispatchEvent(new PopStateEvent('popstate')); }", site_url + path
-    )
+    go(page, site_url + path)
     page.wait_for_selector(f"kasper-checklist[data-path='{path}']")

@@ -5,14 +5,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Error, sync_playwright
 
+from tests.support.project import ROOT
 from tests.support.tools import install, run
 
-CHOICE: Final = Path(__file__).parents[3] / "build" / "browser.json"
+CHOICE: Final = ROOT / "build" / "browser.json"
 SYSTEM: Final = (
     "chromium",
     "chromium-browser",

@@ -11,6 +11,13 @@ from tests.support.browser.wait import wait_until
 READY = "document.documentElement.dataset.helperRuntime === 'ready'"
 SETTLED = "['ready', 'unavailable'].includes(document.documentElement.dataset.helperRuntime)"
 STATE = "[document.documentElement.dataset.helperRuntime, document.documentElement.dataset.helperRung]"
+NO_STORAGE = """
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+    Object.defineProperty(window, name, { get() { throw new DOMException("The operation is insecure.", "SecurityError"); } });
+  }
+  Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("no", "SecurityError"); }, set() {} });
+"""
+"""Makes the browser refuse to store anything."""
 IDLE_WORKER = """
   window.Worker = class extends Worker {
     constructor(address, options) {
@@ -43,11 +50,14 @@ def waiting(browser: Browser, **options: Any) -> Iterator[Page]:
         yield context.new_page()
 
 
+def go(page: Page, url: str) -> None:
+    """Let a live page show the state at the URL, without loading it."""
+    page.evaluate("url => { history.pushState(null, '', url); dispatchEvent(new PopStateEvent('popstate')); }", url)
+
+
 def go_home(page: Page, site_url: str) -> None:
     """Let a live page show the home page, without loading it."""
-    page.evaluate(
-        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", site_url
-    )
+    go(page, site_url)
     page.wait_for_selector("h2.helper-heading")
 
 

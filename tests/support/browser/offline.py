@@ -8,7 +8,6 @@ from playwright.sync_api import Page
 
 KEPT: Final = "html[data-helper-offline='ready']"
 PYTHON_KEPT: Final = "html[data-helper-offline='runtime']"
-SETTLED: Final = "html:is([data-helper-runtime='ready'], [data-helper-runtime='unavailable'])"
 HOW_FAR: Final = "document.documentElement.dataset.helperOffline"
 CACHES: Final = "async () => (await caches.keys()).map((name) => name.split(' ').slice(2).join(' ')).sort()"
 """The ends of the names of the site's caches."""
@@ -25,7 +24,6 @@ NAMED: Final = """() => {
   return Promise.all([...elements].map(({ src, href }) => fetch(src ?? href).then(({ ok }) => ok)));
 }"""
 """Whether each script and style that the page names can be had."""
-IDLE: Final = "new Promise((done) => requestIdleCallback(() => setTimeout(done, 300)))"
 
 
 def build_of(page: Page) -> set[str | None]:

@@ -8,7 +8,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 SECONDS: Final = 120.0
 """How long Python may take to start on a busy machine."""
-IDLE: Final = "new Promise((done) => requestIdleCallback(() => setTimeout(done, 100), { timeout: 1000 }))"
+IDLE: Final = "new Promise((done) => requestIdleCallback(() => setTimeout(done, 300), { timeout: 1000 }))"
 """Resolves once a page has done what it does while nobody waits, for tests that nothing happens.
 
 A frame that is out of sight is never idle, hence the timeout.

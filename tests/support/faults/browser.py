@@ -5,6 +5,7 @@ from typing import Final
 
 from helper.publish.finish.policy import WORKER
 from tests.support.browser.faulty_site import before, replaced
+from tests.support.browser.helper import NO_STORAGE
 from tests.support.faults import acts
 from tests.support.faults.row import BOTH, LINKS, NONE, Fault
 
@@ -16,12 +17,6 @@ OLD_WORKERS: Final = """
       super(address, options);
     }
   };
-"""
-NO_STORAGE: Final = """
-  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
-    Object.defineProperty(window, name, { get() { throw new DOMException("The operation is insecure.", "SecurityError"); } });
-  }
-  Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("no", "SecurityError"); }, set() {} });
 """
 NO_HISTORY: Final = """
   for (const name of ["pushState", "replaceState"]) {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.audit.results import Failure, PageResult, Results, Run
-from tests.bench.machine import Machine
+from tests.support.machine import Machine
 
 ROOT = "http://127.0.0.1:8000/"
 SEARCH = "header > div.md-search"

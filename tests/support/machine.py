@@ -1,4 +1,4 @@
-"""When and where the bench runs."""
+"""When and where a measurement runs."""
 
 import os
 import platform

@@ -2,15 +2,13 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from tests.support.listening import listening
 from tests.support.project import ROOT
 
 SETTINGS: Final = ROOT / "build" / "hosts"
@@ -37,14 +35,17 @@ def nginx(site: Path) -> Iterator[str]:
     if module is None or types is None:
         raise HostMissingError("nginx is here, but not its module for brotli; Debian: libnginx-mod-http-brotli-static")
     with TemporaryDirectory() as folder:
-        port = _free_port()
-        settings = _changed("nginx.conf", {"listen 80;": f"listen 127.0.0.1:{port};", FOLDER: str(site)})
         around = (Path(__file__).parent / "nginx.conf").read_text("utf-8")
-        Path(folder, "site.conf").write_text(settings, "utf-8")
         Path(folder, "nginx.conf").write_text(
             around.replace("MODULE", str(module)).replace("TYPES", str(types)), "utf-8"
         )
-        with _running([program, "-p", folder, "-c", "nginx.conf", "-e", "stderr"], port):
+
+        def command(port: int) -> list[str]:
+            settings = _changed("nginx.conf", {"listen 80;": f"listen 127.0.0.1:{port};", FOLDER: str(site)})
+            Path(folder, "site.conf").write_text(settings, "utf-8")
+            return [program, "-p", folder, "-c", "nginx.conf", "-e", "stderr"]
+
+        with listening(command, SECONDS) as port:
             yield f"http://127.0.0.1:{port}/"
 
 
@@ -53,11 +54,14 @@ def caddy(site: Path) -> Iterator[str]:
     """Serve the site in that folder; gives the address of its root. Raises HostMissingError."""
     program = _program("caddy")
     with TemporaryDirectory() as folder:
-        port = _free_port()
-        settings = _changed("Caddyfile", {":80 {": f"http://127.0.0.1:{port} {{", FOLDER: str(site)})
         file = Path(folder, "Caddyfile")
-        file.write_text(f"{{\n\tadmin off\n}}\n{settings}", "utf-8")
-        with _running([program, "run", "--adapter", "caddyfile", "--config", str(file)], port):
+
+        def command(port: int) -> list[str]:
+            settings = _changed("Caddyfile", {":80 {": f"http://127.0.0.1:{port} {{", FOLDER: str(site)})
+            file.write_text(f"{{\n\tadmin off\n}}\n{settings}", "utf-8")
+            return [program, "run", "--adapter", "caddyfile", "--config", str(file)]
+
+        with listening(command, SECONDS) as port:
             yield f"http://127.0.0.1:{port}/"
 
 
@@ -77,33 +81,3 @@ def _changed(name: str, changes: dict[str, str]) -> str:
         assert old in settings, f"{name} has no «{old}»"
         settings = settings.replace(old, new)
     return settings
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-@contextmanager
-def _running(command: list[str], port: int) -> Iterator[None]:
-    """Run a host until the end, from the moment on at which it answers."""
-    with TemporaryDirectory() as folder:
-        log = Path(folder, "log")
-        own = {**os.environ, "HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder}
-        with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output, env=own) as host:
-            try:
-                end = time.monotonic() + SECONDS
-                while not _answers(port):
-                    if host.poll() is not None or time.monotonic() > end:
-                        raise AssertionError(f"{command[0]} does not start: {log.read_text('utf-8')[-1000:]}")
-                    time.sleep(0.02)
-                yield
-            finally:
-                host.terminate()
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as trial:
-        return trial.connect_ex(("127.0.0.1", port)) == 0
