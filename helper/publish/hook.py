@@ -60,12 +60,14 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
     extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
     is_excluded = config.exclude_docs.match_file if config.exclude_docs else lambda _: False
     try:
+        # First, because it needs the least time, and a mistake in a component shows here.
+        preview = publish.preview_page() if _serving else ""
         site = publish.make_site(
             project, config.site_name, config.site_url or "", extra, get_build_datetime(), is_excluded
         )
     except errors.HelperError as error:
         raise Abort(str(error)) from error
-    return publish, site, publish.preview_page() if _serving else ""
+    return publish, site, preview
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

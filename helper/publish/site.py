@@ -96,6 +96,12 @@ def make_site(
     docs = project / "docs"
     guide = read_guide(docs, is_excluded)
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow)))
+    pages = {
+        **{f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))},
+        **{f"{path}index.html": page for path, page in redirect_pages(flow)},
+    }
+    expanded = expand_guide(guide, docs, flow, name, url)
+    # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
@@ -104,10 +110,9 @@ def make_site(
     return Site(
         settings=settings,
         flow=flow,
-        guide=expand_guide(guide, docs, flow, name, url),
+        guide=expanded,
         texts={
-            **{f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))},
-            **{f"{path}index.html": page for path, page in redirect_pages(flow)},
+            **pages,
             **dict(plain_texts(flow, url)),
             **loaded.texts,
             QR_CODES: json.dumps(codes),

@@ -62,14 +62,18 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
     distribution = Distribution(target / "pyodide", target / "python")
     if not stamp.exists() or stamp.read_text() != inputs:
         log.info("Packing Python for the browser …")
-        shutil.rmtree(target, ignore_errors=True)
-        for folder in (distribution.pyodide, distribution.python):
+        # After a failure, the last distribution must still be whole: `mkdocs serve` goes on serving it.
+        fresh = target.with_name(f"{target.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        for folder in (fresh / "pyodide", fresh / "python"):
             folder.mkdir(parents=True)
         for name in PYODIDE:
-            shutil.copyfile(pyodide / name, distribution.pyodide / name)
-        write_image(pyodide, wheels, distribution.python / IMAGE)
-        _write_python(wheels, pyodide, distribution.python, target.with_name("stdlib.json"))
-        stamp.write_text(inputs)
+            shutil.copyfile(pyodide / name, fresh / "pyodide" / name)
+        write_image(pyodide, wheels, fresh / "python" / IMAGE)
+        _write_python(wheels, pyodide, fresh / "python", target.with_name("stdlib.json"))
+        (fresh / INPUTS).write_text(inputs)
+        shutil.rmtree(target, ignore_errors=True)
+        fresh.rename(target)
     return distribution
 
 

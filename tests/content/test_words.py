@@ -64,7 +64,8 @@ ABBREVIATIONS = {
     "KOG": "Kentucky Online Gateway",
     "EDRS": "Electronic Death Registry System",
 }
-CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+CAPITALS = re.compile(r"\b(?!QR code)[A-Z][A-Z0-9]+\b")
+"""Abbreviations. A QR code has no other name in use."""
 
 
 @pytest.fixture(scope="module")
