@@ -23,14 +23,16 @@ $(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT))
 $(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready
-	@echo "Serving at http://127.0.0.1:8000/ (Ctrl+C stops it)"
+	@echo "Building the site; it will be at http://127.0.0.1:8000/ in about a minute (Ctrl+C stops it) …"
 	PYTHONDONTWRITEBYTECODE=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 build: site/index.html
 
-# Runs all checks and tests, in at most 10 minutes on two idle cores, and lists the 30 slowest tests.
+# Runs all checks and tests, in at most 10 minutes on two idle cores; lists the 30 slowest tests and the time it took.
+test: STARTED := $(shell date +%s)
 test: check build build/browser.json
 	$(PYTEST) --durations 30
+	@seconds=$$(($$(date +%s) - $(STARTED))); echo "make test took $$((seconds / 60)) min $$((seconds % 60)) s."
 
 # Runs the tests that need neither a browser nor a new build of the site, in less than a minute.
 test-fast: build

@@ -64,7 +64,9 @@ def read_guide(docs: Path, is_excluded: Callable[[str], bool] = lambda _: False)
         try:
             pages.append(parse(file, path.read_text("utf-8")))
         except TemplateSyntaxError as error:
-            errors.append(Defect(f"{docs.name}/{file}", error.lineno, "", f"{error.message}.", NAMES))
+            errors.append(
+                Defect(f"{docs.name}/{file}", error.lineno, "", f"{(error.message or '').rstrip('.')}.", NAMES)
+            )
     if errors:
         raise InvalidContentError(errors)
     return pages
