@@ -1,1 +1,1 @@
-"""Tests mirror helper/; their names are sentences of behaviour."""
+"""Tests mirror helper/; their names are sentences of behavior."""

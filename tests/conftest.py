@@ -10,8 +10,8 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from helper.engine.check import check
 from helper.model.flow import Flow, Procedure
 from helper.model.load.flow import CONTENT, load
-from helper.publish.preview.flow import FLOW
 from tests.support.project import ROOT, SITE
+from tests.support.toy import FLOW
 
 # The same examples in every run, whatever the machine and however busy it is; nothing is kept from one to the next.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.project import ROOT
+from helper.runtime.wheels import BUILD_TIME, SHIPPED
+from helper.runtime.wheels import PACKAGE as HELPER
 
-HELPER = ROOT / "helper"
 ORDER = ("content", "model", "engine", "render", "api", "runtime", "publish")
-SHIPS = ("model", "engine", "render", "api")
-BUILD_TIME = HELPER / "model" / "load"
 MODULES = sorted(path for path in HELPER.rglob("*.py") if path.parent != HELPER)
 
 
@@ -36,7 +34,7 @@ def test_a_module_imports_only_from_its_left(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in MODULES if path.relative_to(HELPER).parts[0] in SHIPS and BUILD_TIME not in path.parents],
+    [path for path in MODULES if path.relative_to(HELPER).parts[0] in SHIPPED and BUILD_TIME not in path.parents],
     ids=lambda path: path.relative_to(HELPER).as_posix(),
 )
 def test_what_ships_needs_only_the_standard_library_and_jinja2(path: Path) -> None:
@@ -46,5 +44,5 @@ def test_what_ships_needs_only_the_standard_library_and_jinja2(path: Path) -> No
 
 def test_nothing_that_ships_imports_the_loader() -> None:
     for path in MODULES:
-        if path.relative_to(HELPER).parts[0] in SHIPS and BUILD_TIME not in path.parents:
+        if path.relative_to(HELPER).parts[0] in SHIPPED and BUILD_TIME not in path.parents:
             assert not [name for name in imported(path) if name.startswith("helper.model.load")], path

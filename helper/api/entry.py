@@ -34,7 +34,7 @@ def respond(flow: Flow, request: object) -> dict[str, Any]:
     return RESPONSES[kind](flow, details)
 
 
-def answer(request: str) -> str:
+def respond_json(request: str) -> str:
     """The response to a request for the flow that ships, both as JSON. If the request is invalid, `error` says why."""
     try:
         response = respond(import_module("helper.content.compiled").FLOW, _parse(request))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from helper.api.validation import InvalidRequestError, fields, text
-from helper.engine.address import locate
+from helper.engine.paths import locate
 from helper.engine.progress import progress as progress_of
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
@@ -11,7 +11,7 @@ from helper.render.environment import component
 
 
 def progress(flow: Flow, request: object) -> dict[str, Any]:
-    """The progress through the plan at `path` when the steps in `done` are done. A step's name is `procedure/step`.
+    """The progress through the plan at `path` when the steps with the names in `done` are done.
 
     The response has `html` with a link to the next step. Raises InvalidRequestError.
     """

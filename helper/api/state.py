@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from helper.api.validation import text
-from helper.engine.address import locate
+from helper.engine.paths import locate
 from helper.model.flow import Flow
 from helper.render.region import render
 

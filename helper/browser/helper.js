@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * <kasper-helper>: lets Python answer clicks in the helper's region inside it. The region also works without this element,
- * as links to pages; whenever Python is not running or does not answer, they are just that.
+ * <kasper-helper>: lets Python handle clicks in the helper's region inside it. The region also works without this element,
+ * as links to pages; whenever Python is not running or does not respond, they are just that.
  *
  * Attributes: `data-root` is the URL of the site's root, `data-path` the path of the state below it, `data-site-name` the
- * end of every page title; `data-lost` marks the page that answers unknown URLs.
+ * end of every page title; `data-lost` marks the page for unknown URLs.
  */
 
 import "../render/components/call_scripts/call_scripts.js";
@@ -20,13 +20,13 @@ import { Python } from "./python.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
 /** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
-/** @typedef {{ leave: () => void, push: boolean, timer: number }} Step a step to another state that awaits its region */
+/** @typedef {{ leave: () => void, push: boolean, timer: number }} Move a move to another state that awaits its region */
 
 /** Paths of states: pages of this site, and those for embedding. */
 const STATES = /^(helper|embed)\//;
 const OPTIONS = "a[data-option]";
 const MOVES = `${OPTIONS}, a[data-change], a[data-start-again]`;
-/** Milliseconds after which an unanswered click becomes an ordinary link. */
+/** Milliseconds after which a click without a response becomes an ordinary link. */
 const TIMEOUT = 2000;
 
 export class KasperHelper extends HTMLElement {
@@ -34,7 +34,7 @@ export class KasperHelper extends HTMLElement {
     ready: () => this.#onReady(),
     gone: () => this.#onGone(),
   });
-  /** @type {Step | undefined} */ #step;
+  /** @type {Move | undefined} */ #move;
   /** @type {AbortController | undefined} */ #connection;
   /** @type {SurroundingPage | undefined} */ #page;
   #root = "";
@@ -71,19 +71,19 @@ export class KasperHelper extends HTMLElement {
   disconnectedCallback() {
     this.#connection?.abort();
     this.#python.stop();
-    this.#cancelStep();
+    this.#cancelMove();
   }
 
   /**
-   * Ask Python as soon as it is ready. Nothing may depend on the answer: Python may never start.
+   * Ask Python as soon as it is ready. Nothing may depend on the response: Python may never start.
    * @param {object} request as `helper/api/entry.py` takes it
-   * @returns {Promise<any>} the answer; rejected when there will be none
+   * @returns {Promise<any>} the response; rejected when there will be none
    */
   ask(request) {
     return this.#python.ask(request);
   }
 
-  /** Whether Python answers now. */
+  /** Whether Python responds now. */
   get isReady() {
     return this.#python.isReady;
   }
@@ -101,7 +101,7 @@ export class KasperHelper extends HTMLElement {
 
   #onReady() {
     const showState = this.#isLost && this.#isUntouched && STATES.test(this.#path);
-    // The page for unknown URLs is useful as it is, so it stays if no answer comes.
+    // The page for unknown URLs is useful as it is, so it stays if no response comes.
     if (showState) this.#go(location.href, false, () => {});
     else this.#prepare();
   }
@@ -113,14 +113,14 @@ export class KasperHelper extends HTMLElement {
   }
 
   #onGone() {
-    const step = this.#step;
-    this.#cancelStep();
-    step?.leave();
+    const move = this.#move;
+    this.#cancelMove();
+    move?.leave();
   }
 
-  #cancelStep() {
-    window.clearTimeout(this.#step?.timer);
-    this.#step = undefined;
+  #cancelMove() {
+    window.clearTimeout(this.#move?.timer);
+    this.#move = undefined;
   }
 
   /** @param {MouseEvent} event */
@@ -128,7 +128,7 @@ export class KasperHelper extends HTMLElement {
     const link = followedLink(event, MOVES);
     if (!link) return;
     if (event.detail > 1) {
-      // The second click of a double click hits the new region, which nobody has read yet.
+      // The second click of a double click hits the new region, which the visitor has not read yet.
       event.preventDefault();
       return;
     }
@@ -142,7 +142,7 @@ export class KasperHelper extends HTMLElement {
       return;
     }
     event.preventDefault();
-    // Otherwise the page of an earlier click could still replace this answer.
+    // Otherwise the page of an earlier click could still replace this region.
     if (this.#isLeaving) window.stop();
     this.#isLeaving = false;
     this.#go(link.href, true, () => location.assign(link.href));
@@ -151,8 +151,8 @@ export class KasperHelper extends HTMLElement {
   #onPopState() {
     const path = this.#pathOf(location.href);
     const leave = () => location.reload();
-    // An answer that is still to come belongs to a URL that has been left.
-    this.#cancelStep();
+    // A response that is still to come belongs to a URL that has been left.
+    this.#cancelMove();
     if (path === this.#path) return;
     if (!this.#python.isReady || (this.#isLost && path === this.#firstPath)) leave();
     else this.#go(location.href, false, leave);
@@ -162,16 +162,16 @@ export class KasperHelper extends HTMLElement {
    * Ask Python for the state at a URL of this site, and show it.
    * @param {string} href
    * @param {boolean} push whether the state gets a new history entry
-   * @param {() => void} leave what to do when no answer comes
+   * @param {() => void} leave what to do when no response comes
    */
   #go(href, push, leave) {
-    this.#cancelStep();
-    const timer = window.setTimeout(() => this.#python.fail(`no answer within ${TIMEOUT} ms`), TIMEOUT);
-    const step = { leave, push, timer };
-    this.#step = step;
+    this.#cancelMove();
+    const timer = window.setTimeout(() => this.#python.fail(`no response within ${TIMEOUT} ms`), TIMEOUT);
+    const move = { leave, push, timer };
+    this.#move = move;
     this.#python.ask({ state: this.#pathOf(href) }).then(
       // Of several quick clicks, only the last counts.
-      (region) => this.#step === step && this.#show(region, step),
+      (region) => this.#move === move && this.#show(region, move),
       () => {}, // #onGone handles it
     );
   }
@@ -179,7 +179,7 @@ export class KasperHelper extends HTMLElement {
   /**
    * Replace the current region, as loading the new state's page would.
    * @param {Region} region
-   * @param {Step} step
+   * @param {Move} move
    */
   #show(region, { push }) {
     const template = document.createElement("template");
@@ -194,7 +194,7 @@ export class KasperHelper extends HTMLElement {
       this.#python.fail(`the browser refuses to change the URL (${error})`);
       return;
     }
-    this.#cancelStep();
+    this.#cancelMove();
     this.querySelector("[data-helper]")?.replaceWith(template.content);
     this.#page?.describe(region);
     this.#path = region.path;

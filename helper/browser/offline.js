@@ -8,7 +8,8 @@
 
 import { shouldSaveData, whenIdle } from "./visit.js";
 
-const state = document.documentElement.dataset;
+/** The attributes that show the progress. */
+const status = document.documentElement.dataset;
 const isOff = document.querySelector("meta[name='kasper-offline'][content='off']");
 
 if (!isOff && !shouldSaveData()) whenIdle(() => storeSite().catch(() => {}));
@@ -18,17 +19,17 @@ async function storeSite() {
   // Where service workers are refused, even reading `serviceWorker` can throw.
   await navigator.serviceWorker.register(new URL("../../../../sw.js", import.meta.url), { updateViaCache: "none" });
   const { active } = await navigator.serviceWorker.ready;
-  state.helperOffline = "ready";
+  status.helperOffline = "ready";
   const files = await runtimeFiles();
   if (!active || files.length === 0) return;
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => (state.helperOffline = "runtime");
+  port1.onmessage = () => (status.helperOffline = "runtime");
   active.postMessage(files, [port2]);
 }
 
 /** Resolved when Python is ready, has failed, or is not used on this page. @returns {Promise<void>} */
 function pythonIsSettled() {
-  const isSettled = () => ["ready", "unavailable"].includes(state.helperRuntime ?? "");
+  const isSettled = () => ["ready", "unavailable"].includes(status.helperRuntime ?? "");
   if (isSettled() || !document.querySelector("kasper-helper")) return Promise.resolve();
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
@@ -42,11 +43,11 @@ function pythonIsSettled() {
 
 /** The files that started Python in this page, as `service/cache.js` takes them. */
 async function runtimeFiles() {
-  if (state.helperRuntime !== "ready") return [];
+  if (status.helperRuntime !== "ready") return [];
   const [{ urlOf }, { GLUE, IMAGE, FALLBACK, WASM }] = await Promise.all([
     import("./workers/download.js"),
     import("./workers/files.js"),
   ]);
-  const files = state.helperRung === "image" ? [WASM, GLUE, IMAGE] : FALLBACK;
+  const files = status.helperRung === "image" ? [WASM, GLUE, IMAGE] : FALLBACK;
   return files.map((file) => ({ address: urlOf(file), integrity: file.integrity }));
 }

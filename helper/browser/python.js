@@ -8,17 +8,20 @@
 /**
  * @typedef {object} Listener
  * @property {() => void} ready
- * @property {() => void} gone Python will not answer any more
+ * @property {() => void} gone Python will not respond any more
  */
 /**
- * @typedef {object} OpenRequest a request that awaits its answer
+ * @typedef {object} OpenRequest a request that awaits its response
  * @property {number} id
  * @property {string} request
- * @property {(answer: any) => void} resolve
+ * @property {(response: any) => void} resolve
  * @property {(error: Error) => void} reject
  */
 
-/** The workers that can start Python, the fastest first, by the value of `data-helper-rung`. After them come links. */
+/**
+ * The workers that can start Python, the fastest first. After them come links. The names are the values of
+ * `data-helper-rung`, which is public, so the fallback keeps its old name, `plain`.
+ */
 const WORKERS = [
   { name: "image", script: "./workers/image.js" },
   { name: "plain", script: "./workers/fallback.js" },
@@ -31,7 +34,8 @@ const START_LIMIT = 30_000;
 const STAY_LIMIT = 2000;
 const MAX_REASON_LENGTH = 500;
 
-const state = document.documentElement.dataset;
+/** The attributes that show how far Python is. */
+const status = document.documentElement.dataset;
 
 export class Python {
   #listener;
@@ -52,12 +56,12 @@ export class Python {
   }
 
   get isReady() {
-    return state.helperRuntime === "ready";
+    return status.helperRuntime === "ready";
   }
 
   start() {
     if (this.#worker || this.#index === WORKERS.length) return;
-    state.helperRuntime = "loading";
+    status.helperRuntime = "loading";
     this.#isLeaving = false;
     window.addEventListener("beforeunload", this.#onLeaving);
     this.#failAfter(DOWNLOAD_LIMIT, `its files did not arrive within ${DOWNLOAD_LIMIT} ms`);
@@ -83,11 +87,11 @@ export class Python {
   /**
    * Ask Python as soon as it is ready.
    * @param {object} request as `helper/api/entry.py` takes it
-   * @returns {Promise<any>} the answer; rejected when there will be none or the request is invalid
+   * @returns {Promise<any>} the response; rejected when there will be none or the request is invalid
    */
   ask(request) {
     return new Promise((resolve, reject) => {
-      if (state.helperRuntime === "unavailable") throw new Error("Python is not running");
+      if (status.helperRuntime === "unavailable") throw new Error("Python is not running");
       const open = { id: ++this.#lastId, request: JSON.stringify(request), resolve, reject };
       this.#open.push(open);
       if (this.isReady) this.#send(open);
@@ -104,8 +108,8 @@ export class Python {
     this.#rejectAll();
     this.#index = 0;
     this.#reasons = [];
-    delete state.helperRuntime;
-    delete state.helperRung;
+    delete status.helperRuntime;
+    delete status.helperRung;
   }
 
   /**
@@ -127,8 +131,8 @@ export class Python {
       return;
     }
     this.#warn("The helper now uses links, because Python is not running");
-    state.helperRuntime = "unavailable";
-    state.helperRung = "links";
+    status.helperRuntime = "unavailable";
+    status.helperRung = "links";
     this.#rejectAll();
     this.#listener.gone();
   }
@@ -172,15 +176,15 @@ export class Python {
     if ("failure" in message) this.fail(message.failure, message.final || this.isReady);
     else if ("downloaded" in message) this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
     else if ("ready" in message) this.#onReady();
-    else this.#onAnswer(message.id, message.answer);
+    else this.#onResponse(message.id, message.response);
   }
 
   #onReady() {
     window.clearTimeout(this.#timer);
     window.removeEventListener("beforeunload", this.#onLeaving);
     this.#isLeaving = false;
-    state.helperRuntime = "ready";
-    state.helperRung = WORKERS[this.#index]?.name;
+    status.helperRuntime = "ready";
+    status.helperRung = WORKERS[this.#index]?.name;
     this.#warn("The helper started Python the slower way, because the faster one failed");
     for (const open of this.#open) this.#send(open);
     this.#listener.ready();
@@ -188,12 +192,12 @@ export class Python {
 
   /**
    * @param {number} id
-   * @param {any} answer
+   * @param {any} response
    */
-  #onAnswer(id, answer) {
+  #onResponse(id, response) {
     const open = this.#open.find((each) => each.id === id);
     this.#open = this.#open.filter((each) => each !== open);
-    if ("error" in answer) open?.reject(new Error(`invalid request: ${answer.error}`));
-    else open?.resolve(answer);
+    if ("error" in response) open?.reject(new Error(`invalid request: ${response.error}`));
+    else open?.resolve(response);
   }
 }

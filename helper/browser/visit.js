@@ -1,5 +1,5 @@
 // @ts-check
-/** Whether a visit allows downloads that nobody asked for, and when the browser has time for them. */
+/** Whether a visit allows unrequested downloads, and when the browser has time for them. */
 
 /** Whether the visitor has asked to save data or is on a slow mobile connection. */
 export function shouldSaveData() {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helper.engine.address import START, path_of
+from helper.engine.paths import START, path_of
 from helper.engine.replay import Answer, Asking, State, choose, given, offered
 from helper.model.flow import Flow, Option, Question
 

@@ -15,7 +15,7 @@ class PlanStep:
 
     @property
     def name(self) -> str:
-        """The name of the step in a checklist: `procedure/step`."""
+        """The name of the step in a checklist. Must be the same as in helper/render/components/checklist/checklist.js."""
         return f"{self.procedure.id}/{self.step.id}"
 
     @property

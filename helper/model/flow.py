@@ -101,7 +101,7 @@ class Outcome(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(_Shape):
-    """An office that helps. `phone` is written for people to read."""
+    """An office that helps."""
 
     id: str
     name: str
@@ -109,6 +109,11 @@ class Contact(_Shape):
     phone: str
     extension: str = ""
     email: str
+
+    @property
+    def phone_text(self) -> str:
+        """The phone number and the extension, written for people to read."""
+        return self.phone + (f", extension {self.extension}" if self.extension else "")
 
     @property
     def phone_url(self) -> str:

@@ -37,7 +37,6 @@ SHEETS: Final = {
         "navigation",
         "text",
         "home",
-        "qr_code",
         "print",
     ),
     EMBED_STYLESHEET: ("tokens", "font", "embed", "theme", "text", "print"),

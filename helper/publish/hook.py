@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_datetime
 log = logging.getLogger(f"mkdocs.{__name__}")
 _publish: Any = None
 _site: Any = None
+_preview: str
 _nav: Navigation
 _serving = False
 
@@ -36,9 +37,9 @@ def on_config(config: MkDocsConfig) -> None:
     `mkdocs serve` keeps serving the last good site until the error is fixed: a failed rebuild would leave every request
     waiting.
     """
-    global _publish, _site
+    global _publish, _site, _preview
     try:
-        _publish, _site = _make_site(config)
+        _publish, _site, _preview = _make_site(config)
     except Exception as error:
         if _site is None:
             raise
@@ -49,7 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra_css.append(_site.assets.stylesheet)
 
 
-def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any]:
+def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
     # Under `mkdocs serve`, the helper's Python may have changed since the last build.
     for name in [name for name in sys.modules if name.partition(".")[0] == "helper"]:
         del sys.modules[name]
@@ -64,7 +65,7 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any]:
         )
     except errors.HelperError as error:
         raise Abort(str(error)) from error
-    return publish, site
+    return publish, site, publish.preview_page() if _serving else ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -78,9 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=text))
     for path, source in _site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
-    if _serving:
-        preview = importlib.import_module("helper.publish.preview.page").preview_page()
-        files.append(File.generated(config, "preview.md", content=preview, inclusion=InclusionLevel.NOT_IN_NAV))
+    if _preview:
+        files.append(File.generated(config, "preview.md", content=_preview, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -104,7 +104,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme's templates the site and its components; add llms.txt, which needs all finished pages."""
-    env.globals.update(site=_site, component=_publish.component, first_question=_publish.first_question)
+    env.globals.update(
+        site=_site,
+        component=_publish.component,
+        first_question=_publish.first_question,
+        qr_codes_path=_publish.QR_CODES,
+    )
     articles = [
         _publish.Article(f"{config.site_url or ''}{page.url}", page.meta.get("description", ""), page.content)
         for page in _nav.pages

@@ -13,21 +13,22 @@ from helper.engine.check import check
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import BROWSER, Assets, assets
+from helper.publish.files.llms import PATH as LLMS
+from helper.publish.files.llms import Article, is_guide, llms
+from helper.publish.files.oembed import PATH as OEMBED
+from helper.publish.files.oembed import oembed
+from helper.publish.files.robots import PATH as ROBOTS
+from helper.publish.files.robots import robots
+from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
-from helper.publish.oembed import PATH as OEMBED
-from helper.publish.oembed import oembed
+from helper.publish.links import check_links
 from helper.publish.pages.contents import contents
 from helper.publish.pages.expand import expand_guide
 from helper.publish.pages.guide import read_guide
-from helper.publish.pages.links import check_links
-from helper.publish.pages.llms import PATH as LLMS
-from helper.publish.pages.llms import Article, is_guide, llms
 from helper.publish.pages.redirects import redirect_pages
 from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
 from helper.publish.pages.structured import structured_data
-from helper.publish.robots import PATH as ROBOTS
-from helper.publish.robots import robots
-from helper.publish.security import security
+from helper.publish.preview.page import preview_page
 from helper.publish.settings import Settings, read_settings
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
@@ -36,6 +37,7 @@ from helper.runtime.distribution import assemble
 # The hook calls these through this module, so that a failed reload leaves it with the functions of the last good site.
 __all__ = [
     "LLMS",
+    "QR_CODES",
     "Article",
     "Site",
     "component",
@@ -46,6 +48,7 @@ __all__ = [
     "is_needed",
     "llms",
     "make_site",
+    "preview_page",
     "without_source_map",
 ]
 

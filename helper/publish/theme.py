@@ -1,10 +1,7 @@
-"""The theme's files: which of them the site ships, and their names."""
+"""The theme's files: which of them the site ships, and their contents."""
 
-import hashlib
 import re
-from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import Final
 
 UNNEEDED: Final = (
@@ -12,10 +9,6 @@ UNNEEDED: Final = (
     "assets/javascripts/lunr/*",  # for searching in languages other than English
     "assets/images/favicon.png",  # the site has its own
 )
-FOLDERS: Final = ("assets/javascripts", "assets/stylesheets")
-"""The folders of the theme's scripts and styles."""
-DIGEST: Final = re.compile(r"\.[0-9a-f]{8}(?=\.)")
-"""The digest in a file name. It is out of date once the source map's URL has been removed."""
 SOURCE_MAP: Final = re.compile(r"^(//# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ ?\*/)\s*", re.MULTILINE)
 
 
@@ -27,23 +20,3 @@ def is_needed(path: str) -> bool:
 def without_source_map(text: str) -> str:
     """A script or style without the URL of its source map."""
     return SOURCE_MAP.sub("", text)
-
-
-def rename_by_digest(site: Path) -> Mapping[str, str]:
-    """Put the present digest into the name of each of the theme's scripts and styles in the folder of the site.
-
-    Returns the new names by the old ones. The files do not name one another, so only pages need `with_new_names`.
-    """
-    names = {}
-    for path in sorted(path for folder in FOLDERS for path in (site / folder).rglob("*.*")):
-        start, _, rest = DIGEST.sub("", path.name).partition(".")
-        names[path.name] = f"{start}.{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}.{rest}"
-        path.rename(path.with_name(names[path.name]))
-    return names
-
-
-def with_new_names(page: str, names: Mapping[str, str]) -> str:
-    """A page with the new names of the theme's files, in its tags and in the settings for the theme's script."""
-    for old, new in names.items():
-        page = page.replace(f"/{old}", f"/{new}")
-    return page

@@ -17,7 +17,7 @@ ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n
 def calendar(deadline: Deadline, contact: Contact, left: TimeLeft) -> str:
     """The calendar file of a deadline, with an alarm. It says which contact helps once the deadline has passed."""
     end = _utc(left.end)
-    details = f"{contact.phone}{f', extension {contact.extension}' if contact.extension else ''}, {contact.email}"
+    details = f"{contact.phone_text}, {contact.email}"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -1,8 +1,9 @@
 """The helper's region: a state as HTML, with the title, the description and the path of its page."""
 
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
-from helper.engine.address import START, path_of
+from helper.engine.paths import START, path_of
 from helper.engine.replay import Asking, State
 from helper.model.flow import Flow
 from helper.render.environment import component
@@ -19,33 +20,36 @@ class Region:
     path: str
 
 
-def view_of(
-    flow: Flow, state: State, *, start: str = START, root: str | None = None, exact: bool = True, level: int = 1
-) -> QuestionView | OutcomeView:
-    """The view of a state, as the state's own page below `start` shows it unless `root` is given.
+class Options(TypedDict, total=False):
+    """How to show a state, as in `View`. By default, as the state's own page below `start` shows it."""
 
-    `root`, `start`, `exact` and `level` are those of the view.
-    """
-    seen_from = root_from(path_of(state.answers, start)) if root is None else root
+    start: str
+    root: str | None
+    exact: bool
+    level: int
+
+
+def view_of(flow: Flow, state: State, **options: Unpack[Options]) -> QuestionView | OutcomeView:
+    """The view of a state."""
+    start = options.get("start", START)
+    root = options.get("root")
+    if root is None:
+        root = root_from(path_of(state.answers, start))
+    exact, level = options.get("exact", True), options.get("level", 1)
     if isinstance(state, Asking):
-        return QuestionView(flow, state, seen_from, start, exact, level)
-    return OutcomeView(flow, state, seen_from, start, exact, level)
+        return QuestionView(flow, state, root, start, exact, level)
+    return OutcomeView(flow, state, root, start, exact, level)
 
 
-def render(
-    flow: Flow, state: State, *, start: str = START, root: str | None = None, exact: bool = True, level: int = 1
-) -> Region:
-    """The region for a state; the arguments are those of `view_of`.
-
-    Raises ValueError if the answers lead to no outcome.
-    """
-    view = view_of(flow, state, start=start, root=root, exact=exact, level=level)
+def render(flow: Flow, state: State, **options: Unpack[Options]) -> Region:
+    """The region for a state. Raises ValueError if the answers lead to no outcome."""
+    view = view_of(flow, state, **options)
     html = component("region.question" if isinstance(view, QuestionView) else "region.outcome", view)
     summary = "; ".join(f"{answer.question.topic}: {answer.option.short}" for answer in state.answers)
     title = f"{view.heading} ({summary})" if summary else view.heading
     end = "" if view.heading.endswith("?") else "."
     description = f"{view.heading}{end} {summary or 'The first question of the helper'}."
-    return Region(str(html), title, description, path_of(state.answers, start))
+    return Region(str(html), title, description, path_of(state.answers, view.start))
 
 
 def root_from(path: str) -> str:

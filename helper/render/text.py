@@ -5,8 +5,8 @@ from itertools import accumulate
 from typing import Any, Final
 from urllib.parse import quote
 
-from helper.engine.address import path_of
 from helper.engine.call_scripts import CallScript, call_scripts
+from helper.engine.paths import path_of
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.render.environment import environment

@@ -1,14 +1,18 @@
 """What the templates of the region read."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from helper.engine.address import path_of
 from helper.engine.call_scripts import CallScript, call_scripts
 from helper.engine.moves import ChangeableAnswer, Move, changeable_answers, next_moves
+from helper.engine.paths import path_of
 from helper.engine.progress import Progress, progress
 from helper.engine.replay import Asking, Reached, State
 from helper.model.flow import Contact, Flow
 from helper.render.text import outcome_email
+
+PLAIN_TEXT: Final = "plan.txt"
+"""The file beside an outcome's page that has its plan as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,11 @@ class OutcomeView(View):
     def call_scripts(self) -> tuple[CallScript, ...]:
         """What to say to each contact that a step names."""
         return call_scripts(self.flow, self.state)
+
+    @property
+    def plain_text(self) -> str:
+        """The URL of the plan as plain text."""
+        return f"{self.root}{self.path}{PLAIN_TEXT}"
 
     @property
     def email(self) -> str:

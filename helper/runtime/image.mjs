@@ -90,11 +90,11 @@ const IPHONE = "iPhone";
 pretend(IPHONE);
 const python = await start(await compile());
 run(python, `import warm_up; warm_up.warm_up(); warm_up.settle("${SETTLED}")`);
-const { answer, reseed } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
+const { respond, reseed } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
 zeroFree(python);
 const digest = createHash("sha256")
   .update(await readFile(join(pyodide, "pyodide.asm.wasm")))
   .digest();
-await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), answer, reseed, digest }));
+await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), respond, reseed, digest }));
 // Emscripten would keep the process alive, waiting for input.
 process.exit();

@@ -12,12 +12,12 @@ const GAP = 32;
  * @param {Uint8Array} parts.memory the memory to restore
  * @param {Uint8Array} parts.fresh the memory of a fresh instance
  * @param {Uint8Array} parts.varying nonzero for each byte that may differ between fresh instances
- * @param {number} parts.answer the address of the Python function that answers
+ * @param {number} parts.respond the address of the Python function that responds
  * @param {number} parts.reseed the address of the one to call once after restoring
  * @param {Uint8Array} parts.digest the SHA-256 digest of the WebAssembly file
  * @throws {Error} if the memory has grown: a fresh instance could not hold it
  */
-export function makeOverlay({ memory, fresh, varying, answer, reseed, digest }) {
+export function makeOverlay({ memory, fresh, varying, respond, reseed, digest }) {
   if (memory.length > fresh.length) {
     const remedy = "Do less in the warm-up, or import less.";
     throw new Error(
@@ -35,7 +35,7 @@ export function makeOverlay({ memory, fresh, varying, answer, reseed, digest }) 
   const table = new Uint32Array(
     runs.flatMap(({ start, end }, run) => [start - (runs[run - 1]?.end ?? 0), end - start]),
   );
-  const head = new Uint32Array([MARK, answer, reseed, memory.length, runs.length]);
+  const head = new Uint32Array([MARK, respond, reseed, memory.length, runs.length]);
   const parts = [bytesOf(head), digest, bytesOf(table), ...runs.map(({ start, end }) => memory.subarray(start, end))];
   const image = Buffer.concat(parts);
   if (HEAD !== head.byteLength + digest.length)

@@ -12,8 +12,8 @@ from types import CodeType
 from typing import Any
 
 from helper.api import entry
-from helper.engine.address import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 
 UNKNOWN_PATHS = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00", "helper/" + "x/" * 40)
 MOMENTS: tuple[dict[str, Any], ...] = (
@@ -30,18 +30,18 @@ INVALID_REQUESTS = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0
 
 
 def warm_up() -> None:
-    """Answer every kind of valid and invalid request, and raise an error: each may import further modules."""
+    """Respond to every kind of valid and invalid request, and raise an error: each may import further modules."""
     flow = import_module("helper.content.compiled").FLOW
     for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN_PATHS):
-        entry.answer(json.dumps({"state": path}))
-        entry.answer(json.dumps({"progress": {"path": path, "done": []}}))
+        entry.respond_json(json.dumps({"state": path}))
+        entry.respond_json(json.dumps({"progress": {"path": path, "done": []}}))
     for deadline in flow.deadlines:
         for more in MOMENTS:
-            entry.answer(json.dumps({"deadline": {"id": deadline, "now": [18_000, 0], **more}}))
+            entry.respond_json(json.dumps({"deadline": {"id": deadline, "now": [18_000, 0], **more}}))
     for text in INVALID_REQUESTS:
-        entry.answer(text)
+        entry.respond_json(text)
     try:
-        entry.answer(0)  # type: ignore[arg-type]
+        entry.respond_json(0)  # type: ignore[arg-type]
     except Exception as error:
         import_module("traceback").format_exception(error)
     entry.reseed("")
@@ -79,7 +79,7 @@ def settle(report: str) -> None:
     linecache.clearcache()
     re.purge()
     del sys.modules[__name__]
-    Path(report).write_text(json.dumps({"answer": id(entry.answer), "reseed": id(entry.reseed)}))
+    Path(report).write_text(json.dumps({"respond": id(entry.respond_json), "reseed": id(entry.reseed)}))
     sys.path_importer_cache.clear()
     sys._clear_internal_caches()
     for _ in range(3):

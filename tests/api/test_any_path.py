@@ -1,4 +1,4 @@
-"""Whatever a page sends, the answer is JSON: a state or an error, without any of the request."""
+"""Whatever a page sends, the response is JSON: a state or an error, without any of the request."""
 
 import json
 import sys
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.api.entry import RESPONSES, answer
+from helper.api.entry import RESPONSES, respond_json
 from helper.api.state import HOME
-from helper.engine.address import locate, path_of
+from helper.engine.paths import locate, path_of
 from helper.render.region import render
 from tests.support.addresses import FLOW, STATES, addresses
 
@@ -23,7 +23,7 @@ def _shipped() -> None:
 
 @cache
 def expected(path: str, start: str, exact: bool) -> dict[str, str]:
-    """The answer for the state with that path, below `start`."""
+    """The response for the state with that path, below `start`."""
     state = STATES[path]
     region = render(FLOW, state, start=start, exact=exact)
     return {"html": region.html, "title": region.title, "path": path_of(state.answers, start)}
@@ -32,7 +32,7 @@ def expected(path: str, start: str, exact: bool) -> dict[str, str]:
 @settings(max_examples=600)
 @given(addresses())
 def test_any_path_gives_the_closest_state_and_nothing_of_the_path(path: str) -> None:
-    response = json.loads(answer(json.dumps({"state": path})))
+    response = json.loads(respond_json(json.dumps({"state": path})))
     located = locate(FLOW, path)
     own = path_of(located.state.answers)
     if path == HOME:
@@ -51,12 +51,12 @@ JSON = st.recursive(
 
 @settings(max_examples=400)
 @given(st.text(st.characters(), max_size=40) | st.builds(json.dumps, JSON))
-def test_any_text_gets_an_answer(text: str) -> None:
-    assert json.loads(answer(text)).keys() == {"error"}
+def test_any_text_gets_a_response(text: str) -> None:
+    assert json.loads(respond_json(text)).keys() == {"error"}
 
 
 @settings(max_examples=400)
 @given(st.sampled_from(sorted(RESPONSES)), JSON)
 def test_any_details_of_a_request_give_a_response_or_an_error(kind: str, details: object) -> None:
-    response = json.loads(answer(json.dumps({kind: details})))
+    response = json.loads(respond_json(json.dumps({kind: details})))
     assert response.keys() == {"error"} or "html" in response

@@ -64,7 +64,7 @@ def test_after_the_end_the_response_names_the_contact_who_helps(toy_flow: Flow) 
 
 def test_an_arrival_in_the_future_is_reported(toy_flow: Flow) -> None:
     response = deadline(toy_flow, arrived=[AT_TWO + 1, 0], end=0)
-    assert text_in(response["html"]) == "That time is still to come. Enter a time that has passed."
+    assert text_in(response["html"]) == "That time is in the future. Enter a past time."
     assert (response["again"], response["isKnown"], response["calendar"]) == (None, False, None)
 
 

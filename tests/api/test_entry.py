@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from helper.api.entry import answer, reseed, respond
-from helper.engine.address import EMBED, START
+from helper.api.entry import reseed, respond, respond_json
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START
 from helper.model.flow import Flow
 from helper.render.region import render
 
@@ -41,13 +41,13 @@ def test_the_answer_is_the_json_response_for_the_flow_that_ships(
     toy_flow: Flow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
-    assert json.loads(answer('{"state": "helper/pet-cat/"}')) == respond(toy_flow, {"state": "helper/pet-cat/"})
+    assert json.loads(respond_json('{"state": "helper/pet-cat/"}')) == respond(toy_flow, {"state": "helper/pet-cat/"})
 
 
 def test_brackets_in_a_path_do_not_count_as_nesting(toy_flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
     for path in ("[" * 5_000, '"[{\\' * 1_000):
-        assert json.loads(answer(json.dumps({"state": path})))["path"] == "helper/"
+        assert json.loads(respond_json(json.dumps({"state": path})))["path"] == "helper/"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_an_invalid_request_gives_the_reason(
     toy_flow: Flow, monkeypatch: pytest.MonkeyPatch, text: str, why: str
 ) -> None:
     monkeypatch.setitem(sys.modules, "helper.content.compiled", SimpleNamespace(FLOW=toy_flow))
-    assert json.loads(answer(text)) == {"error": why}
+    assert json.loads(respond_json(text)) == {"error": why}
 
 
 def test_reseeding_makes_random_numbers_unpredictable_again() -> None:

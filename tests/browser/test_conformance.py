@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from helper.engine.address import EMBED, START
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 from tests.support.browser.worker import ASK_WORKERS
@@ -22,7 +22,7 @@ def test_every_state_is_the_same_in_cpython_in_pyodide_and_on_its_page(
         assert ready == {"ready": True}
         for number, (region, answer) in enumerate(zip(regions, answers, strict=True), 1):
             expected: dict[str, Any] = {"html": region.html, "title": region.title, "path": region.path}
-            assert answer == {"id": number, "answer": expected}
+            assert answer == {"id": number, "response": expected}
     for region in regions:
         published = (site / region.path / "index.html").read_text("utf-8")
         start = published.index('<div class="helper" data-helper=')

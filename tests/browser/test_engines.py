@@ -48,7 +48,7 @@ def test_states_have_cpythons_words(engine_page: Page, site_url: str, flow: Flow
     requests = [{"state": region.path} for region in regions]
     [[ready, *answers]] = engine_page.evaluate(f"({ASK_WORKERS})({[['image'], requests]})")
     assert ready == {"ready": True}
-    assert [answer["answer"] for answer in answers] == [
+    assert [answer["response"] for answer in answers] == [
         {"html": region.html, "title": region.title, "path": region.path} for region in regions
     ]
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from helper.engine.address import locate
+from helper.engine.paths import locate
 from helper.model.flow import Flow
 from helper.render.region import render
 from tests.support.browser.helper import READY, waiting

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from helper.engine.address import locate, path_of
+from helper.engine.paths import locate, path_of
 from helper.engine.replay import Reached, given, replay
 from helper.model.flow import Flow
 from helper.render.region import render

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
-from helper.engine.address import EMBED
+from helper.engine.paths import EMBED
 from tests.support.browser.axe import GROUND, dark_violations, violations
 from tests.support.browser.focus import expect_skip_link
 from tests.support.browser.helper import waiting

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from helper.engine.address import path_of
 from helper.engine.call_scripts import call_scripts
+from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.support.addresses import FLOW

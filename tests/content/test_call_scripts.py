@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from helper.engine.address import path_of
 from helper.engine.call_scripts import call_scripts
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.support.addresses import FLOW

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from helper.engine.address import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.support.page import parse, text_of

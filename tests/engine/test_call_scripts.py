@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from helper.engine.address import locate
 from helper.engine.call_scripts import CallScript, call_scripts
+from helper.engine.paths import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow, Step
 

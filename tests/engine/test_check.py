@@ -3,7 +3,7 @@ from dataclasses import replace
 from helper.engine.check import check
 from helper.model.errors import Finding
 from helper.model.flow import Flow, Redirect
-from helper.publish.preview.flow import AGE, PET, option, procedure
+from tests.support.toy import AGE, PET, option, procedure
 
 
 def problems(flow: Flow) -> list[str]:

@@ -1,5 +1,5 @@
-from helper.engine.address import EMBED, locate
 from helper.engine.moves import changeable_answers, next_moves
+from helper.engine.paths import EMBED, locate
 from helper.engine.replay import Asking
 from helper.model.flow import Flow
 

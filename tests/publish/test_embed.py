@@ -7,10 +7,10 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 import pytest
 
-from helper.engine.address import EMBED, START, path_of
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
-from helper.publish.oembed import SIZE, TITLE, oembed
+from helper.publish.files.oembed import SIZE, TITLE, oembed
 from helper.publish.site import EMBED_SCRIPT
 from tests.support.page import HtmlPage, embed_paths, parse, site_paths, text_of
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from helper.engine.address import locate, path_of
+from helper.engine.paths import locate, path_of
 from helper.model.flow import Flow, Redirect
 from helper.publish.pages.expand import expand
 from helper.publish.pages.guide import parse

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from helper.engine.address import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.model.flow import Flow, Procedure
 from helper.render.region import render
 from tests.support.page import HtmlPage, page_paths, parse, site_paths, text_of

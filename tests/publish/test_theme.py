@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.publish.theme import is_needed, rename_by_digest, with_new_names, without_source_map
+from helper.publish.theme import is_needed, without_source_map
 
 NAMED = re.compile(r"sourceMappingURL=([^\s*]+)")
 
@@ -37,19 +37,6 @@ def test_files_that_pages_load_are_needed(path: str) -> None:
 )
 def test_the_url_of_a_source_map_is_removed(text: str, stripped: str) -> None:
     assert without_source_map(text) == stripped
-
-
-def test_the_themes_files_are_named_by_their_digests_on_pages_too(tmp_path: Path) -> None:
-    workers = tmp_path / "assets" / "javascripts" / "workers"
-    workers.mkdir(parents=True)
-    (workers / "search.0123abcd.min.js").write_text("find()")
-    (workers.parent / "bundle.js").write_text("run()")
-    names = rename_by_digest(tmp_path)
-    assert names == {"search.0123abcd.min.js": "search.19a9b49bc5d7.min.js", "bundle.js": "bundle.02fcae88bd12.js"}
-    assert (workers / names["search.0123abcd.min.js"]).read_text() == "find()"
-    assert with_new_names('{"search": "../assets/javascripts/workers/search.0123abcd.min.js"}', names) == (
-        '{"search": "../assets/javascripts/workers/search.19a9b49bc5d7.min.js"}'
-    )
 
 
 def test_the_themes_files_that_pages_name_exist(site: Path) -> None:

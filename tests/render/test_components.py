@@ -8,8 +8,8 @@ import html5lib
 import pytest
 
 from helper.publish.preview.examples import components, examples
-from helper.publish.preview.flow import FLOW
 from tests.support.hostile import shape, with_texts
+from tests.support.toy import FLOW
 
 ID_OR_PATH: Final = re.compile(r"[a-z-]+|guide/[a-z/#]*")
 HOSTILE: Final = "\"'><img src=x onerror=x>&lt;b&gt;</script>{{ 7 * 7 }}"

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from helper.engine.graph import states
 from helper.model.flow import Flow
 from helper.publish.pages.states import first_question
-from helper.publish.preview.flow import FLOW
 from helper.render.region import render
 from tests.support.hostile import HOSTILE, shape, with_texts
+from tests.support.toy import FLOW
 
 
 def shapes(flow: Flow) -> list[list[Any]]:

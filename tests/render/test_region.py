@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from helper.engine.address import locate
 from helper.engine.graph import states
+from helper.engine.paths import locate
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from markupsafe import Markup
 
-from helper.engine.address import locate
+from helper.engine.paths import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.render.text import MAX_EMAIL, MAX_EMAIL_URL, outcome_email, outcome_text

@@ -21,7 +21,7 @@ const sha256 = (/** @type {Uint8Array} */ bytes) => createHash("sha256").update(
 const factory = await loadFactory(pyodide);
 const instance = await makeInstance(factory, await WebAssembly.compile(wasm), { printError: console.error });
 const { buffer, byteOffset, byteLength } = await readFile(image);
-const { answer, reseed } = restore(buffer.slice(byteOffset, byteOffset + byteLength), instance, sha256(wasm));
+const { respond, reseed } = restore(buffer.slice(byteOffset, byteOffset + byteLength), instance, sha256(wasm));
 const memory = sha256(instance.HEAPU8);
 
 /** @param {string} expression */
@@ -37,7 +37,7 @@ callPython(instance, reseed, "");
 const random = evaluate("__import__('random').random()");
 const requests = JSON.parse(await text(process.stdin));
 const answers = requests.map((/** @type {unknown} */ request) =>
-  JSON.parse(callPython(instance, answer, JSON.stringify(request))),
+  JSON.parse(callPython(instance, respond, JSON.stringify(request))),
 );
 const result = {
   engine: process.versions.v8,

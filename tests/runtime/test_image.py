@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from helper.api.entry import respond
-from helper.engine.address import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.runtime.image import write_image

@@ -63,3 +63,15 @@ def test_the_served_site_follows_content_templates_and_python(project: Path, add
     change(helper / "engine" / "graph.py", "def states((", "def states(")
     change(helper / "content" / "contacts.yml", "phones: 1", "phone: 502-555-0142")
     wait_for(f"{address}guide/contacts/", "502-555-0142")
+
+
+def test_a_broken_example_leaves_the_last_good_site(project: Path, address: str) -> None:
+    examples = project / "helper" / "render" / "components" / "contact_line" / "examples.jinja"
+    wait_for(f"{address}preview/", "With an extension")
+    change(examples, "{% endmacro %}", "{% endmacros %}")
+    change(project / "overrides" / "404.html", "This page does not exist", "No such page")
+    wait_for(f"{address}404.html", "No such page")
+    wait_for(f"{address}preview/", "With an extension")
+    change(examples, "{% endmacros %}", "{% endmacro %}")
+    change(examples, "with_an_extension", "by_phone_or_email")
+    wait_for(f"{address}preview/", "By phone or email")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.engine.address import EMBED, START
+from helper.engine.paths import EMBED, START
 from tests.support.page import file_of, page_paths
 from tests.support.project import copy_project
 

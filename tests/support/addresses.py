@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from helper.engine.address import EMBED, START, path_of
 from helper.engine.check import check
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, path_of
 from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load

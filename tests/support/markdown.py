@@ -1,4 +1,4 @@
-"""Templates that make Markdown."""
+"""The Jinja2 templates of tests."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 def templates(beside: str) -> Environment:
-    """The templates in the folder `templates` beside the module of that file. Nothing is escaped: what they make is no HTML."""
+    """The templates in the folder `templates` beside the module of that file. They insert markup, so they escape nothing."""
     return Environment(
         loader=FileSystemLoader(Path(beside).with_name("templates")),
         undefined=StrictUndefined,

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from helper.engine.address import EMBED, START, path_of
 from helper.engine.check import check
+from helper.engine.paths import EMBED, START, path_of
 from helper.engine.replay import State
 from helper.model.load.flow import CONTENT, load
 from tests.support.cover import representative_outcomes, representative_questions

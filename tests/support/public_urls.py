@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from helper.engine.address import public_ids
 from helper.engine.check import check
+from helper.engine.paths import public_ids
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from tests.support.page import page_paths, parse

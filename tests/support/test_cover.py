@@ -1,11 +1,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from helper.engine.address import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.engine.replay import Asking, Reached
 from helper.model.flow import Flow
-from helper.publish.preview.flow import option
 from tests.support.cover import (
     asking_traits,
     cover,
@@ -13,6 +12,7 @@ from tests.support.cover import (
     representative_outcomes,
     representative_questions,
 )
+from tests.support.toy import option
 
 
 def test_a_cover_has_every_trait_and_nothing_that_adds_none() -> None:

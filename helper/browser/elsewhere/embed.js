@@ -10,7 +10,7 @@
 (() => {
   const { currentScript } = document;
   if (!(currentScript instanceof HTMLScriptElement)) return;
-  /** Where the pages for embedding begin: next to this script. */
+  /** Where the embedded pages begin: next to this script. */
   const embed = new URL("embed/", currentScript.src);
   const title = "Find your steps for KASPER";
   /** The height of a frame in pixels: until the helper reports its own, at least, and at most. */

@@ -4,7 +4,7 @@
  * every page also opens without a network.
  *
  * Each build has a cache of its own, which counts only once it holds all files exactly as built. A newer worker waits until
- * all open pages are closed, so nobody needs the older builds that it then deletes.
+ * all open pages are closed, so no page needs the older builds that it then deletes.
  */
 
 /** @type {ServiceWorkerGlobalScope} */

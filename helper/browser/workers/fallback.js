@@ -23,5 +23,5 @@ serve(async (downloaded) => {
     // Some engines lack stack switching, and nothing here waits inside Python.
     enableRunUntilComplete: false,
   });
-  return python.pyimport("helper.api.entry").answer;
+  return python.pyimport("helper.api.entry").respond_json;
 });

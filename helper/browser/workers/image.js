@@ -23,7 +23,7 @@ serve(async (downloaded) => {
     /** @type {unknown} */ (globalThis)
   );
   const instance = await makeInstance(factory, module, { printError: (line) => errors.push(line) });
-  const { answer, reseed } = restore(image, instance, digestOf(WASM));
+  const { respond, reseed } = restore(image, instance, digestOf(WASM));
   /** @type {(callable: number, text: string) => string} */
   const python = (callable, text) => {
     try {
@@ -33,7 +33,7 @@ serve(async (downloaded) => {
     }
   };
   python(reseed, "");
-  return (request) => python(answer, request);
+  return (request) => python(respond, request);
 });
 
 /**

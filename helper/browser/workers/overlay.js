@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Restores a memory image. An image holds only what differs from the memory of a fresh instance; the rest comes from the
- * WebAssembly file. Its layout, in little-endian 32-bit words: the mark, the addresses of `answer` and `reseed`, the size
+ * WebAssembly file. Its layout, in little-endian 32-bit words: the mark, the addresses of `respond` and `reseed`, the size
  * of the memory and the number of runs; then the SHA-256 digest of the WebAssembly file; then, for each run, the number of
  * bytes to skip after the last one, and its length; then the bytes of all runs.
  */
@@ -17,11 +17,11 @@ export const HEAD = 5 * 4 + 32;
  * @param {ArrayBuffer} image
  * @param {Instance} instance
  * @param {string} digest the SHA-256 digest of the instance's WebAssembly file, as base64
- * @returns {{ answer: number, reseed: number }} the addresses of the Python functions to call
+ * @returns {{ respond: number, reseed: number }} the addresses of the Python functions to call
  * @throws {Error} where the image does not belong to the instance
  */
 export function restore(image, instance, digest) {
-  const [mark = 0, answer = 0, reseed = 0, size = 0, runs = 0] = new Uint32Array(image, 0, 5);
+  const [mark = 0, respond = 0, reseed = 0, size = 0, runs = 0] = new Uint32Array(image, 0, 5);
   if (mark !== MARK) throw new Error("not a memory image");
   const made = btoa(String.fromCharCode(...new Uint8Array(image, 5 * 4, 32)));
   if (made !== digest) throw new Error("the memory image is of another Pyodide build");
@@ -39,5 +39,5 @@ export function restore(image, instance, digest) {
     from += length;
     to += length;
   }
-  return { answer, reseed };
+  return { respond, reseed };
 }

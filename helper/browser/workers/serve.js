@@ -1,18 +1,18 @@
 // @ts-check
 /**
  * What both workers have in common: they report when Python is ready, and from then on pass requests to Python and its
- * answers back.
+ * responses back.
  */
 
 /** @typedef {string} Request a request to Python, as JSON: {"state": "helper/"}; `helper/api/entry.py` knows all kinds */
-/** @typedef {{ id: number, request: Request } | { soon: Request[] }} Order a request to answer, or requests that may come next */
+/** @typedef {{ id: number, request: Request } | { soon: Request[] }} WorkerMessage what a worker receives: a request, or requests that may come next */
 /**
- * @typedef {{ downloaded: true } | { ready: true } | { id: number, answer: any } | { failure: string, final: boolean }} Message
+ * @typedef {{ downloaded: true } | { ready: true } | { id: number, response: any } | { failure: string, final: boolean }} Message
  * a `final` failure is one that the other worker would not avoid
  */
-/** @typedef {(request: Request) => string} Answer returns the answer to a request, as JSON; throws if Python raises */
+/** @typedef {(request: Request) => string} Respond returns the response to a request, as JSON; throws if Python raises */
 
-/** A request that Python can always answer. */
+/** A request that is always valid. */
 const FIRST = JSON.stringify({ state: "" });
 
 /** @param {Message} message */
@@ -21,53 +21,53 @@ const send = (message) => postMessage(message);
 /** @param {unknown} error */
 const fail = (error) => send({ failure: String(error), final: error instanceof FinalError });
 
-/** Answers that may be needed next, prepared while nobody waits. @type {Map<Request, string>} */
+/** Responses that may be needed next, prepared ahead of time. @type {Map<Request, string>} */
 const prepared = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 /**
- * @param {Answer} answer
+ * @param {Respond} respond
  * @param {Request[]} requests
  */
-function prepare(answer, [request, ...others]) {
+function prepare(respond, [request, ...others]) {
   if (request === undefined) return;
   try {
-    prepared.set(request, answer(request));
+    prepared.set(request, respond(request));
   } catch {
-    // Nobody has asked yet; whoever does gets the error then.
+    // No page has asked yet; one that does gets the error then.
   }
   // One at a time, so that a click does not wait for all of them.
-  timer = setTimeout(prepare, 0, answer, others);
+  timer = setTimeout(prepare, 0, respond, others);
 }
 
 /** The lack of something that Python cannot start without. */
 export class FinalError extends Error {}
 
 /**
- * Start Python and answer from then on.
- * @param {(downloaded: () => void) => Promise<Answer>} start calls back once everything is downloaded
+ * Start Python and respond to requests from then on.
+ * @param {(downloaded: () => void) => Promise<Respond>} start calls back once everything is downloaded
  */
 export async function serve(start) {
   try {
     if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not support WebAssembly");
-    const answer = await start(() => send({ downloaded: true }));
-    addEventListener("message", (/** @type {MessageEvent<Order>} */ { data }) => {
+    const respond = await start(() => send({ downloaded: true }));
+    addEventListener("message", (/** @type {MessageEvent<WorkerMessage>} */ { data }) => {
       if ("soon" in data) {
         clearTimeout(timer);
         prepared.clear();
-        prepare(answer, data.soon);
+        prepare(respond, data.soon);
         return;
       }
       const { id, request } = data;
       try {
-        send({ id, answer: JSON.parse(prepared.get(request) ?? answer(request)) });
+        send({ id, response: JSON.parse(prepared.get(request) ?? respond(request)) });
       } catch (error) {
         fail(error);
       }
     });
-    // The first answer is the slowest, so it is made before the first click.
-    answer(FIRST);
+    // The first response is the slowest, so it is made before the first click.
+    respond(FIRST);
     send({ ready: true });
   } catch (error) {
     fail(error);

@@ -66,12 +66,12 @@ def read(path: Path) -> Document:
         )
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # PyYAML lets Python's own errors through when the number in an escape or a version is too large.
-        return _unreadable(path, 1, f"This is not valid YAML: {error}.", "Remove what it names.")
+        return _unreadable(path, 1, f"This is not valid YAML: {error}.", "Remove the value named above.")
     if not isinstance(node, yaml.SequenceNode):
         return _unreadable(path, 1, "The file is not a list.", "Begin each entry with “- id: ”.")
     lines: dict[Trail, int] = {}
     findings: list[tuple[Trail, str, str]] = []
-    document = Document(path.name, _plain(node, (), lines, findings), lines)
+    document = Document(path.name, _as_data(node, (), lines, findings), lines)
     return replace(document, errors=tuple(document.error(*finding) for finding in findings))
 
 
@@ -92,25 +92,25 @@ def _unreadable(path: Path, line: int, problem: str, remedy: str) -> Document:
     return Document(path.name, [], {}, (Defect(path.name, line, "", problem, remedy),))
 
 
-def _plain(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: list[tuple[Trail, str, str]]) -> Any:
+def _as_data(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: list[tuple[Trail, str, str]]) -> Any:
     # Every scalar stays text: YAML 1.1 would read the option ids `yes` and `no` as booleans.
     lines[trail] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         if trail and not node.value:
             findings.append((trail, "The list is empty.", "Add an entry, or remove the key."))
-        return [_plain(child, (*trail, index), lines, findings) for index, child in enumerate(node.value)]
+        return [_as_data(child, (*trail, index), lines, findings) for index, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
-        plain: dict[str, Any] = {}
+        data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 findings.append((trail, "The key is a list or a mapping.", "Use text as the key."))
                 continue
             key = _text(key_node, trail, findings)
-            value = _plain(value_node, (*trail, key), lines, findings)
-            if key in plain:
+            value = _as_data(value_node, (*trail, key), lines, findings)
+            if key in data:
                 findings.append(((*trail, key), f"The key “{key}” is used twice here.", "Remove one of them."))
-            plain[key] = value
-        return plain
+            data[key] = value
+        return data
     if not node.value:
         findings.append((trail, "The value is missing.", "Write one, or remove the key."))
     return _text(node, trail, findings)

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from helper.publish.files.security import PATH as SECURITY_TXT
 from helper.publish.finish.hosts import HEADERS, host_files
+from helper.publish.finish.names import rename_by_digest, with_new_names
 from helper.publish.finish.offline import SERVICE_WORKER, service_worker
 from helper.publish.finish.policy import page_policy, with_policy
 from helper.publish.finish.subresources import with_integrity
-from helper.publish.security import PATH as SECURITY_TXT
 from helper.publish.settings import Settings
-from helper.publish.theme import rename_by_digest, with_new_names
 
 GIT_ATTRIBUTES: Final = ".gitattributes"
 UNCHANGED: Final = "# Pages name the digests of files, so Git must not convert line endings.\n* -text\n"

@@ -8,7 +8,7 @@ from typing import Final
 
 from helper.publish.assets import BROWSER, FOLDER
 from helper.publish.integrity import integrity
-from helper.publish.pages.states import PLAIN_TEXT
+from helper.render.view import PLAIN_TEXT
 
 SERVICE_WORKER: Final = "sw.js"
 SCRIPTS: Final = BROWSER / "service"

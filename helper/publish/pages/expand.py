@@ -9,8 +9,8 @@ from jinja2 import TemplateError
 
 from helper.model.errors import Defect, InvalidContentError
 from helper.model.flow import Flow
-from helper.publish.oembed import SIZE as FRAME_SIZE
-from helper.publish.oembed import TITLE as FRAME_TITLE
+from helper.publish.files.oembed import SIZE as FRAME_SIZE
+from helper.publish.files.oembed import TITLE as FRAME_TITLE
 from helper.publish.pages.guide import NAMES, GuidePage, Kind, environment
 from helper.publish.pages.measurements import MeasurementError, measured
 from helper.publish.pages.states import first_question

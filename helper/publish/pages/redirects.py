@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import product
 
-from helper.engine.address import EMBED, START, path_of
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
 from helper.render.environment import component
 from helper.render.region import root_from

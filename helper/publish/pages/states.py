@@ -6,18 +6,18 @@ from typing import Any, Final
 import yaml
 from markupsafe import Markup
 
-from helper.engine.address import EMBED, START, path_of
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, path_of
 from helper.engine.replay import Reached, replay
 from helper.model.flow import Flow
 from helper.publish.pages.qr_code import qr_code
 from helper.render.environment import component
 from helper.render.region import Region, render, root_from
 from helper.render.text import outcome_text
+from helper.render.view import PLAIN_TEXT
 
 TEMPLATE: Final = "embed.html"
 """The theme's template for pages that other sites embed."""
-PLAIN_TEXT: Final = "plan.txt"
 QR_CODES: Final = "assets/codes.json"
 """One file for all outcomes: a request for the QR code of one outcome would tell the host the visitor's answers."""
 BYTE_ORDER_MARK: Final = "\ufeff"

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from helper.engine.address import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.engine.replay import Reached
 from helper.model.flow import Contact, Flow, Procedure
 from helper.publish.pages.guide import GuidePage

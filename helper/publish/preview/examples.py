@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from helper.engine.address import locate
 from helper.engine.deadline import Moment, TimeLeft
+from helper.engine.paths import locate
 from helper.engine.replay import Asking
 from helper.model.flow import Flow
+from helper.publish.pages.qr_code import qr_code
 from helper.publish.preview.flow import FLOW
 from helper.render.environment import COMPONENTS, environment
 from helper.render.region import Region, render, view_of
@@ -52,4 +53,11 @@ def _context(flow: Flow) -> dict[str, Any]:
     def time_left(seconds: int, shift: int = 0) -> TimeLeft:
         return TimeLeft(Moment(0, 0), Moment(seconds, shift), seconds, shifts=bool(shift))
 
-    return {"flow": flow, "view": view, "region": region, "outcome_text": text, "time_left": time_left}
+    return {
+        "flow": flow,
+        "view": view,
+        "region": region,
+        "outcome_text": text,
+        "time_left": time_left,
+        "picture": qr_code("https://host.example/helper/pet-none/"),
+    }

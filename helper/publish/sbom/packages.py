@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from helper.engine.address import EMBED, START
+from helper.engine.paths import EMBED, START
 from helper.publish.assets import FOLDER, SCRIPTS
+from helper.publish.files.llms import PATH as LLMS
+from helper.publish.files.oembed import PATH as OEMBED
+from helper.publish.files.robots import PATH as ROBOTS
+from helper.publish.files.security import PATH as SECURITY_TXT
 from helper.publish.finish.compress import METHODS
 from helper.publish.finish.finish import GIT_ATTRIBUTES
 from helper.publish.finish.hosts import HEADERS
 from helper.publish.finish.offline import SERVICE_WORKER
-from helper.publish.oembed import PATH as OEMBED
-from helper.publish.pages.llms import PATH as LLMS
-from helper.publish.pages.states import PLAIN_TEXT, QR_CODES
-from helper.publish.robots import PATH as ROBOTS
-from helper.publish.security import PATH as SECURITY_TXT
+from helper.publish.pages.states import QR_CODES
 from helper.publish.site import EMBED_SCRIPT, FONT
+from helper.render.view import PLAIN_TEXT
 from helper.runtime.distribution import IMAGE, LOCK, STDLIB
 from helper.runtime.wheels import PROJECT
 

@@ -1,5 +1,5 @@
 """What the PyScript worker runs."""
 
-from helper.api.entry import answer
+from helper.api.entry import respond_json
 
-answer('{"state": ""}')
+respond_json('{"state": ""}')

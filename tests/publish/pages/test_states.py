@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from markupsafe import Markup
 
-from helper.engine.address import path_of
 from helper.engine.graph import states
+from helper.engine.paths import path_of
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.publish.pages.qr_code import qr_code

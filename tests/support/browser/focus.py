@@ -16,8 +16,8 @@ REMEMBER: Final = """() => {
   window.lookOf = (element) => {
     const style = getComputedStyle(element);
     const lines = ["outline", "border-top", "border-right", "border-bottom", "border-left"].map((line) => {
-      const [kind, width, colour] = ["style", "width", "color"].map((part) => style.getPropertyValue(`${line}-${part}`));
-      return kind === "none" || width === "0px" ? "" : `${kind} ${width} ${colour}`;
+      const [kind, width, color] = ["style", "width", "color"].map((part) => style.getPropertyValue(`${line}-${part}`));
+      return kind === "none" || width === "0px" ? "" : `${kind} ${width} ${color}`;
     });
     return lines.join();
   };

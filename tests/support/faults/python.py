@@ -22,14 +22,14 @@ FAULTS: Final = (
         live=False,
         cause="object is not callable",
         files={
-            "image.js": replaced("python(answer, request)", "python(request.length > 12 ? 4 : answer, request)"),
+            "image.js": replaced("python(respond, request)", "python(request.length > 12 ? 4 : respond, request)"),
             "serve.js": replaced("prepared.set(request, answer(request));", ""),
         },
     ),
     fault(
         "It dies while it owes an answer",
         live=False,
-        cause="no answer within 2000 ms",
+        cause="no response within 2000 ms",
         files={
             "image.js": before(
                 "addEventListener('message', (event) => { if ('request' in event.data) { event.stopImmediatePropagation(); close(); } });"
@@ -39,7 +39,7 @@ FAULTS: Final = (
     fault(
         "It hangs while it owes an answer",
         live=False,
-        cause="no answer within 2000 ms",
+        cause="no response within 2000 ms",
         files={"image.js": before("addEventListener('message', ({ data }) => { while ('request' in data); });")},
     ),
     fault(

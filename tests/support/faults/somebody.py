@@ -6,7 +6,7 @@ from typing import Final
 from tests.support.faults import acts
 from tests.support.faults.row import BOTH, Fault
 
-GROUP: Final = "What somebody does"
+GROUP: Final = "What the visitor does"
 fault: Final = partial(Fault, GROUP)
 
 FAULTS: Final = (
@@ -14,7 +14,7 @@ FAULTS: Final = (
     fault("Double-clicks on every answer", act=acts.with_double_clicks, engines=BOTH),
     fault("Clicks on other answers before the first has come", act=acts.with_a_second_thought),
     fault(
-        "Answers anew while the page of another answer is still on its way",
+        "Answers again while the page of another answer is still on its way",
         act=acts.with_another_answer_before_the_page_comes,
     ),
     # In Firefox, Playwright waits in vain for a page that comes back from the cache.

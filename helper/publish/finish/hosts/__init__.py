@@ -7,8 +7,8 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helper.publish.assets import FOLDER
+from helper.publish.finish.names import FOLDERS
 from helper.publish.finish.policy import REFERRER, WORKER
-from helper.publish.theme import FOLDERS
 
 HEADERS: Final = "_headers"
 FILES: Final = (HEADERS, "nginx.conf", "Caddyfile")

@@ -21,7 +21,7 @@ class KasperChecklist extends HTMLElement {
   /** @type {Step[]} */ #steps = [];
   /** The progress while nothing is done, as the region has it. */
   #initial = "";
-  /** The number of the last request, whose answer is the only one to show. */
+  /** The number of the last request, whose response is the only one to show. */
   #asked = 0;
 
   connectedCallback() {
@@ -33,6 +33,7 @@ class KasperChecklist extends HTMLElement {
       // Keeps browsers from restoring old ticks. In HTML the attribute would be invalid on a checkbox.
       box.autocomplete = "off";
       const procedure = element.closest("[data-procedure]")?.getAttribute("data-procedure");
+      // Must be the same as in helper/engine/progress.py.
       return [{ name: `${procedure}/${element.dataset.step}`, version: element.dataset.version ?? "", element, box }];
     });
     this.#initial ||= this.#progress?.innerHTML ?? "";
@@ -90,10 +91,10 @@ class KasperChecklist extends HTMLElement {
     if (!done.length) return this.#showProgress(this.#initial);
     await customElements.whenDefined("kasper-helper");
     const helper = /** @type {KasperHelper | null} */ (this.closest("kasper-helper"));
-    // The answer may take long, and the progress shown so far belongs to other ticks.
+    // The response may take long, and the progress shown so far belongs to other ticks.
     if (!helper?.isReady) this.#showProgress("");
-    const answer = await helper?.ask({ progress: { path: this.dataset.path, done } });
-    if (answer && asked === this.#asked) this.#showProgress(answer.html);
+    const response = await helper?.ask({ progress: { path: this.dataset.path, done } });
+    if (response && asked === this.#asked) this.#showProgress(response.html);
   }
 
   /** @param {string} html */

@@ -3,7 +3,7 @@
  * <kasper-deadline>: asks when a message arrived, and shows the deadline that follows from it. Python renders both from
  * what only the browser knows: the moments, and the offset of the local clock at each. Without Python, the element is empty.
  *
- * `data-window` is the id of the deadline, and `data-hours` the time that it allows. The answer is stored in this browser,
+ * `data-window` is the id of the deadline, and `data-hours` the time that it allows. The time is stored in this browser,
  * for every plan with the same deadline.
  */
 
@@ -13,7 +13,7 @@ import { fromField, moment, now, offset, toField } from "./local_time.js";
 
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
 /**
- * @typedef {object} Answer as `helper/api/deadline.py` returns it
+ * @typedef {object} DeadlineResponse as `helper/api/deadline.py` returns it
  * @property {string} form
  * @property {string} html
  * @property {number | null} again
@@ -26,12 +26,12 @@ const MARGIN = "200px";
 
 class KasperDeadline extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
-  /** @type {Answer | undefined} */ #answer;
+  /** @type {DeadlineResponse | undefined} */ #response;
   /** When the message arrived; null for no valid time, undefined if not entered. @type {number | null | undefined} */ #arrived;
   /** What was stored when last read. @type {number | undefined} */ #stored;
   /** Whether the field has changed since it was submitted. */
   #isEdited = false;
-  /** The number of the last request, whose answer is the only one to show. */
+  /** The number of the last request, whose response is the only one to show. */
   #asked = 0;
   #timer = 0;
   /** The timer that ends announcements. */
@@ -95,7 +95,7 @@ class KasperDeadline extends HTMLElement {
 
   /** Show how much time is left now. */
   #refresh() {
-    if (this.#answer && !this.#isEdited) this.#render();
+    if (this.#response && !this.#isEdited) this.#render();
   }
 
   /** @param {EventTarget | null} target */
@@ -114,7 +114,7 @@ class KasperDeadline extends HTMLElement {
 
   #onInput() {
     this.#isEdited = true;
-    // The deadline below, and any answer still to come, belong to another time.
+    // The deadline below, and any response still to come, belong to another time.
     this.#asked++;
     window.clearTimeout(this.#timer);
     this.#show("", null);
@@ -139,8 +139,8 @@ class KasperDeadline extends HTMLElement {
     const helper = /** @type {KasperHelper | null} */ (this.closest("kasper-helper"));
     if (!helper) return;
     const arrived = this.#arrived;
-    /** @type {Answer} */
-    const answer = await helper.ask({
+    /** @type {DeadlineResponse} */
+    const response = await helper.ask({
       deadline: {
         id: this.#id,
         now: moment(now()),
@@ -150,31 +150,31 @@ class KasperDeadline extends HTMLElement {
         }),
       },
     });
-    if (asked === this.#asked && this.isConnected) this.#update(answer, arrived);
+    if (asked === this.#asked && this.isConnected) this.#update(response, arrived);
   }
 
   /**
-   * @param {Answer} answer
-   * @param {number | null | undefined} arrived what it answers
+   * @param {DeadlineResponse} response
+   * @param {number | null | undefined} arrived what it responds to
    */
-  #update(answer, arrived) {
-    const hasJustEnded = answer.again === null && this.#answer?.again !== null && Boolean(this.#answer?.html);
-    this.#answer = answer;
-    if (!this.#field) this.innerHTML = answer.form;
-    const mayFill = arrived === undefined ? document.activeElement !== this.#field : answer.isKnown;
+  #update(response, arrived) {
+    const hasJustEnded = response.again === null && this.#response?.again !== null && Boolean(this.#response?.html);
+    this.#response = response;
+    if (!this.#field) this.innerHTML = response.form;
+    const mayFill = arrived === undefined ? document.activeElement !== this.#field : response.isKnown;
     if (mayFill && this.#field) this.#field.value = toField(arrived ?? now());
     if (hasJustEnded) this.#deadline?.setAttribute("aria-live", "polite");
-    this.#show(answer.html, answer.calendar);
+    this.#show(response.html, response.calendar);
     window.clearTimeout(this.#timer);
-    if (answer.again !== null) this.#timer = window.setTimeout(() => this.#refresh(), answer.again * 1000);
-    if (!answer.isKnown || typeof arrived !== "number" || arrived === this.#stored) return;
+    if (response.again !== null) this.#timer = window.setTimeout(() => this.#refresh(), response.again * 1000);
+    if (!response.isKnown || typeof arrived !== "number" || arrived === this.#stored) return;
     this.#stored = arrived;
     writeArrival(this.#id, arrived);
   }
 
   /**
    * @param {string} html
-   * @param {Answer["calendar"]} calendar
+   * @param {DeadlineResponse["calendar"]} calendar
    */
   #show(html, calendar) {
     const deadline = this.#deadline;
@@ -188,7 +188,7 @@ class KasperDeadline extends HTMLElement {
   }
 
   #download() {
-    const calendar = this.#answer?.calendar;
+    const calendar = this.#response?.calendar;
     if (!calendar) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([calendar.text], { type: "text/calendar" }));
@@ -200,7 +200,7 @@ class KasperDeadline extends HTMLElement {
   /** Without Python, nothing works here. */
   #empty() {
     window.clearTimeout(this.#timer);
-    this.#answer = undefined;
+    this.#response = undefined;
     this.replaceChildren();
   }
 }

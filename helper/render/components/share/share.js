@@ -5,7 +5,7 @@
  */
 
 import { canCopy, copy } from "../../../browser/copy.js";
-import { hideQrCode, showQrCode } from "./qr_code.js";
+import { hideQrCode, showQrCode } from "../qr_code/qr_code.js";
 
 class KasperShare extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;

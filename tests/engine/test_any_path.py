@@ -5,11 +5,11 @@ from urllib.parse import unquote
 
 from hypothesis import given, settings, strategies
 
-from helper.engine.address import Located, locate, path_of
+from helper.engine.paths import Located, locate, path_of
 from helper.engine.replay import given as given_answers
 from helper.engine.replay import replay
-from helper.publish.preview.flow import FLOW as TOY_FLOW
 from tests.support.addresses import FLOW, STATES, addresses
+from tests.support.toy import FLOW as TOY_FLOW
 
 IDS: Final = sorted(
     {id for flow in (FLOW, TOY_FLOW) for q in flow.questions for id in (q.id, *(option.id for option in q.options))}

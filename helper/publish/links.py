@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from helper.engine.address import START
+from helper.engine.paths import START
 from helper.model.errors import Finding
 from helper.model.flow import Flow
 from helper.publish.pages.guide import GuidePage

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from helper.publish.security import LIFETIME, ExpiredError, security
+from helper.publish.files.security import LIFETIME, ExpiredError, security
 
 URL = "https://host.example/"
 BUILT = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -1,7 +1,7 @@
 import pytest
 
-from helper.engine.address import EMBED, START, locate, path_of
 from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, locate, path_of
 from helper.model.flow import Flow
 
 

@@ -1,4 +1,4 @@
-from helper.publish.pages.llms import Article, is_guide, llms
+from helper.publish.files.llms import Article, is_guide, llms
 
 HTML = """
 <h1>Pets</h1>

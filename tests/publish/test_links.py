@@ -1,6 +1,6 @@
 from helper.model.flow import Flow
+from helper.publish.links import check_links
 from helper.publish.pages.guide import parse
-from helper.publish.pages.links import check_links
 
 INDEX = parse("guide/index.md", '{{ procedure("rest") }} {{ procedure("exercise") }}')
 PETS = parse("guide/pets.md", '{{ procedure("feed") }}')
