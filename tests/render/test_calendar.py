@@ -43,8 +43,9 @@ def test_the_event_is_at_the_end_in_utc_and_says_what_to_do(flow: Flow, left: Ti
     assert event["DTSTART"].dt == datetime(2026, 3, 8, 9, 30, tzinfo=UTC)
     assert event["DTSTAMP"].dt == NOW
     assert event["SUMMARY"] == "Activate your KOG account: the 4 hours end"
+    desk = flow.contacts["kog-help-desk"]
     assert event["DESCRIPTION"] == (
-        "If the 4 hours have passed, ask the KOG Help Desk for help: (502) 564-0104, extension 2, KOGhelpdesk@ky.gov."
+        f"If the 4 hours have passed, ask the {desk.name} for help: {desk.phone}, extension {desk.extension}, {desk.email}."
     )
     assert event["UID"] == "activation-email-20260308T093000Z@kasper-access-guide"
 

@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from helper.model.flow import Flow
 from tests.support.browser.axe import violations
 from tests.support.browser.checklist import (
     ACTIVATE,
@@ -174,14 +175,15 @@ def test_clearing_the_ticks_clears_the_time_too(visit: Visit) -> None:
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kasper-access-guide'))") == []
 
 
-def test_after_the_deadline_the_help_desk_is_named(visit: Visit) -> None:
+def test_after_the_deadline_the_help_desk_is_named(visit: Visit, flow: Flow) -> None:
+    desk = flow.contacts["kog-help-desk"]
     page = visit(ACTIVATE, NEW_YORK, "2026-11-24 09:00")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text(
         "The 4 hours ended at 6:15 PM yesterday, Monday. Ask the KOG Help Desk for help."
     )
-    expect(deadline(page).locator("a[href='tel:+15025640104;ext=2']")).to_be_visible()
-    expect(deadline(page).locator("a[href='mailto:KOGhelpdesk@ky.gov']")).to_be_visible()
+    expect(deadline(page).locator(f"a[href='{desk.phone_url}']")).to_be_visible()
+    expect(deadline(page).locator(f"a[href='mailto:{desk.email}']")).to_be_visible()
     expect(page.locator("[data-window-calendar]")).to_be_hidden()
 
 
