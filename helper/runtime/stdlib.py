@@ -20,13 +20,13 @@ def needed_files(pyodide: Path, wheels: Path, inputs: bytes, cache: Path) -> lis
     `inputs`: while they stay the same, it is read from the file `cache`. Raises NodeError.
     """
     digest = hashlib.sha256(inputs + LIST_MODULES.read_bytes() + WARM_UP.read_bytes()).hexdigest()
-    cached = json.loads(cache.read_text()) if cache.exists() else {}
+    cached = json.loads(cache.read_text("utf-8")) if cache.exists() else {}
     if cached.get("inputs") != digest:
         cached = {
             "inputs": digest,
             "files": json.loads(run_node(LIST_MODULES, pyodide, wheels, WARM_UP).splitlines()[-1]),
         }
-        cache.write_text(json.dumps(cached))
+        cache.write_text(json.dumps(cached), "utf-8")
     files: list[str] = cached["files"]
     return files
 

@@ -79,7 +79,7 @@ def settle(report: str) -> None:
     linecache.clearcache()
     re.purge()
     del sys.modules[__name__]
-    Path(report).write_text(json.dumps({"respond": id(entry.respond_json), "reseed": id(entry.reseed)}))
+    Path(report).write_text(json.dumps({"respond": id(entry.respond_json), "reseed": id(entry.reseed)}), "utf-8")
     sys.path_importer_cache.clear()
     sys._clear_internal_caches()
     for _ in range(3):

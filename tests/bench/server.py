@@ -33,7 +33,7 @@ class Host:
 @contextmanager
 def serve(folder: Path, log: Path) -> Iterator[Host]:
     """Serve the folder on a free port, and append a line to `log` for each file sent."""
-    log.write_text("")
+    log.write_text("", "utf-8")
     command = [sys.executable, "-m", __name__, str(folder), str(log)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

@@ -63,7 +63,7 @@ def kind(path: Path) -> tuple[str, ...]:
     return (*path.parts[: 3 if path.parts[0] == "assets" else 1], path.suffix)
 
 
-def test_every_file_is_served_as_it_was_built(host: str, site: Path) -> None:
+def test_files_are_served_as_they_were_built(host: str, site: Path) -> None:
     for path in file_paths(site):
         response = get(host + path)
         assert response.status == 200, path

@@ -56,7 +56,7 @@ def test_another_pyodide_has_other_urls(runtime: Distribution, font: Path) -> No
 
 def test_another_font_changes_its_url_and_that_of_the_stylesheet(runtime: Distribution, font: Path) -> None:
     before = assets(runtime, font, font)
-    font.write_text("other letters")
+    font.write_text("other letters", "utf-8")
     after = assets(runtime, font, font)
     assert {name for name in folders(before) if folders(before)[name] != folders(after)[name]} == {"styles"}
     assert after.font.rpartition("/")[0] == after.stylesheet.rpartition("/")[0] != before.stylesheet.rpartition("/")[0]

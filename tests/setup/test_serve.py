@@ -14,13 +14,13 @@ from tests.support.listening import listening
 @pytest.fixture
 def url(project: Path, mkdocs: list[str]) -> Iterator[str]:
     """The URL at which `mkdocs serve` serves the copy."""
-    with listening(lambda port: [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], 60) as port:
+    with listening(lambda port: [*mkdocs, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"], 300) as port:
         yield f"http://127.0.0.1:{port}/"
 
 
 def wait_for(url: str, text: str) -> None:
-    """Wait until the page at that URL has the text. Fails after a minute."""
-    end, page = time.monotonic() + 60, ""
+    """Wait until the page at that URL has the text. Fails after 5 minutes: a busy machine takes long to build."""
+    end, page = time.monotonic() + 300, ""
     while time.monotonic() < end:
         try:
             with urlopen(url, timeout=20) as response:

@@ -35,7 +35,7 @@ def now() -> Machine:
 
 def _processor() -> str:
     if CPUINFO.exists():
-        model = re.search(r"^model name\s*:\s*(.+)$", CPUINFO.read_text(), re.MULTILINE)
+        model = re.search(r"^model name\s*:\s*(.+)$", CPUINFO.read_text("utf-8"), re.MULTILINE)
         if model:
             return model[1]
     return platform.processor() or platform.machine()
