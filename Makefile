@@ -28,11 +28,9 @@ serve: .venv/ready node_modules/ready
 
 build: site/index.html
 
-# Runs all checks and tests, in at most 10 minutes on two idle cores; lists the 30 slowest tests and the time it took.
-test: STARTED := $(shell date +%s)
+# Runs all checks and tests, in at most 10 minutes on two idle cores; lists the 30 slowest tests.
 test: check build build/browser.json
 	$(PYTEST) --durations 30
-	@seconds=$$(($$(date +%s) - $(STARTED))); echo "make test took $$((seconds / 60)) min $$((seconds % 60)) s."
 
 # Runs the tests that need neither a browser nor a new build of the site, in less than a minute.
 test-fast: build

@@ -23,7 +23,7 @@ FAULTS: Final = (
         cause="object is not callable",
         files={
             "image.js": replaced("python(respond, request)", "python(request.length > 12 ? 4 : respond, request)"),
-            "serve.js": replaced("prepared.set(request, answer(request));", ""),
+            "serve.js": replaced("prepared.set(request, respond(request));", ""),
         },
     ),
     fault(
