@@ -28,7 +28,7 @@ serve: .venv/ready node_modules/ready
 
 build: site/index.html
 
-# Runs all checks and tests, in at most 10 minutes on two idle cores; lists the 30 slowest tests.
+# Runs all checks and tests, and lists the 30 slowest tests.
 test: check build build/browser.json
 	$(PYTEST) --durations 30
 
