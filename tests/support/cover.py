@@ -6,8 +6,8 @@ Tests that need not visit all states visit these. Their number grows with the co
 from collections.abc import Callable, Iterable, Set
 
 from helper.engine.graph import states
-from helper.engine.replay import Answer, Asking, Reached
-from helper.model.flow import Flow
+from helper.engine.replay import Asking, Reached
+from helper.model.flow import Flow, public_id
 
 
 def cover[T](items: Iterable[T], traits: Callable[[T], Set[str]]) -> tuple[T, ...]:
@@ -38,7 +38,7 @@ def representative_outcomes(flow: Flow) -> tuple[Reached, ...]:
 
 def asking_traits(state: Asking) -> frozenset[str]:
     """The question and its options. Earlier answers are covered by the outcomes, which show every answer."""
-    offered = (f"option {state.question.id}-{option.id}" for option in state.options)
+    offered = (f"option {public_id(state.question, option)}" for option in state.options)
     return frozenset({f"question {state.question.id}", *offered})
 
 
@@ -46,8 +46,5 @@ def reached_traits(state: Reached) -> frozenset[str]:
     """The answers, the outcome and the procedures."""
     procedures = (f"procedure {procedure.id}" for procedure in state.procedures)
     outcome = f"outcome {state.outcome.id if state.outcome else None}"
-    return frozenset({outcome, *map(_answer, state.answers), *procedures})
-
-
-def _answer(answer: Answer) -> str:
-    return f"answer {answer.question.id}-{answer.option.id}"
+    answers = (f"answer {answer.public_id}" for answer in state.answers)
+    return frozenset({outcome, *answers, *procedures})
