@@ -1,6 +1,8 @@
 """Pages of the served site, with and without JavaScript, and one in which Python is ready."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.support.browser.chromium import launch_options
-from tests.support.browser.engines import playwright_browser
+from tests.support.browser.engine import Engine
+from tests.support.browser.engines import browser_of, engine
 from tests.support.browser.helper import READY, go_home, waiting
 from tests.support.browser.skip import skipped_without
 from tests.support.browser.wait import wait_until
-from tests.support.server import SUB_PATH, serve
+from tests.support.server import NOT_STORED, SUB_PATH, serve
 
 # A busy machine may be slow. A condition that holds at once costs no time.
 expect.set_options(timeout=30_000)
@@ -23,20 +26,29 @@ def browser_type_launch_args() -> dict[str, Any]:
     return launch_options()
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
-def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    """Each installed engine that Playwright drives; a test may ask for other ones."""
-    if request.param == "chromium":
-        yield request.getfixturevalue("browser")
-        return
-    with skipped_without(request.param), playwright_browser(request.param, playwright) as browser:
-        yield browser
+@pytest.fixture(scope="session")
+def start_engine(playwright: Playwright) -> Iterator[Callable[[str], Engine]]:
+    """Starts the engine with that name, once for all tests of a process. Skips the test if the engine is missing."""
+    with ExitStack() as started:
+
+        @cache
+        def start(name: str) -> Engine:
+            with skipped_without(name):
+                return started.enter_context(engine(name, playwright))
+
+        yield start
+
+
+@pytest.fixture(scope="session", params=["chromium"])
+def engine_browser(request: pytest.FixtureRequest, browser: Browser, start_engine: Callable[[str], Engine]) -> Browser:
+    """Chromium; with `IN_BOTH_ENGINES` also Firefox."""
+    return browser if request.param == "chromium" else browser_of(start_engine(request.param))
 
 
 @pytest.fixture(scope="session")
 def root_url(site: Path) -> Iterator[str]:
-    """The site at the root of a host."""
-    with serve(site) as url:
+    """The site at the root of a host. Nothing is stored for visits without a network."""
+    with serve(site, overlay=NOT_STORED) as url:
         yield url
 
 

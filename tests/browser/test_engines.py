@@ -7,25 +7,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
 
 from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.render.region import Region, render
 from tests.support.browser.engine import Engine, Page
-from tests.support.browser.engines import engine
 from tests.support.browser.faulty_site import before, faulty_site, missing
 from tests.support.browser.helper import SETTLED, STATE
-from tests.support.browser.skip import skipped_without
 from tests.support.browser.worker import ASK_WORKERS
 from tests.support.cover import representative_outcomes, representative_questions
 from tests.support.page import parse, text_of
 
 
 @pytest.fixture(scope="module", params=["firefox", "webkit"])
-def started(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Engine]:
-    with skipped_without(request.param), engine(request.param, playwright) as found:
-        yield found
+def started(request: pytest.FixtureRequest, start_engine: Callable[[str], Engine]) -> Engine:
+    return start_engine(request.param)
 
 
 @pytest.fixture(scope="module")

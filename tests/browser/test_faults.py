@@ -1,16 +1,20 @@
 """In every fault people reach the right outcome and see no error; one warning on the console names the cause."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from helper.engine.paths import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.support.browser.faulty_site import faulty_site
+from tests.support.browser.requests import foreign
+from tests.support.browser.worker import START_WORKER
 from tests.support.faults import FAULTS
-from tests.support.faults.row import BOTH, Fault
+from tests.support.faults.row import BOTH, FALLBACK, LINKS, Fault
 from tests.support.faults.visitor import ANSWERS, Visitor
 
 
@@ -20,12 +24,14 @@ from tests.support.faults.visitor import ANSWERS, Visitor
         pytest.param(engine, fault, id=f"{engine}, {fault.group}: {fault.name}")
         for fault in FAULTS
         for engine in fault.engines
+        if fault.act
     ],
     indirect=["engine_browser"],
 )
 def test_the_visitor_reaches_the_outcome(
     engine_browser: Browser, site: Path, root_url: str, flow: Flow, fault: Fault
 ) -> None:
+    assert fault.act
     state = locate(flow, "helper/" + "".join(f"{question}-{option}/" for question, option in ANSWERS.items())).state
     assert isinstance(state, Reached)
     with (
@@ -40,6 +46,9 @@ def test_the_visitor_reaches_the_outcome(
         visitor.sees(flow, state)
     assert tuple(visitor.state) == fault.state
     assert visitor.errors == []
+    if fault.state == FALLBACK:
+        assert any(each.endswith("python_stdlib.zip") for each in visitor.asked), "requests of the worker are missing"
+        assert foreign(visitor.asked, url) == set()
     if fault.options.get("java_script_enabled", True):  # without scripts there are only links
         assert set(visitor.live) == {fault.live}
     if fault.cause:
@@ -51,6 +60,31 @@ def test_the_visitor_reaches_the_outcome(
         assert visitor.warnings == []
 
 
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize(
+    "fault", [pytest.param(fault, id=f"{fault.group}: {fault.name}") for fault in FAULTS if not fault.act]
+)
+def test_a_worker_reports_the_fault(shared_page: Page, site: Path, fault: Fault) -> None:
+    [workers] = site.glob("assets/helper/scripts-*/browser/workers")
+    folder = workers.relative_to(site).as_posix()
+
+    def report_of(worker: str) -> Any:
+        return shared_page.evaluate(START_WORKER, f"{url}{folder}/{worker}.js")
+
+    with faulty_site(site, fault.files, recorded=fault.recorded) as url:
+        shared_page.goto(f"{url}robots.txt")
+        reports = [report_of("image")]
+        if not reports[0]["final"] and fault.state == LINKS:
+            reports.append(report_of("fallback"))
+    assert fault.state == (LINKS if reports[0]["final"] or len(reports) == 2 else FALLBACK)
+    assert fault.cause in "; then: ".join(report["failure"] for report in reports)
+
+
 def test_firefox_shows_each_kind_of_result_that_chromium_shows() -> None:
-    kinds = {engine: {(f.state, f.live) for f in FAULTS if engine in f.engines} for engine in BOTH}
+    kinds = {engine: {(f.state, f.live) for f in FAULTS if f.act and engine in f.engines} for engine in BOTH}
     assert kinds["firefox"] == kinds["chromium"]

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser.console import console
+from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.faulty_site import Change, faulty_site
 from tests.support.browser.helper import SETTLED, STATE, expect_left
 from tests.support.browser.policy import COLLECT, blocked
@@ -60,6 +61,7 @@ def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
         yield url
 
 
+@IN_BOTH_ENGINES
 def test_the_policy_blocks_everything_but_our_files(watched_page: Page, host: str) -> None:
     page = watched_page
     with console(page, lambda message: bool(re.search("content.security.policy", message.text, re.IGNORECASE))) as said:
@@ -83,6 +85,7 @@ def test_the_policy_blocks_everything_but_our_files(watched_page: Page, host: st
     assert page.evaluate("typeof window.ran") == "undefined"
 
 
+@IN_BOTH_ENGINES
 def test_modified_scripts_and_styles_are_blocked_and_links_work(watched_page: Page, site: Path) -> None:
     runs, shows = b"window.ran = true;", b"h1 { color: rgb(1, 2, 3) }"
     changes: tuple[dict[str, Change], ...] = (

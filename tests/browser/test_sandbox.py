@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser.console import console
 from tests.support.browser.embedding import embedding_page, frame_of, iframe
+from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import SETTLED, STATE, expect_left
 from tests.support.browser.wait import wait_until
 
@@ -30,6 +31,7 @@ def page(engine_browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+@IN_BOTH_ENGINES
 def test_a_sandboxed_page_has_its_styles_and_working_links(page: Page, site_url: str) -> None:
     with (
         embedding_page(iframe(site_url, sandbox="allow-scripts", width="400", height="700")) as url,

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from helper.render.text import MAX_EMAIL_URL
+from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import IDLE_WORKER, READY, choose, go_home, waiting
 from tests.support.browser.qr_codes import seen_codes
 from tests.support.browser.wait import wait_until
@@ -107,6 +108,7 @@ def test_without_scripts_an_outcome_has_links_and_a_qr_code_but_no_buttons(
     assert seen_codes(page_without_scripts) == [home + PATH]
 
 
+@IN_BOTH_ENGINES
 def test_the_buttons_copy_share_and_print(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(f"{site_url}{PATH}?from=elsewhere#create-kog-account")
     said = recorded_page.locator(".helper-share [role=status]")
@@ -132,6 +134,7 @@ def test_a_call_script_is_copied_as_it_is_shown(recorded_page: Page, site_url: s
     expect(recorded_page.locator("[data-call='kog-help-desk'] [role=status]")).to_be_empty()
 
 
+@IN_BOTH_ENGINES
 def test_the_keyboard_reaches_and_presses_every_control(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(site_url + WITHOUT_CALL)
     recorded_page.locator("a[data-email]").focus()
@@ -153,6 +156,7 @@ def test_the_real_clipboard_gets_the_link(browser: Browser, site_url: str) -> No
         assert page.evaluate("navigator.clipboard.readText()") == site_url + PATH
 
 
+@IN_BOTH_ENGINES
 def test_a_refused_copy_is_reported(engine_browser: Browser, site_url: str) -> None:
     with waiting(engine_browser) as page:
         page.add_init_script(REFUSE)
@@ -174,6 +178,7 @@ def test_unsupported_actions_are_not_offered(engine_browser: Browser, site_url: 
         expect(page.locator("[data-helper] button:visible")).to_have_text(["Print"])
 
 
+@IN_BOTH_ENGINES
 def test_a_sandboxed_frame_does_not_offer_printing(engine_browser: Browser, site_url: str, tmp_path: Path) -> None:
     frame = f"<iframe sandbox=allow-scripts width=900 height=900 src='{site_url}{PATH}'></iframe>"
     (tmp_path / "index.html").write_text(frame)
@@ -193,6 +198,7 @@ def test_an_email_ends_with_the_url_of_its_page_and_is_not_too_long(recorded_pag
         assert body_of(recorded_page).endswith(f"\r\n\r\n{site_url}{path}"), path
 
 
+@IN_BOTH_ENGINES
 def test_a_browser_shows_the_plain_text_as_it_was_written(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(site_url + PATH)
     recorded_page.click("a[data-text]")

@@ -22,6 +22,8 @@ type Overlay = Mapping[str, bytes | None]
 """Contents that replace files of the folder, by path below it; None removes the file."""
 
 SUB_PATH: Final = "/some/sub-path/"
+NOT_STORED: Final[Overlay] = {"sw.js": None}
+"""Leaves out the service worker, which would store the whole site on each first visit, for tests that have only one."""
 CODINGS: Final = {"br": ".br", "gzip": ".gz"}
 
 

@@ -5,24 +5,15 @@ from contextlib import ExitStack
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.support.browser.checklist import UTC, Open, Visit, at, show
-from tests.support.browser.engines import playwright_browser
 from tests.support.browser.helper import READY, go_home
-from tests.support.browser.skip import skipped_without
 from tests.support.browser.wait import wait_until
 
 TALL: Final[ViewportSize] = {"width": 1280, "height": 4000}
 """Tall enough to show a whole outcome."""
 NOON: Final = "2026-11-23 12:00"
-
-
-@pytest.fixture(scope="session", params=["chromium"])
-def engine_browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    """Chromium; with `IN_BOTH_ENGINES` also Firefox."""
-    with skipped_without(request.param), playwright_browser(request.param, playwright) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

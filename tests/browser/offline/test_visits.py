@@ -6,18 +6,33 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.browser.engines import NAMES, engine
+from tests.support.browser.engine import Engine
+from tests.support.browser.engines import NAMES
 from tests.support.browser.helper import SETTLED, STATE, choose
 from tests.support.browser.offline import HOW_FAR, REGISTRATIONS, STORED, build_of, stored_builds
 from tests.support.browser.publisher import Publisher, Trouble
 from tests.support.browser.search import search
-from tests.support.browser.skip import skipped_without
 from tests.support.browser.wait import wait_until
 from tests.support.page import site_paths
 from tests.support.server import SUB_PATH
 
+STORE_TWICE: Final = """async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  const { src } = document.querySelector("script[src$='/helper.js']");
+  const script = new URL("workers/files.js", src).href;
+  const { IMAGE, GLUE } = await import(script);
+  const store = ({ path, integrity }) => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    active.postMessage([{ address: new URL(path, script).href, integrity }], [port2]);
+  });
+  const replies = await Promise.all([store(IMAGE), store(GLUE)]);
+  const name = (await caches.keys()).find((name) => name.endsWith("runtime"));
+  const stored = await (await caches.open(name)).keys();
+  return [replies, stored.filter(({ url }) => url === new URL(GLUE.path, script).href).length / stored.length];
+}"""
 ONE_DONE: Final = re.compile(r"^1 of \d+ steps done")
 
 
@@ -60,6 +75,12 @@ def test_every_page_and_everything_it_loads_is_available_without_a_network(
         assert build_of(offline) == {"One"}
     # Leaving a page cancels a start of Python in progress, and files for other sites are not stored.
     assert [url for url in failed if "/assets/helper/py" not in url and "/embed" not in url] == []
+
+
+def test_concurrent_storage_requests_are_both_confirmed(offline: Page, shared_host: Publisher) -> None:
+    shared_host.trouble = None
+    offline.goto(shared_host.url)
+    assert offline.evaluate(STORE_TWICE) == [["kept", "kept"], 1]
 
 
 def test_the_search_works_without_a_network(offline: Page, shared_host: Publisher) -> None:
@@ -128,13 +149,14 @@ def test_the_service_worker_serves_only_the_sites_own_folder(page: Page, host: P
 
 @pytest.mark.parametrize("name", NAMES)
 def test_in_every_engine_a_second_visit_needs_no_network_and_python_is_downloaded_once(
-    playwright: Playwright,
+    start_engine: Callable[[str], Engine],
     host: Publisher,
     builds: dict[str, Path],
     record_property: Callable[[str, object], None],
     name: str,
 ) -> None:
-    with skipped_without(name), engine(name, playwright) as started, started.page() as page:
+    started = start_engine(name)
+    with started.page() as page:
         record_property("engine", started.version)
         page.goto(host.url)
         page.wait_for(f"{HOW_FAR} === 'runtime'")

@@ -8,8 +8,8 @@ from tests.support.project import ROOT
 
 SCRIPT: Final = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUN: Final = """async (runOnly) => {
-  const { violations } = await axe.run({ runOnly, resultTypes: ["violations"] });
+RUN: Final = """async ([scope, runOnly]) => {
+  const { violations } = await axe.run(scope, { runOnly, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
 }"""
 DARKEN: Final = """() => {
@@ -28,19 +28,19 @@ class Violation(NamedTuple):
     remedy: str
 
 
-def violations(page: Page | Frame) -> list[Violation]:
-    """Violations of WCAG 2.2 A and AA and of best practices in the page as it is shown now."""
-    return _run(page, {"type": "tag", "values": TAGS})
+def violations(page: Page | Frame, scope: str = "html") -> list[Violation]:
+    """Violations of WCAG 2.2 A and AA and of best practices in that part of the page as it is shown now."""
+    return _run(page, scope, {"type": "tag", "values": TAGS})
 
 
 def dark_violations(page: Page) -> list[Violation]:
     """Text with too little contrast in the dark palette, which changes only colors. Leaves the page dark."""
     page.emulate_media(color_scheme="dark")
     page.evaluate(DARKEN)
-    return _run(page, {"type": "rule", "values": ["color-contrast"]})
+    return _run(page, "html", {"type": "rule", "values": ["color-contrast"]})
 
 
-def _run(page: Page | Frame, only: dict[str, Any]) -> list[Violation]:
+def _run(page: Page | Frame, scope: str, only: dict[str, Any]) -> list[Violation]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    return [Violation(*found) for found in page.evaluate(RUN, only)]
+    return [Violation(*found) for found in page.evaluate(RUN, [scope, only])]

@@ -42,12 +42,10 @@ def engine(name: str, playwright: Playwright) -> Iterator[Engine]:
             yield WebKitGTK(screen)
 
 
-@contextmanager
-def playwright_browser(name: str, playwright: Playwright) -> Iterator[Browser]:
-    """Start Chromium or Firefox with Playwright. Raises EngineMissingError."""
-    with engine(name, playwright) as started:
-        assert isinstance(started, _PlaywrightEngine)
-        yield started.browser
+def browser_of(started: Engine) -> Browser:
+    """The browser of an engine that Playwright drives: Chromium or Firefox."""
+    assert isinstance(started, _PlaywrightEngine)
+    return started.browser
 
 
 @contextmanager

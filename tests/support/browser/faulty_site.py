@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 from helper.publish.integrity import integrity
-from tests.support.server import Overlay, serve
+from tests.support.server import NOT_STORED, Overlay, serve
 
 type Change = Callable[[bytes], bytes | None]
 """Makes faulty contents of a file from its sound contents; None removes the file."""
@@ -44,7 +44,7 @@ def no_image(_: bytes) -> bytes:
 
 
 def never_starting(_: bytes) -> bytes:
-    return b"globalThis._createPyodideModule = () => new Promise(() => {});"
+    return b"postMessage({ downloaded: true });"
 
 
 def before(script: str) -> Change:
@@ -64,7 +64,7 @@ def replaced(old: str, new: str) -> Change:
 def faulty_site(
     site: Path, changes: Mapping[str, Change], *, recorded: bool = False, silent: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Serve the site with changed files. Yields its URL.
+    """Serve the site with changed files and without its service worker. Yields its URL.
 
     `changes` has file names as keys. With `recorded`, the scripts expect the digests of the changed files.
     Requests for the `silent` names are never answered.
@@ -81,7 +81,7 @@ def faulty_site(
         closed.wait()
         return False
 
-    with serve(site, guards=[guard], overlay=_changed(site, changes, recorded)) as url:
+    with serve(site, guards=[guard], overlay={**NOT_STORED, **_changed(site, changes, recorded)}) as url:
         try:
             yield url
         finally:

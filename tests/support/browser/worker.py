@@ -1,7 +1,17 @@
-"""Sends requests to Python workers directly, without the page's elements."""
+"""Starts Python's workers and asks them, without the page's elements."""
 
 from typing import Final
 
+START_WORKER: Final = """async (url) => {
+  const worker = new Worker(url, { type: "module" });
+  const report = await new Promise((resolve) => {
+    worker.addEventListener("message", ({ data }) => "downloaded" in data || resolve(data));
+    worker.addEventListener("error", ({ message }) => resolve({ error: message }));
+  });
+  worker.terminate();
+  return report;
+}"""
+"""Starts the worker at a URL. Resolves to its message that Python is ready or why it is not; `error` if it has neither."""
 ASK_WORKERS: Final = """async ([names, requests]) => {
   const script = document.querySelector("script[src$='/helper.js']").src;
   const folder = new URL("workers/", script);

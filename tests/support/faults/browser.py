@@ -44,9 +44,7 @@ GROUP: Final = "The browser"
 fault: Final = partial(Fault, GROUP)
 
 FAULTS: Final = (
-    fault(
-        "JavaScript is off", NONE, live=False, options={"java_script_enabled": False}, act=acts.at_once, engines=BOTH
-    ),
+    fault("JavaScript is off", NONE, live=False, options={"java_script_enabled": False}, act=acts.at_once),
     fault(
         "It has no module workers",
         LINKS,
@@ -94,6 +92,5 @@ FAULTS: Final = (
         live=False,
         cause="a sandboxed frame without an origin has no workers",
         act=acts.in_a_sandbox,
-        engines=BOTH,
     ),
 )

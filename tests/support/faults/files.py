@@ -17,8 +17,7 @@ from tests.support.faults.row import FALLBACK, LINKS, Fault
 NO_DOWNLOAD: Final = "could not be downloaded"
 NOT_BUILT: Final = "could not be downloaded, or is not the file that was built"
 GROUP: Final = "A file of Python"
-# After the start, all these faults behave the same, so only two of them need the whole journey.
-fault: Final = partial(Fault, GROUP, act=acts.last_question)
+fault: Final = partial(Fault, GROUP, act=None)
 
 FAULTS: Final = (
     fault(
@@ -56,6 +55,7 @@ FAULTS: Final = (
         live=False,
         cause="pyodide.asm.wasm is not the file that was built",
         files={"pyodide.asm.wasm": one_byte_flipped},
+        act=acts.journey,
     ),
     fault(
         "Pyodide’s script is missing",

@@ -16,6 +16,7 @@ FAULTS: Final = (
         cause="object is not callable",
         files={"image.bin": with_a_wrong_address},
         recorded=True,
+        act=None,
     ),
     fault(
         "It raises an error instead of answering",
@@ -47,8 +48,7 @@ FAULTS: Final = (
         LINKS,
         live=False,
         cause="it did not start within 30000 ms; then: it did not start within 30000 ms",
-        files={"pyodide.asm.js": never_starting},
-        recorded=True,
-        script=short(30_000),
+        files={"image.js": never_starting, "fallback.js": never_starting},
+        script=short(30_000, to=50),
     ),
 )

@@ -23,6 +23,7 @@ class Fault:
     the only warning on the console; if it is empty, there is no warning.
     Causes: changed `files` by name (with `recorded`, the digests match), `silent` files that are never sent, a `script` that
     runs before all others, `options` of the browser context, or what the visitor does (`act`).
+    Without an `act`, only the workers are tried: a page treats all their reports of a failure alike.
     """
 
     group: str
@@ -35,7 +36,7 @@ class Fault:
     silent: tuple[str, ...] = ()
     script: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
-    act: Callable[[Visitor], None] = acts.journey
+    act: Callable[[Visitor], None] | None = acts.journey
     engines: tuple[str, ...] = ("chromium",)
     """Engines to test in. Firefox is included where engines may differ, and once for each kind of result."""
 
@@ -51,12 +52,12 @@ SOON: Final = 3000
 """Milliseconds within which even a busy machine requests a file."""
 
 
-def short(limit: int, times: int = 1000) -> str:
-    """A script that shortens timeouts of `limit` milliseconds to `SOON`, the first `times` they are set."""
+def short(limit: int, times: int = 1000, to: int = SOON) -> str:
+    """A script that shortens timeouts of `limit` milliseconds, the first `times` they are set."""
     return f"""
       {{
         const {{ setTimeout }} = window;
         let left = {times};
-        window.setTimeout = (callback, delay) => setTimeout(callback, delay === {limit} && left-- > 0 ? {SOON} : delay);
+        window.setTimeout = (callback, delay) => setTimeout(callback, delay === {limit} && left-- > 0 ? {to} : delay);
       }}
     """

@@ -33,7 +33,10 @@ class Visitor:
         """The runtime and how it started, when it last settled."""
         self.errors: list[str] = []
         """Uncaught errors."""
+        self.asked: list[str] = []
+        """The URLs that the page and its workers have requested."""
         page.on("console", lambda message: self._on_console(message.type, message.text))
+        page.context.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(f"{error.name}: {error.message}"))
 
     def _on_console(self, kind: str, text: str) -> None:
