@@ -18,7 +18,7 @@ from tests.support.page import parse, text_of
 RECORD_MESSAGES: Final = "window.received = []; addEventListener('message', ({ data }) => window.received.push(data));"
 COUNT_REGISTRATIONS: Final = """
   window.registered = 0;
-  ServiceWorkerContainer.prototype.register = async () => void window.registered++;
+  if (navigator.serviceWorker) navigator.serviceWorker.register = async () => void window.registered++;
 """
 PUBLISHED: Final = "https://kasper-access-guide.example/"
 OUTCOME: Final = "kog-no/kasper-yes/old-sign-in-no"
@@ -109,7 +109,6 @@ def test_each_frame_fits_its_page(page: Page, messages: list[str], site_url: str
     assert messages == []
 
 
-@IN_BOTH_ENGINES
 def test_the_frame_is_transparent_and_has_only_the_helper(page: Page, site_url: str) -> None:
     with embedding_page(script(site_url) + element(state="kog-no", title="Steps")) as url:
         page.goto(url)
@@ -161,7 +160,6 @@ def test_python_starts_on_hover_and_works_in_the_frame_which_stores_nothing(
         assert messages == []
 
 
-@IN_BOTH_ENGINES
 def test_after_a_link_the_next_page_scrolls_into_view(page: Page, site_url: str) -> None:
     with embedding_page(script(site_url) + element() + "<p>" + "After. " * 2000) as url:
         page.goto(url)
@@ -187,7 +185,6 @@ def test_an_offscreen_frame_does_not_scroll_the_page(page: Page, site_url: str) 
         assert page.evaluate("document.querySelector('iframe').getBoundingClientRect().top") < -500
 
 
-@IN_BOTH_ENGINES
 def test_a_fragment_link_scrolls_to_its_target(page: Page, site_url: str) -> None:
     with embedding_page(script(site_url) + element(state=OUTCOME)) as url:
         page.goto(url)
@@ -316,7 +313,6 @@ def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
             assert page.evaluate(SIZED) == before
 
 
-@IN_BOTH_ENGINES
 def test_the_embedding_page_may_move_and_remove_the_helper(page: Page, messages: list[str], site_url: str) -> None:
     with embedding_page(script(site_url) + element() + "<section></section>") as url:
         page.goto(url)

@@ -1,4 +1,4 @@
-"""The policy blocks nothing of ours, whether the host also sends it or only the page has it.
+"""The policy blocks nothing of ours and everything else, whether the host also sends it or only the page has it.
 
 All pages have the same policy, so one page of each kind is enough.
 """
@@ -17,7 +17,7 @@ from tests.support.browser.faulty_site import Change, faulty_site
 from tests.support.browser.helper import SETTLED, STATE, expect_left
 from tests.support.browser.policy import COLLECT, blocked
 from tests.support.browser.wait import wait_until
-from tests.support.server import serve
+from tests.support.server import NOT_STORED, serve
 
 KINDS: Final = (
     "helper/",
@@ -55,16 +55,13 @@ def watched_page(engine_browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.fixture(params=[True, False], ids=["with headers", "without headers"])
-def host(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
-    with serve(site, headers=request.param) as url:
-        yield url
-
-
 @IN_BOTH_ENGINES
-def test_the_policy_blocks_everything_but_our_files(watched_page: Page, host: str) -> None:
+def test_the_policy_blocks_nothing_of_ours(watched_page: Page, site: Path) -> None:
     page = watched_page
-    with console(page, lambda message: bool(re.search("content.security.policy", message.text, re.IGNORECASE))) as said:
+    with (
+        serve(site) as host,
+        console(page, lambda message: bool(re.search("content.security.policy", message.text, re.IGNORECASE))) as said,
+    ):
         for path in KINDS:
             page.goto(host + path)
             assert blocked(page) == [], path
@@ -80,9 +77,22 @@ def test_the_policy_blocks_everything_but_our_files(watched_page: Page, host: st
             expect_left(page, question)
         wait_until(page, "document.querySelector('[data-outcome]')")
         assert blocked(page) == said == []
-    page.evaluate(INTRUDE)
-    wait_until(page, "kinds => kinds.every(kind => blocked.some(text => text.startsWith(kind + ':')))", arg=INTRUSIONS)
-    assert page.evaluate("typeof window.ran") == "undefined"
+
+
+# With headers, more is blocked. Without them, workers have no policy.
+@IN_BOTH_ENGINES
+def test_without_headers_the_page_blocks_everything_else(watched_page: Page, site: Path) -> None:
+    page = watched_page
+    with serve(site, headers=False, overlay=NOT_STORED) as host:
+        page.goto(host)
+        wait_until(page, SETTLED)
+        assert page.evaluate(STATE) == ["ready", "image"]
+        assert blocked(page) == []
+        page.evaluate(INTRUDE)
+        wait_until(
+            page, "kinds => kinds.every(kind => blocked.some(text => text.startsWith(kind + ':')))", arg=INTRUSIONS
+        )
+        assert page.evaluate("typeof window.ran") == "undefined"
 
 
 @IN_BOTH_ENGINES

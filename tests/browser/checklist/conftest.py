@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from tests.support.browser.checklist import UTC, Open, Visit, at, show
+from tests.support.browser.checklist import NEW_YORK, UTC, Open, Visit, at, show
 from tests.support.browser.helper import READY, go_home
 from tests.support.browser.wait import wait_until
 
@@ -59,7 +59,7 @@ def pages(engine_browser: Browser) -> Iterator[dict[str, Page]]:
 
 @pytest.fixture
 def visit(engine_browser: Browser, pages: dict[str, Page], errors: list[str], site_url: str) -> Iterator[Visit]:
-    def go(path: str, zone: str = UTC, now: str = NOON) -> Page:
+    def go(path: str, zone: str = NEW_YORK, now: str = NOON) -> Page:
         if zone not in pages:
             pages[zone] = _new_page(engine_browser.new_context(timezone_id=zone), errors)
         page = pages[zone]

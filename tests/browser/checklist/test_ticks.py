@@ -167,12 +167,7 @@ def test_without_python_checkboxes_work_without_progress(opened: Open, site_url:
     expect(page.locator(".helper-tick :checked")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("engine_browser", "script"),
-    [("chromium", NO_STORAGE), ("chromium", FULL_STORAGE), ("firefox", NO_STORAGE)],
-    ids=["chromium, refused", "chromium, full", "firefox, refused"],
-    indirect=["engine_browser"],
-)
+@pytest.mark.parametrize("script", [NO_STORAGE, FULL_STORAGE], ids=["refused", "full"])
 def test_without_storage_ticks_and_the_deadline_last_as_long_as_the_page(
     opened: Open, site_url: str, flow: Flow, script: str
 ) -> None:
@@ -279,7 +274,6 @@ def test_a_click_next_to_the_checkbox_ticks_it(checklist: Page) -> None:
     expect(box(checklist, FIRST)).to_be_checked()
 
 
-@IN_BOTH_ENGINES
 def test_checkboxes_need_scripts_and_cause_no_layout_shift(opened: Open, site_url: str) -> None:
     tops = []
     for sandbox in ("", "allow-scripts"):

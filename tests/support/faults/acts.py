@@ -36,6 +36,14 @@ def journey(visitor: Visitor) -> None:
     visitor.answer_all()
 
 
+def last_question(visitor: Visitor) -> None:
+    """Opens the last question from a link, waits for Python, and answers it."""
+    visitor.page.goto(f"{visitor.url}helper/kog-no/kasper-yes/")
+    visitor.look()
+    visitor.settle()
+    visitor.answer_all()
+
+
 def at_once(visitor: Visitor) -> None:
     """Answers all questions before Python is ready."""
     visitor.open()

@@ -4,14 +4,14 @@ from functools import partial
 from typing import Final
 
 from tests.support.faults import acts
-from tests.support.faults.row import BOTH, Fault
+from tests.support.faults.row import Fault
 
 GROUP: Final = "The visitor"
 fault: Final = partial(Fault, GROUP)
 
 FAULTS: Final = (
     fault("Has two tabs", act=acts.in_two_tabs),
-    fault("Double-clicks every answer", act=acts.with_double_clicks, engines=BOTH),
+    fault("Double-clicks every answer", act=acts.with_double_clicks),
     fault("Clicks other answers before the first response", act=acts.with_a_second_thought),
     fault(
         "Answers again while the page of another answer is loading",

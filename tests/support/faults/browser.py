@@ -51,6 +51,7 @@ FAULTS: Final = (
         live=False,
         cause="Module scripts are not supported",
         script=OLD_WORKERS,
+        act=acts.last_question,
     ),
     fault(
         "It has no WebAssembly",
@@ -58,6 +59,7 @@ FAULTS: Final = (
         live=False,
         cause="this browser does not support WebAssembly",
         files={"image.js": before("delete globalThis.WebAssembly;")},
+        act=acts.last_question,
     ),
     fault(
         "A policy blocks WebAssembly",
@@ -66,6 +68,7 @@ FAULTS: Final = (
         cause="WebAssembly",
         files={"_headers": replaced(WORKER, WORKER.replace(" 'wasm-unsafe-eval'", ""))},
         engines=BOTH,
+        act=acts.last_question,
     ),
     fault("It refuses to store anything", script=NO_STORAGE),
     fault(
@@ -74,6 +77,7 @@ FAULTS: Final = (
         cause="the browser refuses to change the URL",
         script=NO_HISTORY,
         engines=BOTH,
+        act=acts.last_question,
     ),
     fault("Its clock is 30 years behind", script=clock(-30 * 8766), files={"image.js": before(clock(-30 * 8766))}),
     fault("Its clock is 30 years ahead", script=clock(30 * 8766), files={"image.js": before(clock(30 * 8766))}),

@@ -25,7 +25,7 @@ FAULTS: Final = (
         FALLBACK,
         cause="the worker could not be loaded",
         files={"image.js": missing},
-        act=acts.journey,
+        act=acts.last_question,
     ),
     fault(
         "Both scripts that start Python are missing",
@@ -55,7 +55,7 @@ FAULTS: Final = (
         live=False,
         cause="pyodide.asm.wasm is not the file that was built",
         files={"pyodide.asm.wasm": one_byte_flipped},
-        act=acts.journey,
+        act=acts.last_question,
     ),
     fault(
         "Pyodide’s script is missing",

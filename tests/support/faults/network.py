@@ -18,7 +18,6 @@ FAULTS: Final = (
         cause=f"{TOO_LATE} 300000 ms",
         silent=("image.bin",),
         script=short(DOWNLOAD_LIMIT, times=1),
-        engines=BOTH,
     ),
     fault(
         "The script that starts Python never arrives",
@@ -26,6 +25,7 @@ FAULTS: Final = (
         cause=f"{TOO_LATE} 300000 ms",
         silent=("image.js",),
         script=short(DOWNLOAD_LIMIT, times=1),
+        act=acts.last_question,
     ),
     fault(
         "Python’s files never arrive",
@@ -34,6 +34,7 @@ FAULTS: Final = (
         cause=f"{TOO_LATE} 300000 ms; then: {TOO_LATE} 300000 ms",
         silent=("pyodide.asm.wasm",),
         script=short(DOWNLOAD_LIMIT),
+        act=acts.last_question,
     ),
     fault(
         "Python’s files do not arrive before the last answer",

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from tests.support.browser.faulty_site import before, never_starting, replaced, with_a_wrong_address
+from tests.support.faults import acts
 from tests.support.faults.row import FALLBACK, LINKS, Fault, short
 
 GROUP: Final = "Python itself"
@@ -26,6 +27,7 @@ FAULTS: Final = (
             "image.js": replaced("python(respond, request)", "python(request.length > 12 ? 4 : respond, request)"),
             "serve.js": replaced("prepared.set(request, respond(request));", ""),
         },
+        act=acts.last_question,
     ),
     fault(
         "It dies instead of answering",
@@ -36,12 +38,14 @@ FAULTS: Final = (
                 "addEventListener('message', (event) => { if ('request' in event.data) { event.stopImmediatePropagation(); close(); } });"
             )
         },
+        act=acts.last_question,
     ),
     fault(
         "It hangs instead of answering",
         live=False,
         cause="no response within 2000 ms",
         files={"image.js": before("addEventListener('message', ({ data }) => { while ('request' in data); });")},
+        act=acts.last_question,
     ),
     fault(
         "It never finishes starting",
@@ -50,5 +54,6 @@ FAULTS: Final = (
         cause="it did not start within 30000 ms; then: it did not start within 30000 ms",
         files={"image.js": never_starting, "fallback.js": never_starting},
         script=short(30_000, to=50),
+        act=acts.last_question,
     ),
 )
