@@ -32,9 +32,9 @@ build: site/index.html
 test: check build build/browser.json
 	$(PYTEST) --durations 30
 
-# Runs the tests that need neither a browser nor a build from nothing, of the site or of Python, in less than a minute.
+# Runs the tests that need neither a browser nor a new build, in less than a minute.
 test-fast: build
-	$(PYTEST) $(addprefix --ignore=,tests/browser tests/setup $(addprefix tests/runtime/test_,distribution.py image.py stdlib.py))
+	$(PYTEST) $(addprefix --ignore=,tests/browser tests/setup)
 
 # Installs what only some tests need from Debian: nginx with its Brotli module, Caddy, wrk and an older Node.
 tools: .venv/ready

@@ -72,8 +72,9 @@ def blocks_of(element: Element) -> list[Block]:
 
 @cache
 def parse(site: Path, path: str) -> HtmlPage:
-    """The page at that path, which may be a folder, as in a URL."""
-    return HtmlPage(path, html5lib.parse(file_of(site, path).read_bytes(), namespaceHTMLElements=False))
+    """The page at that path, which may be a folder, as in a URL. Raises ParseError if it is not valid HTML."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return HtmlPage(path, parser.parse(file_of(site, path).read_bytes()))
 
 
 def file_of(site: Path, path: str) -> Path:

@@ -8,8 +8,9 @@ from helper.publish.files.security import PATH as SECURITY_TXT
 from helper.publish.finish.hosts import HEADERS, host_files
 from helper.publish.finish.names import rename_by_digest, with_new_names
 from helper.publish.finish.offline import SERVICE_WORKER, service_worker
-from helper.publish.finish.policy import page_policy, with_policy
-from helper.publish.finish.subresources import with_integrity
+from helper.publish.finish.policy import page_policy, policy_insertion
+from helper.publish.finish.subresources import integrity_insertions
+from helper.publish.finish.tags import tags, with_insertions
 from helper.publish.settings import Settings
 
 GIT_ATTRIBUTES: Final = ".gitattributes"
@@ -25,10 +26,12 @@ def finish(site: Path, hosts: Path, url: str, settings: Settings, security_txt: 
     root = urlsplit(url).path or "/"
     names = rename_by_digest(site)
     pages = {path: with_new_names(path.read_text("utf-8"), names) for path in sorted(site.rglob("*.html"))}
-    policy = page_policy(pages.values())
+    found = {path: tags(page) for path, page in pages.items()}
+    policy = page_policy(found.values())
     for path, page in pages.items():
         page_path = root + path.relative_to(site).as_posix()
-        path.write_text(with_policy(with_integrity(page, page_path, site, root), policy), "utf-8")
+        first, others = policy_insertion(found[path], policy), integrity_insertions(found[path], page_path, site, root)
+        path.write_text(with_insertions(page, [first, *others]), "utf-8")
     if security_txt:
         file = site / SECURITY_TXT
         file.parent.mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ All pages have the same policy, which allows the inline scripts of all of them, 
 from collections.abc import Iterable
 from typing import Final
 
-from helper.publish.finish.tags import tags, with_insertions
+from helper.publish.finish.tags import Insertion, Tag
 from helper.publish.integrity import integrity
 
 EXECUTABLE: Final = ("", "module", "text/javascript")
@@ -17,8 +17,8 @@ REFERRER: Final = "same-origin"
 """The referrer policy. A URL contains the visitor's answers, so other sites must not see it."""
 
 
-def page_policy(pages: Iterable[str]) -> str:
-    """The policy that allows the inline scripts of all those pages."""
+def page_policy(pages: Iterable[Iterable[Tag]]) -> str:
+    """The policy that allows the inline scripts of all pages with those tags."""
     hashes = sorted({digest for page in pages for digest in _inline_scripts(page)})
     directives = {
         "default-src": ["'none'"],
@@ -37,14 +37,14 @@ def page_policy(pages: Iterable[str]) -> str:
     return "; ".join(" ".join((name, *values)) for name, values in directives.items())
 
 
-def with_policy(page: str, policy: str) -> str:
-    """The page with the policy and the referrer policy in its head, before anything that they affect."""
-    first = next(tag for tag in tags(page) if tag.name == "meta" and "charset" in tag.attributes)
+def policy_insertion(page: Iterable[Tag], policy: str) -> Insertion:
+    """The policy and the referrer policy for the head of a page with those tags, before anything that they affect."""
+    first = next(tag for tag in page if tag.name == "meta" and "charset" in tag.attributes)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="{REFERRER}">'
-    return with_insertions(page, [(first.end, meta)])
+    return first.end, meta
 
 
-def _inline_scripts(page: str) -> Iterable[str]:
-    for tag in tags(page):
+def _inline_scripts(page: Iterable[Tag]) -> Iterable[str]:
+    for tag in page:
         if tag.name == "script" and "src" not in tag.attributes and tag.attributes.get("type", "") in EXECUTABLE:
             yield f"'{integrity(tag.text.encode())}'"

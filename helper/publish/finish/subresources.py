@@ -7,12 +7,12 @@ in CORS mode, and only where the host allows every origin.
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
-from helper.publish.finish.tags import Tag, tags, with_insertions
+from helper.publish.finish.tags import Insertion, Tag
 from helper.publish.integrity import integrity
 
 IMPORT: Final = re.compile(r'^import\b[^"\n]*"(\.{1,2}/[^"]+)";$', re.MULTILINE)
@@ -21,8 +21,8 @@ CORS: Final = 'crossorigin="anonymous"'
 """CORS mode."""
 
 
-def with_integrity(html: str, path: str, site: Path, root: str) -> str:
-    """A page with the digests of its scripts, of the modules that they import, and of its stylesheets.
+def integrity_insertions(page: Iterable[Tag], path: str, site: Path, root: str) -> Iterator[Insertion]:
+    """The digests of the scripts of a page with those tags, of the modules that they import, and of its stylesheets.
 
     `path` and `root` are the URL paths of the page and of the folder `site`.
     """
@@ -30,22 +30,19 @@ def with_integrity(html: str, path: str, site: Path, root: str) -> str:
     def file(target: str) -> Path:
         return site / target.removeprefix(root)
 
-    insertions: list[tuple[int, str]] = []
-    for tag in tags(html):
+    for tag in page:
         source = _source(tag)
         if source is None:
             continue
         target = urljoin(path, source)
-        insertions.append((tag.end - 1, f' integrity="{integrity(file(target).read_bytes())}" {CORS}'))
+        yield tag.end - 1, f' integrity="{integrity(file(target).read_bytes())}" {CORS}'
         if tag.attributes.get("type") == "module":
             # The element's digest covers only the module that it names. Preloading gives each imported module its own.
             for imported in _imports(file(target)):
                 relative = os.path.relpath(imported, file(target).parent)
                 module = posixpath.normpath(posixpath.join(posixpath.dirname(source), relative))
                 digest = integrity(imported.read_bytes())
-                preload = f'<link rel="modulepreload" href="{module}" integrity="{digest}" {CORS}>'
-                insertions.append((tag.start, preload))
-    return with_insertions(html, insertions)
+                yield tag.start, f'<link rel="modulepreload" href="{module}" integrity="{digest}" {CORS}>'
 
 
 def _source(tag: Tag) -> str | None:
@@ -55,15 +52,15 @@ def _source(tag: Tag) -> str | None:
     return tag.attributes.get("href") if tag.name == "link" and tag.attributes.get("rel") == "stylesheet" else None
 
 
-def _imports(module: Path) -> Iterator[Path]:
-    """The modules that this one imports, directly or indirectly."""
-    found: dict[Path, None] = {}
+def _imports(module: Path) -> list[Path]:
+    """The modules that this one imports, directly or indirectly, in alphabetical order."""
+    found: set[Path] = set()
     pending = [module]
     while pending:
         importing = pending.pop()
         for name in IMPORT.findall(importing.read_text("utf-8")):
             path = Path(os.path.normpath(importing.parent / name))
             if path not in found:
-                found[path] = None
+                found.add(path)
                 pending.append(path)
-    return iter(found)
+    return sorted(found)

@@ -5,7 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final
+
+type Insertion = tuple[int, str]
+"""The position at which to insert a text, and the text."""
 
 SCRIPT_END: Final = re.compile("</script", re.IGNORECASE)
 ANY_TAG: Final = re.compile("<")
@@ -30,11 +34,14 @@ def tags(html: str) -> list[Tag]:
     return parser.found
 
 
-def with_insertions(html: str, insertions: Iterable[tuple[int, str]]) -> str:
-    """The page with each text inserted at its position."""
-    for position, text in sorted(insertions, reverse=True):
-        html = html[:position] + text + html[position:]
-    return html
+def with_insertions(html: str, insertions: Iterable[Insertion]) -> str:
+    """The page with each text inserted at its position. Texts with the same position keep their order."""
+    parts: list[str] = []
+    end = 0
+    for position, text in sorted(insertions, key=itemgetter(0)):
+        parts += [html[end:position], text]
+        end = position
+    return "".join([*parts, html[end:]])
 
 
 class _Tags(HTMLParser):

@@ -10,4 +10,8 @@ def test_a_tag_has_its_position_and_the_text_after_it() -> None:
 
 
 def test_texts_are_inserted_at_their_positions() -> None:
-    assert with_insertions("abc", [(1, "-"), (3, "+")]) == "a-bc+"
+    assert with_insertions("abc", [(3, "+"), (1, "-")]) == "a-bc+"
+
+
+def test_texts_with_the_same_position_keep_their_order() -> None:
+    assert with_insertions("ab", [(1, "2"), (1, "1")]) == "a21b"
