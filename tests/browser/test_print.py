@@ -46,6 +46,8 @@ BOXES: Final = """() => [...document.querySelectorAll(".helper-steps > li")].map
   }))"""
 """Whether each step has a box to tick."""
 COLORS: Final = """() => {
+  // Some colors change slowly.
+  for (const animation of document.getAnimations()) animation.cancel();
   const words = [...document.querySelectorAll("[data-helper] *")].filter((element) => element.checkVisibility() &&
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
   const colors = words.map((element) => [element.outerHTML, getComputedStyle(element).color]);

@@ -2,17 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from playwright.sync_api import ConsoleMessage, Error, Page
+
+NOT_STORED: Final = "A bad HTTP response code (404) was received when fetching the script."
+"""What Chromium reports where the tests leave out the service worker."""
 
 
 @contextmanager
 def console(page: Page, counts: Callable[[ConsoleMessage], bool]) -> Iterator[list[str]]:
-    """A growing list of uncaught errors and of the messages that count, including those of workers."""
+    """A growing list of uncaught errors and of the messages that count, including those of workers.
+
+    A service worker that the tests leave out does not count.
+    """
     texts: list[str] = []
 
     def record(message: ConsoleMessage) -> None:
-        if counts(message):
+        if message.text != NOT_STORED and counts(message):
             texts.append(message.text)
 
     def record_error(error: Error) -> None:
