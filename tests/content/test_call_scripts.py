@@ -46,10 +46,7 @@ KASPER_ASKS = {
     # the last answer → what to ask the KASPER Help Desk, and what to have at hand
     "not-sure": ("Did I ever have a KASPER account?", []),
     "no": ("Can you help me with my old KASPER user name and password? I want to link that account to KOG.", []),
-    "linked": (
-        "KASPER is not under “My Apps”. Is my KASPER account linked to my KOG account?",
-        ["Your KOG user name and password"],
-    ),
+    "linked": ("KASPER is not under “My Apps”. Is my KASPER account linked to my KOG account?", []),
     "delegate": ("Can you send me the KASPER-KOG User Guide, with the instructions on delegates?", []),
 }
 OUTCOMES = [state for state in states(FLOW) if isinstance(state, Reached)]

@@ -232,6 +232,11 @@ def test_those_who_cannot_sign_in_to_kog_first_try_it_themselves(procedures: dic
     assert procedures["recover-kog-sign-in"].steps[0].note == "forgot-kog-password"
 
 
+def test_nobody_makes_a_second_kog_account(procedures: dict[str, Procedure]) -> None:
+    for procedure in ("ask-kog-help-desk", "create-kog-account"):
+        assert procedures[procedure].before == ("one-kog-account",)
+
+
 def test_the_kog_help_desk_is_not_told_of_old_kasper_sign_ins(flow: Flow) -> None:
     for path, state in reached(flow):
         for script in call_scripts(flow, state):

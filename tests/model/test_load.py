@@ -146,7 +146,10 @@ def test_a_condition_on_a_later_question_is_reported(content: Path) -> None:
 
 def test_a_condition_on_an_unknown_option_is_reported(content: Path) -> None:
     change(content, "outcomes.yml", "when: {kasper: [not-sure]}", "when: {kasper: [unsure]}")
-    assert "The question “kasper” has no option “unsure”. Its options are: delegate, no, not-sure, yes." in report(content)[0]
+    assert (
+        "The question “kasper” has no option “unsure”. Its options are: delegate, no, not-sure, yes."
+        in report(content)[0]
+    )
 
 
 def test_a_duplicate_id_is_reported(content: Path) -> None:
