@@ -20,14 +20,14 @@ class CallScript:
 def call_scripts(flow: Flow, state: Reached) -> tuple[CallScript, ...]:
     """A call script for each contact that a step of the plan names, in the order of the plan.
 
-    It says all answers and asks what the contact's steps ask. What to have at hand comes from their procedures.
+    It says the answers that the contact needs to hear, and asks what the contact's steps ask. What to have at hand comes from their procedures.
     """
-    says = tuple(answer.option.say for answer in state.answers)
+    options = [answer.option for answer in state.answers]
     steps = [(procedure, step) for procedure in state.procedures for step in procedure.steps if step.contact]
     return tuple(
         CallScript(
             flow.contacts[id],
-            says,
+            says=tuple(option.say for option in options if not option.tell or id in option.tell),
             asks=_unique(step.ask for _, step in steps if step.contact == id),
             at_hand=_unique(thing for procedure, step in steps if step.contact == id for thing in procedure.at_hand),
         )

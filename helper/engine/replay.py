@@ -29,6 +29,15 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanPart:
+    """A procedure of a plan, with its notes to read before and after its steps, except those that an earlier part has."""
+
+    procedure: Procedure
+    before: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
     """Every question that applies is answered. `outcome` is None only in a flow that fails `check`."""
 
@@ -37,13 +46,14 @@ class Reached:
     procedures: tuple[Procedure, ...]
 
     @property
-    def plan(self) -> tuple[tuple[Procedure, tuple[str, ...]], ...]:
-        """The procedures, each with its notes except those that an earlier one has."""
-        plan: list[tuple[Procedure, tuple[str, ...]]] = []
+    def plan(self) -> tuple[PlanPart, ...]:
+        """The parts of the plan, in order."""
+        plan: list[PlanPart] = []
         seen: set[str] = set()
         for procedure in self.procedures:
-            plan.append((procedure, tuple(note for note in procedure.notes if note not in seen)))
-            seen.update(procedure.notes)
+            before, notes = (tuple(id for id in ids if id not in seen) for ids in (procedure.before, procedure.notes))
+            plan.append(PlanPart(procedure, before, notes))
+            seen.update(procedure.before, procedure.notes)
         return tuple(plan)
 
 
@@ -67,7 +77,7 @@ def replay(flow: Flow, given: Mapping[str, str]) -> State:
         answers += (Answer(question, option),)
         counted[question.id] = option.id
     outcome = next((outcome for outcome in flow.outcomes if holds(outcome.when, counted)), None)
-    return Reached(answers, outcome, tuple(p for p in flow.procedures if holds(p.when, counted)))
+    return Reached(answers, outcome, tuple(p for p in flow.procedures if is_due(p, counted)))
 
 
 def choose(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> State:
@@ -78,6 +88,11 @@ def choose(flow: Flow, answers: tuple[Answer, ...], question: Question, option: 
 def holds(condition: Condition, answers: Mapping[str, str]) -> bool:
     """Whether the answers, which map question ids to option ids, meet the condition."""
     return all(answers.get(question) in options for question, options in condition.items())
+
+
+def is_due(procedure: Procedure, answers: Mapping[str, str]) -> bool:
+    """Whether the answers, which map question ids to option ids, put the procedure into the plan."""
+    return holds(procedure.when, answers) or (bool(procedure.or_when) and holds(procedure.or_when, answers))
 
 
 def offered(question: Question, answers: Mapping[str, str]) -> tuple[Option, ...]:

@@ -22,12 +22,16 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option(_Shape):
-    """An option of a question. Summaries show `short`; `say` is the sentence to tell a help desk."""
+    """An option of a question. Summaries show `short`; `say` is the sentence to tell a help desk.
+
+    Only the contacts in `tell` need to hear it, or all if there are none.
+    """
 
     id: str
     label: str
     short: str
     say: str
+    tell: tuple[str, ...] = ()
     when: Condition = field(default_factory=dict)
 
 
@@ -53,10 +57,11 @@ class Link(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """An action. It may name a contact and what to `ask` there, a page that explains it, and a deadline."""
+    """An action. It may name a note that says how, a contact and what to `ask` there, a page, and a deadline."""
 
     id: str
     text: str = _markdown()
+    note: str | None = None
     contact: str | None = None
     ask: str = ""
     link: Link | None = None
@@ -65,19 +70,22 @@ class Step(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(_Shape):
-    """A numbered list of steps, in the plan when the answers meet `when`.
+    """A numbered list of steps, in the plan when the answers meet `when` or `or_when`, which may be empty.
 
-    `guide` is the path of the page that explains it; `at_hand` lists what a person needs to do it.
+    `guide` is the path of the page that explains it; `at_hand` lists what a person needs to do it. The notes in `before`
+    are to be read before the steps.
     """
 
     id: str
     title: str
     when: Condition
+    or_when: Condition = field(default_factory=dict)
     guide: str
     sources: tuple[str, ...]
     steps: tuple[Step, ...]
     at_hand: tuple[str, ...] = ()
     warning: str = _markdown(default="")
+    before: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
 

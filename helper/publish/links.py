@@ -1,4 +1,4 @@
-"""Checks the links from the content to the guide."""
+"""Checks the content against the guide: its links to pages, and the notes that only pages show."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,6 +6,17 @@ from helper.engine.paths import START
 from helper.model.errors import Finding
 from helper.model.flow import Flow
 from helper.publish.pages.guide import GuidePage
+
+
+def check_notes(pages: Iterable[GuidePage], flow: Flow) -> Iterator[Finding]:
+    """The notes that neither a procedure, a step, an outcome nor a page shows."""
+    shown = {id for page in pages for id in page.ids("note")}
+    shown.update(id for outcome in flow.outcomes for id in outcome.notes)
+    for procedure in flow.procedures:
+        shown.update(procedure.before, procedure.notes, (step.note for step in procedure.steps if step.note))
+    for id in flow.notes:
+        if id not in shown:
+            yield Finding("notes", id, "Nothing shows this note.", "Show it somewhere, or remove it.")
 
 
 def check_links(pages: Iterable[GuidePage], flow: Flow) -> Iterator[Finding]:

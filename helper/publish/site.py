@@ -21,7 +21,7 @@ from helper.publish.files.robots import PATH as ROBOTS
 from helper.publish.files.robots import robots
 from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
-from helper.publish.links import check_links
+from helper.publish.links import check_links, check_notes
 from helper.publish.pages.contents import contents
 from helper.publish.pages.expand import expand_guide
 from helper.publish.pages.guide import read_guide
@@ -95,7 +95,7 @@ def make_site(
     security_txt = security(contact, url, built, datetime.now(UTC)) if contact else ""
     docs = project / "docs"
     guide = read_guide(docs, is_excluded)
-    flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow)))
+    flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
     pages = {
         **{f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))},
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},

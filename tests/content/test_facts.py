@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from helper.engine.call_scripts import call_scripts
 from helper.engine.graph import states
 from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
-from helper.model.flow import Flow
+from helper.model.flow import Flow, Procedure
 from tests.support.page import parse, text_of
 from tests.support.project import ROOT
 
@@ -25,6 +26,7 @@ FIND_KASPER = ("“All Apps”", "search by the letter K", "“Kentucky All Sche
 
 BEFORE, KOG, LINK = "guide/before-you-start/", "guide/kog-account/", "guide/link-account/"
 NEW, TROUBLE, CONTACTS = "guide/new-account/", "guide/when-something-goes-wrong/", "guide/contacts/"
+DELEGATES, ABOUT = "guide/delegates/", "guide/about/"
 
 # fmt: off
 PROCEDURE_FACTS: list[Fact] = [
@@ -43,9 +45,12 @@ PROCEDURE_FACTS: list[Fact] = [
     ("S8", ("Ask the KOG Help Desk whether you have a KOG account", *KOG_DESK), (BEFORE,), ("ask-kog-help-desk",)),
     ("S8 help", ("need help with any of this, contact the KOG Help Desk", *KOG_DESK), (KOG,), ("create-kog-account",)),
     ("S8 late", ("4 hours have passed", "ask the KOG Help Desk for help", *KOG_DESK), (KOG, TROUBLE), ("activate-kog-account",)),
-    ("S8 locked out", ("Tell the KOG Help Desk that you have a KOG account but cannot sign in", *KOG_DESK), (TROUBLE,), ("recover-kog-sign-in",)),
+    ("S8 locked out", ("tell the KOG Help Desk that you have a KOG account but cannot sign in", *KOG_DESK), (TROUBLE,), ("recover-kog-sign-in",)),
     ("S8 at hand", ("whether you have a KOG account, and any help with it", *KOG_DESK), ("", CONTACTS), ()),
-    ("S9", ("Look for KASPER under “My Apps”", "If KASPER is not there, choose “All Apps”", *FIND_KASPER, "click the KASPER button that says “Enroll”"), (LINK,), ("link-kasper-account", "open-kasper")),
+    ("S9", ("Look for KASPER under “My Apps”", "If KASPER is not there, choose “All Apps”", *FIND_KASPER, "click the KASPER button that says “Enroll”"), (LINK,), ("link-kasper-account",)),
+    ("S9 opening", ("Look for KASPER under “My Apps”", "If KASPER is not there, contact the KASPER Help Desk", *KASPER_DESK), (LINK,), ("open-kasper",)),
+    ("S8 former address", ("Ask the KOG Help Desk for help, and do not create a second KOG account",), (TROUBLE,), ()),
+    ("S19 delegate", ("Delegates are set up under that person’s account", "ask the KASPER Help Desk for it", *KASPER_DESK), (DELEGATES,), ("ask-account-holder",)),
     ("S10", ("“Account Request Onboarding” screen", "Enter the KASPER user name and password that you had before April 30, 2019", "this one time only"), (LINK,), ("link-kasper-account",)),
     ("S11", ("Do not create a new KASPER account", "no longer know its user name or password", *KASPER_DESK), (LINK, TROUBLE), ("recover-old-sign-in",)),
     ("S11 linking", ("Do not create a new KASPER account", "do not remember your old user name or password, contact the KASPER Help Desk"), (LINK,), ("link-kasper-account",)),
@@ -66,12 +71,13 @@ OUTCOME_FACTS: list[Fact] = [
     ("S11", ("Keep the KASPER account you had", "KASPER Help Desk helps you"), (), ("recover-and-link",)),
     ("S13", ("only people who are sure that they never had one should ask for a new one",), (), ("ask-first",)),
     ("S13", ("You are sure that you never had a KASPER account",), (), ("new-account",)),
-    ("S19", ("KASPER-KOG User Guide", "creating your account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), ("guide/delegates/",), ("open-kasper", "recover-and-link", "link-account", "new-account")),
+    ("S19", ("KASPER-KOG User Guide", "creating your account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), ("guide/delegates/",), ("open-kasper", "recover-and-link", "link-account", "new-account", "delegate")),
 ]
 
 CHFS = ("KASPER page of the Cabinet for Health and Family Services", "(no date)")
 PHARMACY = ("KASPER Information page of the Kentucky Board of Pharmacy", "(updated March 13, 2023)")
 KOG_HELP = ("KOG Help", "(no date)")
+FAQ = ("KASPER frequently asked questions (FAQ) from the Cabinet, Kentucky Dental Association", "(October 20, 2020)")
 
 NOTE_FACTS: list[Fact] = [
     # fact, what one note must say, on these pages of the guide, and on every outcome with one of these procedures
@@ -83,6 +89,14 @@ NOTE_FACTS: list[Fact] = [
     ("L6", ("pharmacists", "since April 2019", "inactivated", "reapply", "Contact the KASPER Help Desk before you apply again", *PHARMACY), (LINK, TROUBLE), ("link-kasper-account", "recover-old-sign-in")),
     ("L7", ("forgot your KOG password", "locked", "enter your email address", "“Next”", "“Forgot Password?”", *KOG_HELP), (TROUBLE,), ("recover-kog-sign-in",)),
     ("L8", ("multi-factor authentication", "depends on the apps", *KOG_HELP), (TROUBLE, KOG), ("create-kog-account", "open-kasper")),
+    ("L9", ("Physicians and physician assistants", "before they prescribe, dispense or administer", "7 days to register", "201 KAR 9:230", "(no date; another copy is current to September 1, 2024)"), (BEFORE,), ()),
+    ("L10", ("Pharmacists who are authorized to dispense controlled substances", "maintain it", "Home page of the Kentucky Board of Pharmacy", "(no date)"), (BEFORE,), ()),
+    ("L11", ("APRNs", "who prescribe controlled substances", "maintain it", "Kentucky Board of Nursing on advanced practice registered nurses (APRN)", "(no date)"), (BEFORE,), ()),
+    ("L12", ("Dentists need an active KASPER account", "(DEA) registration", "even if they rarely prescribe", "Kentucky Board of Dentistry", "(no date)", *FAQ), (BEFORE,), ()),
+    ("L13", ("already have a KOG account", "do not create another one", "Sign in with the one you have", *KOG_HELP), (BEFORE, KOG, TROUBLE), ("ask-kog-help-desk", "create-kog-account")),
+    ("L14", ("at every sign-in, whichever app you open", "depends on your role", *KOG_HELP), (TROUBLE, KOG), ("create-kog-account", "open-kasper")),
+    ("L15", ("KASPER Data Collection System", "a KOG account and a registration of its own", "this guide is not about it", "Pharmacy Permits page", "(updated May 1, 2024)"), (BEFORE,), ()),
+    ("L16", ("KASPER moved to KOG in May 2019", *FAQ), (LINK,), ("link-kasper-account",)),
 ]
 # fmt: on
 
@@ -142,7 +156,7 @@ def test_a_fact_of_a_later_page_is_in_a_note_with_its_source_and_date(site: Path
 
 def test_every_fact_has_a_row() -> None:
     named = {fact[0].split()[0] for fact in (*PROCEDURE_FACTS, *OUTCOME_FACTS, *NOTE_FACTS)}
-    assert named == {f"S{number}" for number in range(1, 20)} | {f"L{number}" for number in range(1, 9)}
+    assert named == {f"S{number}" for number in range(1, 20)} | {f"L{number}" for number in range(1, 17)}
 
 
 def test_facts_of_later_pages_are_never_in_the_steps(flow: Flow) -> None:
@@ -183,3 +197,48 @@ def test_the_deadline_of_the_activation_email_is_that_of_s7_with_the_contact_of_
     assert (deadline.hours, deadline.contact) == (4, "kog-help-desk")
     steps = {(part.id, step.id) for part in flow.procedures for step in part.steps if step.deadline == deadline.id}
     assert steps == {("create-kog-account", "activate"), ("activate-kog-account", "activate")}
+
+
+def words_of(site: Path, state: Reached) -> str:
+    """Everything that the page of an outcome says."""
+    return parse(site, path_of(state.answers)).text
+
+
+def test_people_whose_account_came_through_kog_are_not_sent_to_a_second_one(site: Path, flow: Flow) -> None:
+    states = [state for _, state in reached(flow) if given(state.answers).get("old-sign-in") == "linked"]
+    assert len(states) == 5
+    for state in states:
+        words = words_of(site, state)
+        assert "Enroll" not in words
+        assert "April 30, 2019" not in words
+        assert "Citizen or Business Partner" not in words
+
+
+def test_delegates_are_not_told_to_request_an_account(site: Path, flow: Flow) -> None:
+    states = [state for _, state in reached(flow) if given(state.answers)["kasper"] == "delegate"]
+    assert len(states) == 5
+    for state in states:
+        assert "Request a KASPER Account".casefold() not in words_of(site, state).casefold()
+
+
+def test_what_contradicts_the_steps_comes_before_them(flow: Flow) -> None:
+    for procedure in flow.procedures:
+        assert "inactive-pharmacists" not in procedure.notes
+    before = {procedure.id for procedure in flow.procedures if "inactive-pharmacists" in procedure.before}
+    assert before == {"recover-old-sign-in", "link-kasper-account"}
+
+
+def test_those_who_cannot_sign_in_to_kog_first_try_it_themselves(procedures: dict[str, Procedure]) -> None:
+    assert procedures["recover-kog-sign-in"].steps[0].note == "forgot-kog-password"
+
+
+def test_nobody_makes_a_second_kog_account(procedures: dict[str, Procedure]) -> None:
+    for procedure in ("ask-kog-help-desk", "create-kog-account"):
+        assert procedures[procedure].before == ("one-kog-account",)
+
+
+def test_the_kog_help_desk_is_not_told_of_old_kasper_sign_ins(flow: Flow) -> None:
+    for path, state in reached(flow):
+        for script in call_scripts(flow, state):
+            if script.contact.id == "kog-help-desk":
+                assert "April 30, 2019" not in " ".join(script.says), path

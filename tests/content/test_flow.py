@@ -9,6 +9,7 @@ from helper.model.flow import Flow, Procedure
 LINK, RECOVER, OPEN = "link-kasper-account", "recover-old-sign-in", "open-kasper"
 ASK, REQUEST, SUBMIT = "ask-kasper-help-desk", "request-kasper-account", "submit-application"
 CREATE, ACTIVATE = "create-kog-account", "activate-kog-account"
+ASK_HOLDER = "ask-account-holder"
 ASK_KOG, RECOVER_KOG = "ask-kog-help-desk", "recover-kog-sign-in"
 
 TABLE = [
@@ -18,23 +19,31 @@ TABLE = [
     ("yes", "yes", "linked", "open-kasper", [OPEN]),
     ("yes", "no", None, "new-account", [REQUEST, SUBMIT]),
     ("yes", "not-sure", None, "ask-first", [ASK]),
+    ("yes", "delegate", None, "delegate", [ASK_HOLDER]),
     ("locked-out", "yes", "yes", "link-account", [RECOVER_KOG, LINK]),
     ("locked-out", "yes", "no", "recover-and-link", [RECOVER_KOG, RECOVER, LINK]),
     ("locked-out", "yes", "linked", "open-kasper", [RECOVER_KOG, OPEN]),
     ("locked-out", "no", None, "new-account", [RECOVER_KOG, REQUEST, SUBMIT]),
     ("locked-out", "not-sure", None, "ask-first", [RECOVER_KOG, ASK]),
+    ("locked-out", "delegate", None, "delegate", [RECOVER_KOG, ASK_HOLDER]),
     ("pending", "yes", "yes", "link-account", [ACTIVATE, LINK]),
     ("pending", "yes", "no", "recover-and-link", [ACTIVATE, RECOVER, LINK]),
+    ("pending", "yes", "linked", "open-kasper", [ASK_KOG, OPEN]),
     ("pending", "no", None, "new-account", [ACTIVATE, REQUEST, SUBMIT]),
     ("pending", "not-sure", None, "ask-first", [ACTIVATE, ASK]),
+    ("pending", "delegate", None, "delegate", [ACTIVATE, ASK_HOLDER]),
     ("no", "yes", "yes", "link-account", [CREATE, LINK]),
     ("no", "yes", "no", "recover-and-link", [CREATE, RECOVER, LINK]),
+    ("no", "yes", "linked", "open-kasper", [ASK_KOG, OPEN]),
     ("no", "no", None, "new-account", [CREATE, REQUEST, SUBMIT]),
     ("no", "not-sure", None, "ask-first", [CREATE, ASK]),
+    ("no", "delegate", None, "delegate", [CREATE, ASK_HOLDER]),
     ("not-sure", "yes", "yes", "link-account", [ASK_KOG, LINK]),
     ("not-sure", "yes", "no", "recover-and-link", [ASK_KOG, RECOVER, LINK]),
+    ("not-sure", "yes", "linked", "open-kasper", [ASK_KOG, OPEN]),
     ("not-sure", "no", None, "new-account", [ASK_KOG, REQUEST, SUBMIT]),
     ("not-sure", "not-sure", None, "ask-first", [ASK_KOG, ASK]),
+    ("not-sure", "delegate", None, "delegate", [ASK_KOG, ASK_HOLDER]),
 ]
 
 

@@ -63,6 +63,10 @@ ABBREVIATIONS = {
     "KASPER": "Kentucky All Schedule Prescription Electronic Reporting",
     "KOG": "Kentucky Online Gateway",
     "EDRS": "Electronic Death Registry System",
+    "APRN": "advanced practice registered nurses",
+    "DEA": "Drug Enforcement Administration",
+    "FAQ": "frequently asked questions",
+    "KAR": "Kentucky Administrative Regulations",
 }
 CAPITALS = re.compile(r"\b(?!QR code)[A-Z][A-Z0-9]+\b")
 """Abbreviations. A QR code has no other name in use."""

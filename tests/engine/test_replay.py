@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from helper.engine.replay import Asking, Reached, given, replay
 from helper.model.flow import Flow
 
@@ -64,3 +66,19 @@ def test_answers_after_an_open_question_do_not_count_yet(toy_flow: Flow) -> None
     assert isinstance(state, Asking)
     assert state.question.id == "pet"
     assert state.answers == ()
+
+
+def test_a_procedure_also_applies_when_the_answers_meet_its_other_condition(toy_flow: Flow) -> None:
+    rest, feed, exercise = toy_flow.procedures
+    flow = replace(toy_flow, procedures=(rest, replace(feed, or_when={"pet": ("none",)}), exercise))
+    assert [procedure.id for procedure in reached(flow, pet="none").procedures] == ["rest", "feed"]
+    assert [procedure.id for procedure in reached(flow, pet="cat", age="old").procedures] == ["rest", "feed"]
+    assert [procedure.id for procedure in reached(toy_flow, pet="none").procedures] == ["rest"]
+
+
+def test_a_plan_has_each_note_once(toy_flow: Flow) -> None:
+    rest, feed, exercise = toy_flow.procedures
+    first = replace(rest, before=("new",))
+    flow = replace(toy_flow, procedures=(first, replace(feed, before=("new",)), exercise))
+    parts = reached(flow, pet="cat", age="old").plan
+    assert [(part.before, part.notes) for part in parts] == [(("new",), ()), ((), ())]

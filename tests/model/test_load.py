@@ -146,7 +146,10 @@ def test_a_condition_on_a_later_question_is_reported(content: Path) -> None:
 
 def test_a_condition_on_an_unknown_option_is_reported(content: Path) -> None:
     change(content, "outcomes.yml", "when: {kasper: [not-sure]}", "when: {kasper: [unsure]}")
-    assert "The question “kasper” has no option “unsure”. Its options are: no, not-sure, yes." in report(content)[0]
+    assert (
+        "The question “kasper” has no option “unsure”. Its options are: delegate, no, not-sure, yes."
+        in report(content)[0]
+    )
 
 
 def test_a_duplicate_id_is_reported(content: Path) -> None:
@@ -216,7 +219,7 @@ def test_entries_that_are_not_mappings_are_reported(content: Path) -> None:
         ("procedures.yml", "contacts: [kog-help-desk]"),
         ("procedures.yml", "contact: kog-help-desk"),
         ("procedures.yml", "when: {kog: [not-sure]}"),
-        ("procedures.yml", "when: {kog: [not-sure]}\n  title: Find out whether you have a KOG account"),
+        ("procedures.yml", "or_when: {kog: [no, pending], old-sign-in: [linked]}"),
         ("notes.yml", "sources: [kog-help]"),
         ("questions.yml", "id: locked-out"),
         ("outcomes.yml", "id: open-kasper"),

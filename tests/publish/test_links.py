@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from helper.model.flow import Flow
-from helper.publish.links import check_links
+from helper.publish.links import check_links, check_notes
 from helper.publish.pages.guide import parse
 
 INDEX = parse("guide/index.md", '{{ procedure("rest") }} {{ procedure("exercise") }}')
@@ -22,3 +24,10 @@ def test_a_link_to_a_page_that_does_not_show_the_procedure_is_found(toy_flow: Fl
     [first, _] = check_links([INDEX, text_only], toy_flow)
     assert first.problem == "The page “guide/pets/” does not show “feed”."
     assert first.remedy == 'Show it there with {{ procedure("feed") }}, or correct the link.'
+
+
+def test_a_note_that_nothing_shows_is_found(toy_flow: Flow) -> None:
+    flow = replace(toy_flow, notes={"new": toy_flow.notes["new"], "spare": replace(toy_flow.notes["new"], id="spare")})
+    assert list(check_notes([parse("guide/index.md", '{{ note("spare") }}')], flow)) == []
+    [finding] = check_notes([INDEX, PETS], flow)
+    assert (finding.part, finding.id, finding.problem) == ("notes", "spare", "Nothing shows this note.")

@@ -131,7 +131,15 @@ def test_styles_load_only_files_of_this_site(site: Path) -> None:
 
 def test_links_to_other_sites_lead_to_the_portal_and_the_sources_only(pages: list[HtmlPage]) -> None:
     hosts = {urlsplit(link.get("href") or "").netloc for page in pages for link in page.find("article//a[@href]")}
-    assert hosts - {""} == {"kog.chfs.ky.gov", "chfs.ky.gov", "pharmacy.ky.gov", "pyodide.org"}
+    assert hosts - {""} == {
+        "kog.chfs.ky.gov",
+        "chfs.ky.gov",
+        "pharmacy.ky.gov",
+        "apps.legislature.ky.gov",
+        "kbn.ky.gov",
+        "dentistry.ky.gov",
+        "pyodide.org",
+    }
 
 
 def test_every_procedure_is_on_its_page_of_the_guide(site: Path, flow: Flow) -> None:

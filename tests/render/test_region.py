@@ -64,6 +64,17 @@ def test_a_note_that_two_procedures_share_is_shown_once(toy_flow: Flow) -> None:
     assert more.count('data-note="new"') == 1
 
 
+def test_a_note_comes_before_the_steps_in_its_step_or_after_them(toy_flow: Flow) -> None:
+    rest, feed, exercise = toy_flow.procedures
+    call, *others = feed.steps
+    changed = replace(feed, before=("old",), steps=(replace(call, note="new"), *others), notes=())
+    flow = replace(toy_flow, procedures=(rest, changed, exercise))
+    html = region(flow, "helper/pet-cat/age-old/").html
+    section = html[html.index('data-procedure="feed"') :]
+    before, in_step, end = (section.index(mark) for mark in ('data-note="old"', 'data-note="new"', 'data-step="open"'))
+    assert before < section.index('data-step="call"') < in_step < end
+
+
 def test_a_phone_link_has_the_country_code_and_the_extension(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/age-old/").html
     assert '<a href="tel:+15025550100;ext=7">(502) 555-0100, extension 7</a>' in html

@@ -11,11 +11,15 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCES = {
     "contacts": "contacts",
     "notes": "notes",
+    "before": "notes",
+    "note": "notes",
+    "tell": "contacts",
     "sources": "sources",
     "contact": "contacts",
     "deadline": "deadlines",
 }
 """Maps each key that refers to other entries to the file of those entries."""
+CONDITIONS = ("when", "or_when")
 
 
 def check_references(documents: dict[str, Document]) -> list[Defect]:
@@ -26,7 +30,7 @@ def check_references(documents: dict[str, Document]) -> list[Defect]:
     for name, document in documents.items():
         errors += _check_ids(document, (), document.data)
         for trail, key, value in _walk(document.data, ()):
-            if key == "when":
+            if key in CONDITIONS:
                 errors += _check_condition(documents["questions"], document, trail, value, name)
             elif key in ("options", "steps") and isinstance(value, list):
                 errors += _check_ids(document, trail, value)
@@ -37,7 +41,8 @@ def check_references(documents: dict[str, Document]) -> list[Defect]:
                     if wanted not in known[target]:
                         problem = f"There is no “{wanted}” in {documents[target].file}."
                         errors.append(document.error(trail, problem, f"Use one of: {_listed(known[target])}."))
-    for name in ("contacts", "notes", "sources", "deadlines"):
+    # Pages use notes, too; `helper/publish/links.py` knows them.
+    for name in ("contacts", "sources", "deadlines"):
         for index, entry in enumerate(documents[name].data):
             if _has_id(entry) and (name, entry["id"]) not in used:
                 errors.append(
@@ -102,5 +107,5 @@ def _walk(value: Any, trail: Trail) -> Iterator[tuple[Trail, str, Any]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield (*trail, key), key, item
-            if key != "when":
+            if key not in CONDITIONS:
                 yield from _walk(item, (*trail, key))
