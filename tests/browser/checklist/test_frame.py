@@ -15,6 +15,11 @@ from tests.support.browser.wait import wait_until
 
 STATE: Final = ACTIVATE.removeprefix("helper/").removesuffix("/")
 FIRST: Final = "activate-kog-account/open-email"
+HOVERED: Final = """() => {
+  document.querySelector("h1").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+  return document.documentElement.dataset.helperRuntime !== undefined;
+}"""
+"""Moves the pointer over the heading. Whether Python starts: the script that notices may still be loading."""
 LONG_AGO: Final = "2020-01-01T00:00"
 
 
@@ -25,9 +30,9 @@ def helper_at(site_url: str) -> str:
 
 
 def live_frame(page: Page) -> Frame:
-    """Hover the heading in the frame, which starts Python, and wait until Python is ready. Returns the frame."""
+    """Hover the heading in the frame until Python starts, and wait until it is ready. Returns the frame."""
     frame = frame_of(page)
-    frame.locator("h1").dispatch_event("pointerover")
+    wait_until(frame, HOVERED)
     wait_until(frame, READY)
     return frame
 
