@@ -20,7 +20,8 @@ class CallScript:
 def call_scripts(flow: Flow, state: Reached) -> tuple[CallScript, ...]:
     """A call script for each contact that a step of the plan names, in the order of the plan.
 
-    It says the answers that the contact needs to hear, and asks what the contact's steps ask. What to have at hand comes from their procedures.
+    It says the answers that the contact needs to hear, and asks what the contact's steps ask. What to have at hand comes
+    from their procedures.
     """
     options = [answer.option for answer in state.answers]
     steps = [(procedure, step) for procedure in state.procedures for step in procedure.steps if step.contact]

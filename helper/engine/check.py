@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from helper.engine.graph import states
 from helper.engine.paths import public_ids
-from helper.engine.replay import Asking, given
+from helper.engine.replay import Asking, given, holds
 from helper.model.errors import Finding
-from helper.model.flow import Flow, public_id
+from helper.model.flow import Condition, Flow, Procedure, public_id
 
 
 def check(flow: Flow) -> Iterator[Finding]:
     """The errors in the flow as a whole."""
-    reached: dict[str, set[str]] = {name: set() for name in ("questions", "options", "outcomes", "procedures")}
+    reached: dict[str, set[str]] = {
+        name: set() for name in ("questions", "options", "outcomes", "procedures", "conditions")
+    }
     for state in states(flow):
         if isinstance(state, Asking):
             reached["questions"].add(state.question.id)
@@ -24,6 +26,12 @@ def check(flow: Flow) -> Iterator[Finding]:
             continue
         last = state.answers[-1].question.id if state.answers else ""
         reached["procedures"] |= {procedure.id for procedure in state.procedures}
+        reached["conditions"] |= {
+            f"{procedure.id} {key}"
+            for procedure in state.procedures
+            for key, condition in _conditions(procedure)
+            if holds(condition, given(state.answers))
+        }
         if state.outcome is None:
             problem = f"The answers {_described(given(state.answers))} lead to no outcome."
             yield Finding("questions", last, problem, "Add an outcome to outcomes.yml whose “when” they meet.")
@@ -52,6 +60,15 @@ def _unreachable(flow: Flow, reached: dict[str, set[str]]) -> Iterator[Finding]:
     for procedure in flow.procedures:
         if procedure.id not in reached["procedures"]:
             yield Finding("procedures", procedure.id, "No plan contains this procedure.", remedy)
+            continue
+        for key, _ in _conditions(procedure):
+            if f"{procedure.id} {key}" not in reached["conditions"]:
+                yield Finding("procedures", procedure.id, f"No answers meet its “{key}”.", remedy)
+
+
+def _conditions(procedure: Procedure) -> tuple[tuple[str, Condition], ...]:
+    """The conditions of a procedure that has one, by key."""
+    return (("when", procedure.when), *((("or_when", procedure.or_when),) if procedure.or_when else ()))
 
 
 def _ambiguous(flow: Flow) -> Iterator[Finding]:

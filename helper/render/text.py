@@ -10,7 +10,6 @@ from helper.engine.paths import path_of
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.render.environment import environment
-from helper.render.plain_text import plain_text
 
 MAX_EMAIL_URL: Final = 2000
 """The length limit of a `mailto:` URL in characters: some mail programs accept no more."""
@@ -32,7 +31,7 @@ def outcome_email(flow: Flow, state: Reached, subject: str) -> str:
         return f"mailto:?subject={_quoted(subject)}&body={_quoted(_text('email', flow, state, scripts, step_count))}"
 
     # An empty line may come before a step.
-    steps = [f"\n- {plain_text(step.text)}\n" for procedure in state.procedures for step in procedure.steps]
+    steps = [f"\n{_text('email_step', flow, step)}" for procedure in state.procedures for step in procedure.steps]
     whole = url(call_scripts(flow, state), len(steps))
     if len(whole) <= MAX_EMAIL:
         return whole

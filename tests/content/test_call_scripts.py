@@ -23,12 +23,12 @@ SAYS = {
         "yes": "I have or had a KASPER account.",
         "no": "I am sure that I never had a KASPER account.",
         "not-sure": "I am not sure whether I ever had a KASPER account.",
-        "delegate": "I look up KASPER reports as a delegate of the person I work for.",
+        "delegate": "I am a delegate of the person I work for, or will be one.",
     },
     "old-sign-in": {
         "yes": "I know the KASPER user name and password that I had before April 30, 2019.",
-        "no": "I no longer know the KASPER user name or the password that I had before April 30, 2019, or both.",
-        "linked": "I reach KASPER with a KOG sign-in, or I opened my KASPER account after April 2019.",
+        "no": "I no longer know the KASPER user name or password that I had before April 30, 2019.",
+        "linked": "I linked or used KASPER through KOG before, or I opened my KASPER account after April 2019.",
     },
 }
 KOG, KASPER = "kog-help-desk", "kasper-help-desk"

@@ -71,7 +71,7 @@ OUTCOME_FACTS: list[Fact] = [
     ("S11", ("Keep the KASPER account you had", "KASPER Help Desk helps you"), (), ("recover-and-link",)),
     ("S13", ("only people who are sure that they never had one should ask for a new one",), (), ("ask-first",)),
     ("S13", ("You are sure that you never had a KASPER account",), (), ("new-account",)),
-    ("S19", ("KASPER-KOG User Guide", "creating your account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), ("guide/delegates/",), ("open-kasper", "recover-and-link", "link-account", "new-account", "delegate")),
+    ("S19", ("KASPER-KOG User Guide", "creating an account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), ("guide/delegates/",), ("open-kasper", "recover-and-link", "link-account", "new-account", "delegate")),
 ]
 
 CHFS = ("KASPER page of the Cabinet for Health and Family Services", "(no date)")

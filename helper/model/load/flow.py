@@ -71,7 +71,8 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
 
 
 def _located(document: Document, finding: Finding) -> Defect:
-    position = next((i for i, entry in enumerate(document.data) if entry["id"] == finding.id), None)
+    entries = enumerate(document.data)
+    position = next((i for i, entry in entries if isinstance(entry, dict) and entry.get("id") == finding.id), None)
     return document.error(() if position is None else (position,), finding.problem, finding.remedy)
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from helper.engine.graph import states
 from helper.engine.paths import path_of
 from helper.engine.replay import Reached
-from helper.model.flow import Contact, Flow, Procedure
+from helper.model.flow import Contact, Flow, Procedure, Step
 from helper.publish.pages.guide import GuidePage
 
 VOCABULARY: Final = "https://schema.org"
@@ -28,22 +28,29 @@ def structured_data(flow: Flow, guide: Iterable[GuidePage]) -> dict[str, list[di
 def describe(flow: Flow, procedures: Collection[str], contacts: Collection[str]) -> list[dict[str, Any]]:
     """A HowTo for each procedure and a ContactPoint for each contact of those ids, as plain text and in the flow's order."""
     return [
-        *(_how_to(procedure) for procedure in flow.procedures if procedure.id in procedures),
+        *(_how_to(flow, procedure) for procedure in flow.procedures if procedure.id in procedures),
         *(_contact_point(contact) for contact in flow.contacts.values() if contact.id in contacts),
     ]
 
 
-def _how_to(procedure: Procedure) -> dict[str, Any]:
+def _how_to(flow: Flow, procedure: Procedure) -> dict[str, Any]:
     return {
         "@context": VOCABULARY,
         "@type": "HowTo",
         "name": procedure.title,
         **({"description": _text(procedure.warning)} if procedure.warning else {}),
         "step": [
-            {"@type": "HowToStep", "position": position, "text": _text(step.text)}
+            {"@type": "HowToStep", "position": position, "text": _step_text(flow, step)}
             for position, step in enumerate(procedure.steps, 1)
         ],
     }
+
+
+def _step_text(flow: Flow, step: Step) -> str:
+    if not step.note:
+        return _text(step.text)
+    note = flow.notes[step.note]
+    return f"{_text(step.text)} {'Newer guidance: ' if flow.is_newer(note) else ''}{_text(note.text)}"
 
 
 def _contact_point(contact: Contact) -> dict[str, Any]:
