@@ -34,7 +34,7 @@ EXEMPTIONS: Final = (
 
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser) -> Iterator[Page]:
-    # Colors in the middle of a transition have other contrasts.
+    # A page in the middle of a transition has other sizes.
     with waiting(browser, reduced_motion="reduce") as page:
         page.add_init_script(COLLECT)
         yield page
@@ -63,7 +63,7 @@ def test_a_page_is_accessible_fits_every_screen_and_violates_no_policy(
 
 
 def inaccessible(page: Page, path: str) -> list[str]:
-    """Violations of axe-core's rules in both palettes and on wide and narrow screens, and exemptions that are no longer needed."""
+    """Violations of axe-core's rules on wide and narrow screens and in both palettes, and exemptions no longer needed."""
     if path.startswith(EMBED):
         page.evaluate(GROUND)
     found: dict[tuple[str, str], str] = {}

@@ -53,7 +53,10 @@ ACTIVATED: Final = "activate-kog-account/activate"
 
 
 def expect_deadlines(visit: Visit, *cases: tuple[str, str, str, str]) -> None:
-    """Expect the words for each zone, present time, time of arrival, and whether they mention a change of the clocks."""
+    """Expect the words of each case: the time zone, the present time, the time of arrival and the words.
+
+    They mention a change of the clocks before the deadline, and only then.
+    """
     for zone, now, arrived, expected in cases:
         page = visit(ACTIVATE, zone, now)
         enter(page, arrived)
@@ -313,11 +316,11 @@ def test_ticks_and_an_open_deadline_are_accessible_and_fit_the_screen(opened: Op
             page.set_viewport_size({"width": width, "height": 800})
             # After a narrow screen, the theme takes a moment to lay out the wide one.
             wait_until(page, "width => document.scrollingElement.scrollWidth <= width", 10, arg=width)
+            assert violations(page, "[data-helper]") == []
             for target in page.locator(".helper-deadline :is(input, button, a):visible").all():
                 size = target.bounding_box()
                 assert size is not None
                 assert min(size["width"], size["height"]) >= 44
-        assert violations(page, "[data-helper]") == []
     page.emulate_media(color_scheme="dark")
     page.reload()
     for arrived in ("", "2020-01-01T00:00"):

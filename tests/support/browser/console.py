@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import ConsoleMessage, Error, Page
 
-NOT_STORED: Final = "A bad HTTP response code (404) was received when fetching the script."
+NO_SERVICE_WORKER: Final = "A bad HTTP response code (404) was received when fetching the script."
 """What Chromium reports where the tests leave out the service worker."""
 
 
@@ -19,7 +19,7 @@ def console(page: Page, counts: Callable[[ConsoleMessage], bool]) -> Iterator[li
     texts: list[str] = []
 
     def record(message: ConsoleMessage) -> None:
-        if message.text != NOT_STORED and counts(message):
+        if message.text != NO_SERVICE_WORKER and counts(message):
             texts.append(message.text)
 
     def record_error(error: Error) -> None:

@@ -11,7 +11,7 @@ START_WORKER: Final = """async (url) => {
   worker.terminate();
   return report;
 }"""
-"""Starts the worker at a URL. Resolves to its message that Python is ready or why it is not; `error` if it has neither."""
+"""Starts the worker at a URL. Resolves to its message that Python is ready or failed, or to an `error` outside Python."""
 ASK_WORKERS: Final = """async ([names, requests]) => {
   const script = document.querySelector("script[src$='/helper.js']").src;
   const folder = new URL("workers/", script);
