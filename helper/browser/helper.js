@@ -7,7 +7,7 @@
  * end of every page title; `data-lost` marks the page for unknown URLs.
  */
 
-import "../render/components/call_scripts/call_scripts.js";
+import "../render/components/call_script/call_script.js";
 import "../render/components/checklist/checklist.js";
 import "../render/components/deadline/deadline.js";
 import "../render/components/share/share.js";

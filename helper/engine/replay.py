@@ -30,11 +30,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """A procedure of a plan, with its notes to read before and after its steps, except those that an earlier part has."""
+    """A procedure of a plan, with what to read before its steps, unless an earlier part has it."""
 
     procedure: Procedure
+    warning: str | None
     before: tuple[str, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,19 @@ class Reached:
     def plan(self) -> tuple[PlanPart, ...]:
         """The parts of the plan, in order."""
         plan: list[PlanPart] = []
-        seen: set[str] = set()
+        seen: set[str | None] = set()
         for procedure in self.procedures:
-            before, notes = (tuple(id for id in ids if id not in seen) for ids in (procedure.before, procedure.notes))
-            plan.append(PlanPart(procedure, before, notes))
-            seen.update(procedure.before, procedure.notes)
+            warning = None if procedure.warning in seen else procedure.warning
+            before = tuple(id for id in procedure.before if id not in seen)
+            plan.append(PlanPart(procedure, warning, before))
+            seen.update((procedure.warning, *procedure.before))
         return tuple(plan)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes on the plan as a whole, each once."""
+        outcome = self.outcome.notes if self.outcome else ()
+        return tuple(dict.fromkeys((*(id for procedure in self.procedures for id in procedure.notes), *outcome)))
 
 
 type State = Asking | Reached

@@ -21,6 +21,14 @@ class _Shape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link(_Shape):
+    """A link to a page of this site. `page` is the page's path below the site's root."""
+
+    page: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option(_Shape):
     """An option of a question. Summaries show `short`; `say` is the sentence to tell a help desk.
 
@@ -37,27 +45,23 @@ class Option(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(_Shape):
-    """A question, asked when the earlier answers meet `when`. Summaries show `topic`."""
+    """A question, asked when the earlier answers meet `when`. Summaries show `topic`.
+
+    `see` leads those on to a page whom no option fits.
+    """
 
     id: str
     text: str
     topic: str
     hint: str = _markdown(default="")
     options: tuple[Option, ...]
+    see: Link | None = None
     when: Condition = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link(_Shape):
-    """A link to a page of this site. `page` is the page's path below the site's root."""
-
-    page: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """An action. It may name a note that says how, a contact and what to `ask` there, a page, and a deadline."""
+    """An action. It may name a note about it, a contact and what to `ask` there, a page, and a deadline."""
 
     id: str
     text: str = _markdown()
@@ -72,8 +76,8 @@ class Step(_Shape):
 class Procedure(_Shape):
     """A numbered list of steps, in the plan when the answers meet `when` or `or_when`, which may be empty.
 
-    `guide` is the path of the page that explains it; `at_hand` lists what a person needs to do it. The notes in `before`
-    are to be read before the steps.
+    `guide` is the path of the page that explains it; `at_hand` lists what a person needs to do it. `warning` is the note
+    that keeps from harm, and those in `before` contradict the steps, so both stand before the steps.
     """
 
     id: str
@@ -84,7 +88,7 @@ class Procedure(_Shape):
     sources: tuple[str, ...]
     steps: tuple[Step, ...]
     at_hand: tuple[str, ...] = ()
-    warning: str = _markdown(default="")
+    warning: str | None = None
     before: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
@@ -102,7 +106,6 @@ class Outcome(_Shape):
     id: str
     when: Condition
     headline: str
-    meaning: str = _markdown()
     notes: tuple[str, ...] = ()
     see: tuple[Link, ...] = ()
 
@@ -143,20 +146,25 @@ class Source(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(_Shape):
-    """A short piece of guidance, shared by procedures and outcomes."""
+    """A short piece of guidance, shared by procedures and outcomes.
+
+    In a plan it is folded: behind `line` where it has one, else at the end.
+    """
 
     id: str
+    line: str = ""
     text: str = _markdown()
     sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation(_Shape):
-    """An abbreviation that the texts use, and what it stands for."""
+    """An abbreviation that the texts use, what it stands for, and in a sentence what that is."""
 
     id: str
     short: str
     long: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ def check_notes(pages: Iterable[GuidePage], flow: Flow) -> Iterator[Finding]:
     shown.update(id for outcome in flow.outcomes for id in outcome.notes)
     for procedure in flow.procedures:
         shown.update(procedure.before, procedure.notes, (step.note for step in procedure.steps if step.note))
+        shown.update([procedure.warning] if procedure.warning else [])
     for id in flow.notes:
         if id not in shown:
             yield Finding("notes", id, "Nothing shows this note.", "Show it somewhere, or remove it.")
@@ -26,6 +27,7 @@ def check_links(pages: Iterable[GuidePage], flow: Flow) -> Iterator[Finding]:
         *(("procedures", p.id, f"{p.guide}#{p.id}") for p in flow.procedures),
         *(("procedures", p.id, step.link.page) for p in flow.procedures for step in p.steps if step.link),
         *(("outcomes", outcome.id, link.page) for outcome in flow.outcomes for link in outcome.see),
+        *(("questions", question.id, question.see.page) for question in flow.questions if question.see),
     ]
     for part, id, target in links:
         path, _, anchor = target.partition("#")

@@ -97,7 +97,7 @@ def make_site(
     guide = read_guide(docs, is_excluded)
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
     pages = {
-        **{f"{path}index.md": page for path, page in (*state_pages(flow, name), *embed_pages(flow, name))},
+        **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
     expanded = expand_guide(guide, docs, flow, name, url)

@@ -27,6 +27,7 @@ class Options(TypedDict, total=False):
     root: str | None
     exact: bool
     level: int
+    site_url: str
 
 
 def view_of(flow: Flow, state: State, **options: Unpack[Options]) -> QuestionView | OutcomeView:
@@ -35,10 +36,10 @@ def view_of(flow: Flow, state: State, **options: Unpack[Options]) -> QuestionVie
     root = options.get("root")
     if root is None:
         root = root_from(path_of(state.answers, start))
-    exact, level = options.get("exact", True), options.get("level", 1)
+    rest = options.get("exact", True), options.get("level", 1), options.get("site_url", "")
     if isinstance(state, Asking):
-        return QuestionView(flow, state, root, start, exact, level)
-    return OutcomeView(flow, state, root, start, exact, level)
+        return QuestionView(flow, state, root, start, *rest)
+    return OutcomeView(flow, state, root, start, *rest)
 
 
 def render(flow: Flow, state: State, **options: Unpack[Options]) -> Region:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from helper.engine.call_scripts import CallScript, call_scripts
+from helper.engine.call_script import CallScript, call_script
 from helper.engine.moves import ChangeableAnswer, Move, changeable_answers, next_moves
 from helper.engine.paths import path_of
 from helper.engine.progress import Progress, progress
 from helper.engine.replay import Asking, Reached, State
-from helper.model.flow import Contact, Flow
+from helper.model.flow import Flow, Step
 from helper.render.text import outcome_email
 
 PLAIN_TEXT: Final = "plan.txt"
@@ -20,6 +20,7 @@ class View:
     """A state, and how to show it: all its links begin with `root`, and those to other states continue with `start`.
 
     If the view is not `exact`, it stands in for a path that no state has. `level` is the level of the main heading.
+    `site_url` is the absolute URL of the site's root, or empty if unknown.
     """
 
     flow: Flow
@@ -28,6 +29,7 @@ class View:
     start: str
     exact: bool
     level: int
+    site_url: str
 
     @property
     def answers(self) -> tuple[ChangeableAnswer, ...]:
@@ -76,14 +78,13 @@ class OutcomeView(View):
         return progress(self.state.procedures, ())
 
     @property
-    def contacts(self) -> tuple[Contact, ...]:
-        """The contacts of the plan's procedures."""
-        return self.flow.contacts_of(self.state.procedures)
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the plan's procedures, each once."""
+        return tuple(dict.fromkeys(id for procedure in self.state.procedures for id in procedure.sources))
 
-    @property
-    def call_scripts(self) -> tuple[CallScript, ...]:
-        """What to say to each contact that a step names."""
-        return call_scripts(self.flow, self.state)
+    def call_script(self, step: Step) -> CallScript | None:
+        """What to say to the contact of a step of the plan, if it names one."""
+        return call_script(self.flow, self.state, step)
 
     @property
     def plain_text(self) -> str:
@@ -92,5 +93,5 @@ class OutcomeView(View):
 
     @property
     def email(self) -> str:
-        """The URL of an email with the plan."""
-        return outcome_email(self.flow, self.state, self.heading)
+        """The `mailto:` URL of an email with the plan."""
+        return outcome_email(self.flow, self.state, f"{self.site_url}{self.path}" if self.site_url else "")

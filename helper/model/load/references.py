@@ -13,6 +13,7 @@ REFERENCES = {
     "notes": "notes",
     "before": "notes",
     "note": "notes",
+    "warning": "notes",
     "tell": "contacts",
     "sources": "sources",
     "contact": "contacts",

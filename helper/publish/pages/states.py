@@ -24,10 +24,10 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 """Marks plain text as UTF-8 for browsers, because not every host does so in a header."""
 
 
-def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
+def state_pages(flow: Flow, site_name: str, site_url: str) -> Iterator[tuple[str, str]]:
     """The path below the site's root (ending in a slash) and the Markdown, with front matter, of each state's page."""
     for state in states(flow):
-        region = render(flow, state)
+        region = render(flow, state, site_url=site_url)
         front = {
             "title": region.title,
             "description": region.description,
@@ -38,10 +38,10 @@ def state_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
         yield region.path, _page(front, region, site_name)
 
 
-def embed_pages(flow: Flow, site_name: str) -> Iterator[tuple[str, str]]:
+def embed_pages(flow: Flow, site_name: str, site_url: str) -> Iterator[tuple[str, str]]:
     """The same for the pages that other sites embed. Their front matter names the template and the canonical path."""
     for state in states(flow):
-        region = render(flow, state, start=EMBED)
+        region = render(flow, state, start=EMBED, site_url=site_url)
         front = {
             "title": region.title,
             "template": TEMPLATE,

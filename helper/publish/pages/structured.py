@@ -19,9 +19,8 @@ def structured_data(flow: Flow, guide: Iterable[GuidePage]) -> dict[str, list[di
     data = {page.path: describe(flow, page.ids("procedure"), page.ids("contact")) for page in guide}
     for state in states(flow):
         if isinstance(state, Reached):
-            contacts = [contact.id for contact in flow.contacts_of(state.procedures)]
             procedures = [procedure.id for procedure in state.procedures]
-            data[path_of(state.answers)] = describe(flow, procedures, contacts)
+            data[path_of(state.answers)] = describe(flow, procedures, flow.contacts)
     return data
 
 
@@ -38,7 +37,7 @@ def _how_to(flow: Flow, procedure: Procedure) -> dict[str, Any]:
         "@context": VOCABULARY,
         "@type": "HowTo",
         "name": procedure.title,
-        **({"description": _text(procedure.warning)} if procedure.warning else {}),
+        **({"description": _text(flow.notes[procedure.warning].text)} if procedure.warning else {}),
         "step": [
             {"@type": "HowToStep", "position": position, "text": _step_text(flow, step)}
             for position, step in enumerate(procedure.steps, 1)

@@ -48,12 +48,11 @@ AGE = Question(
 FLOW = Flow(
     questions=(PET, WALK, AGE),
     outcomes=(
-        Outcome(id="alone", when={"pet": ("none",)}, headline="No pet", meaning="Nothing to do."),
+        Outcome(id="alone", when={"pet": ("none",)}, headline="No pet"),
         Outcome(
             id="owner",
             when={},
             headline="A pet",
-            meaning="Much to do.",
             notes=("new",),
             see=(Link(page="guide/pets/", text="Pets"),),
         ),
@@ -67,7 +66,7 @@ FLOW = Flow(
             guide="guide/pets/",
             sources=("book",),
             at_hand=("A bowl", "Food"),
-            warning=Markup("<strong>Careful.</strong>"),
+            warning="careful",
             steps=(
                 Step(id="call", text=Markup("Call <b>them</b>."), contact="vet", ask="What does it eat?"),
                 Step(id="open", text="Open the tin.", deadline="tin"),
@@ -86,6 +85,7 @@ FLOW = Flow(
     notes={
         "new": Note(id="new", text="Newer.", sources=("web",)),
         "old": Note(id="old", text="Older.", sources=("book",)),
+        "careful": Note(id="careful", text=Markup("<strong>Careful.</strong>"), sources=("book",)),
     },
     sources={
         "book": Source(id="book", title="The book", date="1999"),

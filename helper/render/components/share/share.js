@@ -1,27 +1,26 @@
 // @ts-check
 /**
- * <kasper-share>: adds what links cannot do with the steps of an outcome: copy or share their URL, print them, put the URL
- * into the email, and show its QR code.
+ * <kasper-share>: adds what links cannot do with the steps of an outcome: copy or share the URL of their page, print them,
+ * put that URL into the email, and show its QR code. `data-page` is the URL.
  */
 
 import { canCopy, copy } from "../../../browser/copy.js";
 import { hideQrCode, showQrCode } from "../qr_code/qr_code.js";
 
+/** The start of an email's text, with the URL that the publisher of the site gave it. */
+const EMAIL_START = /&body=(?:https?%3A.*?%0D%0A%0D%0A)?/;
+
 class KasperShare extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
 
   connectedCallback() {
-    const text = this.querySelector("a[data-text]");
     const email = this.querySelector("a[data-email]");
     const status = this.querySelector("[role=status]");
-    const hasLinks = text instanceof HTMLAnchorElement && email instanceof HTMLAnchorElement;
-    if (!hasLinks || !(status instanceof HTMLElement)) return;
+    if (!(email instanceof HTMLAnchorElement && status instanceof HTMLElement)) return;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    // The plain text is next to the state's own page, whichever page shows the state.
-    const page = new URL(".", text.href).href;
-    const end = encodeURIComponent(`\r\n${page}`);
-    if (!email.href.endsWith(end)) email.href += end;
+    const page = new URL(this.dataset.page ?? "", document.baseURI).href;
+    email.href = email.href.replace(EMAIL_START, `&body=${encodeURIComponent(`${page}\r\n\r\n`)}`);
     this.#offer("[data-copy]", canCopy(), () => copy(page, status, page), signal);
     // Closing the browser's dialog without sharing is not an error.
     const send = () => navigator.share({ title: document.title, url: page }).catch(() => {});
