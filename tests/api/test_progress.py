@@ -35,7 +35,7 @@ def test_when_every_step_is_done_none_is_next(toy_flow: Flow) -> None:
 
 def test_names_that_are_not_steps_of_the_plan_do_not_count(toy_flow: Flow) -> None:
     response = progress(toy_flow, "exercise/act", "<b>", 7, None, ["rest/act"], {"rest/act": True})
-    assert text_in(response["html"]) == "0 of 4 steps done. Next: Act."
+    assert text_in(response["html"]) == "0 of 4 steps done. Ticks stay on this device."
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from helper.engine.call_scripts import call_scripts
 from helper.engine.graph import states
 from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
@@ -32,22 +31,21 @@ SAYS = {
     },
 }
 KOG, KASPER = "kog-help-desk", "kasper-help-desk"
-EMAIL = "Your email, to open the activation email"
-KOG_SCRIPTS = {
-    # the answer about KOG → what to ask the KOG Help Desk, and what to have at hand
-    "locked-out": ("Can you help me sign in again?", ["Your KOG user name, which is your email address"]),
-    "pending": ("Can you help me activate my KOG account?", ["The activation email"]),
-    "no": ("Can you help me create and activate a KOG account?", [EMAIL]),
-    "not-sure": ("Do I have a KOG account?", []),
+KOG_ASKS = {
+    # the answer about KOG → what to ask the KOG Help Desk
+    "locked-out": "Can you help me sign in again?",
+    "pending": "Can you help me activate my KOG account?",
+    "no": "Can you help me create and activate a KOG account?",
+    "not-sure": "Do I have a KOG account?",
 }
 LINKED = ("old-sign-in", "linked")
 ONLY_FOR_KASPER = (SAYS["old-sign-in"]["yes"], SAYS["old-sign-in"]["no"])
-KASPER_ASKS: dict[str, tuple[str, list[str]]] = {
-    # the last answer → what to ask the KASPER Help Desk, and what to have at hand
-    "not-sure": ("Did I ever have a KASPER account?", []),
-    "no": ("Can you help me with my old KASPER user name and password? I want to link that account to KOG.", []),
-    "linked": ("KASPER is not under “My Apps”. Is my KASPER account linked to my KOG account?", []),
-    "delegate": ("Can you send me the KASPER-KOG User Guide, with the instructions on delegates?", []),
+KASPER_ASKS = {
+    # the last answer → what to ask the KASPER Help Desk
+    "not-sure": "Did I ever have a KASPER account?",
+    "no": "Can you help me with my old KASPER user name and password? I want to link that account to KOG.",
+    "linked": "KASPER is not under “My Apps”. Is my KASPER account linked to my KOG account?",
+    "delegate": "Can you send me the KASPER-KOG User Guide, with the instructions on delegates?",
 }
 OUTCOMES = [state for state in states(FLOW) if isinstance(state, Reached)]
 
@@ -59,36 +57,38 @@ def test_every_option_has_its_sentence(flow: Flow) -> None:
 def test_each_outcome_has_a_script_for_each_help_desk_with_the_answers_and_the_question(flow: Flow, site: Path) -> None:
     for state in OUTCOMES:
         answers = given(state.answers)
-        expected: list[tuple[str, str, list[str]]] = []
+        expected: list[tuple[str, str]] = []
         kog = "not-sure" if LINKED in answers.items() and answers["kog"] in ("no", "pending") else answers["kog"]
-        if kog in KOG_SCRIPTS:
-            expected.append((KOG, *KOG_SCRIPTS[kog]))
+        if kog in KOG_ASKS:
+            expected.append((KOG, KOG_ASKS[kog]))
         asked_kasper = answers.get("old-sign-in") or answers["kasper"]
         if asked_kasper in KASPER_ASKS and (answers["kasper"], asked_kasper) != ("no", "no"):
-            expected.append((KASPER, *KASPER_ASKS[asked_kasper]))
+            expected.append((KASPER, KASPER_ASKS[asked_kasper]))
         says = [SAYS[question][option] for question, option in answers.items()]
         shown = []
         for script in parse(site, path_of(state.answers)).find("kasper-call-script"):
-            [words] = script.findall("blockquote")
+            [words] = script.findall(".//blockquote")
             said, asked = (text_of(paragraph) for paragraph in words.findall("p"))
             heard = [say for say in says if script.get("data-call") == KASPER or say not in ONLY_FOR_KASPER]
             assert said == " ".join(heard)
-            shown.append((script.get("data-call"), asked, [text_of(thing) for thing in script.findall(".//li")]))
+            shown.append((script.get("data-call"), asked))
         assert shown == expected, path_of(state.answers)
 
 
-def test_a_script_gives_the_phone_number_and_the_email_address_of_its_help_desk(flow: Flow, site: Path) -> None:
+def test_a_script_is_at_the_step_that_calls_after_the_number_and_the_address(flow: Flow, site: Path) -> None:
     for state in OUTCOMES:
-        shown = parse(site, path_of(state.answers)).find("kasper-call-script")
-        for script, element in zip(call_scripts(flow, state), shown, strict=True):
-            assert script.contact.phone in text_of(element)
-            assert script.contact.email in text_of(element)
+        for step in parse(site, path_of(state.answers)).find("li[@data-step]"):
+            scripts = step.findall("kasper-call-script")
+            lines = step.findall("p[@class='helper-contact-line']")
+            assert len(scripts) == len(lines) <= 1
+            for script, line in zip(scripts, lines, strict=True):
+                contact = flow.contacts[script.get("data-call") or ""]
+                assert text_of(line) == f"{contact.phone_text} or {contact.email}"
 
 
 def test_no_script_asks_people_to_give_a_name_or_a_password(flow: Flow) -> None:
-    for state in OUTCOMES:
-        for script in call_scripts(flow, state):
-            text = " ".join((*script.says, *script.asks))
-            assert "my name" not in text
-            assert "password is" not in text
-            assert "user name is" not in text
+    asks = [step.ask for procedure in flow.procedures for step in procedure.steps]
+    for text in (*asks, *(option.say for question in flow.questions for option in question.options)):
+        assert "my name" not in text
+        assert "password is" not in text
+        assert "user name is" not in text

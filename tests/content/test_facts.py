@@ -5,73 +5,75 @@ from later pages: each is only in a "Newer guidance" note, with the source and i
 """
 
 from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
-from helper.engine.call_scripts import call_scripts
+from helper.engine.call_script import call_script
 from helper.engine.graph import states
 from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow, Procedure
-from tests.support.page import parse, text_of
+from tests.support.page import in_sight, openings, parse, text_of
 from tests.support.project import ROOT
 
 type Fact = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 KOG_DESK = ("(502) 564-0104", "extension 2", "KOGhelpdesk@ky.gov")
-KASPER_DESK = ("502-564-2703", "eKASPERHelp@ky.gov")
+KASPER_DESK = ("(502) 564-2703", "eKASPERHelp@ky.gov")
 FIND_KASPER = ("“All Apps”", "search by the letter K", "“Kentucky All Schedule Prescription Electronic Reporting”")
 
 BEFORE, KOG, LINK = "guide/before-you-start/", "guide/kog-account/", "guide/link-account/"
 NEW, TROUBLE, CONTACTS = "guide/new-account/", "guide/when-something-goes-wrong/", "guide/contacts/"
-DELEGATES, ABOUT = "guide/delegates/", "guide/about/"
+DELEGATES = "guide/delegates/"
+
+ALL = ("ask-first", "open-kasper", "recover-and-link", "link-account", "delegate", "new-account")
+"""The outcomes."""
 
 # fmt: off
 PROCEDURE_FACTS: list[Fact] = [
     # fact, what must be said, on these pages of the guide, and in these procedures
     ("S1", ("Kentucky Online Gateway (KOG)", "the Kentucky government single sign-on security portal"), ("", BEFORE), ()),
-    ("S1 opening", ("Kentucky government single sign-on security portal through which you reach KASPER",), (LINK,), ("open-kasper",)),
-    ("S2", ("EDRS", "Electronic Death Registry System", "Vital Statistics", "Benefind", "may already have"), ("", BEFORE, "helper/"), ("ask-kog-help-desk",)),
-    ("S3", ("Contact the KASPER Help Desk", "Ask whether you ever had a KASPER account", *KASPER_DESK), (BEFORE,), ("ask-kasper-help-desk",)),
+    ("S2", ("EDRS", "Electronic Death Registry System", "Vital Statistics", "Benefind", "may already have"), ("", BEFORE, "helper/"), ()),
+    ("S3", ("Contact the KASPER Help Desk, and ask whether you ever had a KASPER account", *KASPER_DESK), (BEFORE,), ("ask-kasper-help-desk",)),
     ("S3 at hand", ("whether you ever had a KASPER account", *KASPER_DESK), ("", CONTACTS), ()),
     ("S4", ("link that account to your KOG account", "onboarding"), (LINK,), ()),
-    ("S5", ("kog.chfs.ky.gov", "Create a “Citizen or Business Partner” account"), (KOG,), ("create-kog-account",)),
+    ("S5", ("kog.chfs.ky.gov", "create a “Citizen or Business Partner” account"), (KOG,), ("create-kog-account",)),
     ("S6", ("KOG user name, which is your email address", "KOG password", "only sign-in you need for KASPER"), (KOG,), ("create-kog-account", "activate-kog-account")),
     ("S6 opening", ("KOG user name, which is your email address", "KOG password"), (LINK,), ("open-kasper",)),
-    ("S7", ("You then receive an activation email", "Activate the account within 4 hours of receiving that email"), (KOG,), ("create-kog-account",)),
-    ("S7 pending", ("activation email", "Activate the account within 4 hours of receiving that email"), (KOG, TROUBLE), ("activate-kog-account",)),
+    ("S7", ("You then receive an activation email", "You have 4 hours to activate the account. The time starts when you receive the activation email", "Activate the account within those 4 hours"), (KOG,), ("create-kog-account",)),
+    ("S7 pending", ("You have 4 hours to activate the account. The time starts when you receive the activation email", "Open the activation email", "activate the account within those 4 hours"), (KOG, TROUBLE), ("activate-kog-account",)),
     ("S8", ("Ask the KOG Help Desk whether you have a KOG account", *KOG_DESK), (BEFORE,), ("ask-kog-help-desk",)),
-    ("S8 help", ("need help with any of this, contact the KOG Help Desk", *KOG_DESK), (KOG,), ("create-kog-account",)),
+    ("S8 help", ("If you need help, contact the KOG Help Desk", *KOG_DESK), (KOG,), ("create-kog-account",)),
     ("S8 late", ("4 hours have passed", "ask the KOG Help Desk for help", *KOG_DESK), (KOG, TROUBLE), ("activate-kog-account",)),
     ("S8 locked out", ("tell the KOG Help Desk that you have a KOG account but cannot sign in", *KOG_DESK), (TROUBLE,), ("recover-kog-sign-in",)),
     ("S8 at hand", ("whether you have a KOG account, and any help with it", *KOG_DESK), ("", CONTACTS), ()),
-    ("S9", ("Look for KASPER under “My Apps”", "If KASPER is not there, choose “All Apps”", *FIND_KASPER, "click the KASPER button that says “Enroll”"), (LINK,), ("link-kasper-account",)),
+    ("S9", ("Look for KASPER under “My Apps”", "If KASPER is not there, choose “All Apps”", *FIND_KASPER, "Click the KASPER button that says “Enroll”"), (LINK,), ("link-kasper-account",)),
     ("S9 opening", ("Look for KASPER under “My Apps”", "If KASPER is not there, contact the KASPER Help Desk", *KASPER_DESK), (LINK,), ("open-kasper",)),
     ("S8 former address", ("Ask the KOG Help Desk for help, and do not create a second KOG account",), (TROUBLE,), ()),
-    ("S19 delegate", ("Delegates are set up under that person’s account", "ask the KASPER Help Desk for it", *KASPER_DESK), (DELEGATES,), ("ask-account-holder",)),
+    ("S19 delegate", ("set you up as a delegate, under that person’s KASPER account", "Follow the KASPER-KOG User Guide", "ask the KASPER Help Desk for it", *KASPER_DESK), (DELEGATES,), ("ask-account-holder",)),
     ("S10", ("“Account Request Onboarding” screen", "Enter the KASPER user name and password that you had before April 30, 2019", "this one time only"), (LINK,), ("link-kasper-account",)),
-    ("S11", ("Do not create a new KASPER account", "no longer know its user name or password", *KASPER_DESK), (LINK, TROUBLE), ("recover-old-sign-in",)),
-    ("S11 linking", ("Do not create a new KASPER account", "do not remember your old user name or password, contact the KASPER Help Desk"), (LINK,), ("link-kasper-account",)),
-    ("S12", ("email address and a phone number", "KASPER office uses them to contact you", "update your specialty", "The Prescriber Report Card uses it to compare you with your peers"), (LINK,), ("link-kasper-account",)),
+    ("S11", ("Do not create a new KASPER account", "Keep the one you had", "no longer know its user name or password", *KASPER_DESK), (LINK, TROUBLE), ("recover-old-sign-in",)),
+    ("S11 linking", ("Do not create a new KASPER account", "forgotten its user name or password, the KASPER Help Desk helps you"), (LINK,), ("link-kasper-account",)),
+    ("S12", ("give an email address and a phone number for the KASPER office to reach you", "update your specialty", "The Prescriber Report Card uses it to compare you with your peers"), (LINK,), ("link-kasper-account",)),
     ("S13", ("Only people who are sure that they never had one should ask for a new one",), (BEFORE,), ("ask-kasper-help-desk",)),
     ("S13 applying", ("Go on only if you are sure that you never had a KASPER account",), (NEW,), ("request-kasper-account",)),
     ("S14", ("You need a KOG account first",), (NEW, LINK), ()),
     ("S15", (*FIND_KASPER, "Click the “Enroll” link", "“Account Request Onboarding”", "Enter nothing in the “KASPER User Name/Password” fields"), (NEW,), ("request-kasper-account",)),
     ("S16", ("Click “Request a KASPER Account” at the bottom of that screen", "Follow the instructions there to create your application"), (NEW,), ("request-kasper-account",)),
-    ("S17", ("Complete the account request first", "Print the two-page hard-copy application form", "page 2 is the KASPER Terms of Account Use", "Print “the applications on page 3” too"), (NEW,), ("submit-application",)),
-    ("S18", ("copies of the required supporting documents", "Submit the application with those copies, following its instructions"), (NEW,), ("submit-application",)),
+    ("S17", ("After you complete the request, print the two-page hard-copy application form", "page 2 is the KASPER Terms of Account Use", "Print “the applications on page 3” too"), (NEW,), ("submit-application",)),
+    ("S18", ("with copies of the required supporting documents", "Submit the application, following its instructions"), (NEW,), ("submit-application",)),
 ]
 
 OUTCOME_FACTS: list[Fact] = [
-    # fact, what must be said, on these pages of the guide, and anywhere on these outcomes
-    ("S4", ("Keep the KASPER account you had", "link it to your KOG account"), (), ("link-account",)),
-    ("S6", ("KOG user name and password are the only sign-in you need",), (), ("open-kasper",)),
-    ("S11", ("Keep the KASPER account you had", "KASPER Help Desk helps you"), (), ("recover-and-link",)),
-    ("S13", ("only people who are sure that they never had one should ask for a new one",), (), ("ask-first",)),
-    ("S13", ("You are sure that you never had a KASPER account",), (), ("new-account",)),
-    ("S19", ("KASPER-KOG User Guide", "creating an account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), ("guide/delegates/",), ("open-kasper", "recover-and-link", "link-account", "new-account", "delegate")),
+    # fact, what must be said, on these pages of the guide, and on these outcomes, in sight or behind one line
+    ("S1", ("KOG stands for Kentucky Online Gateway", "the Kentucky government single sign-on security portal, through which you reach KASPER"), (), ALL),
+    ("S2", ("EDRS (Electronic Death Registry System), Vital Statistics or Benefind, you may already have a KOG account",), (), ("ask-kog-help-desk",)),
+    ("S3", ("whether you ever had a KASPER account", *KASPER_DESK), (), ALL),
+    ("S4", ("Link your existing KASPER account to KOG", "Keep the one you had"), (), ("link-account",)),
+    ("S8", ("whether you have a KOG account, and any help with it", *KOG_DESK), (), ALL),
+    ("S17", ("The access instructions name “the applications on page 3” in these words",), (NEW,), ("new-account",)),
+    ("S19", ("KASPER-KOG User Guide", "creating an account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), (DELEGATES,), ("open-kasper", "recover-and-link", "link-account", "new-account", "delegate")),
 ]
 
 CHFS = ("KASPER page of the Cabinet for Health and Family Services", "(no date)")
@@ -114,10 +116,11 @@ def outcomes_with(flow: Flow, procedure: str) -> list[str]:
 
 
 def steps_of(site: Path, path: str, procedure: str) -> str:
-    """What a procedure says on a page in its warning and steps, without its notes."""
-    section = deepcopy(parse(site, path).find(f"section[@data-procedure='{procedure}']")[0])
-    for note in section.findall("div[@data-note]"):
-        section.remove(note)
+    """What a procedure says in sight on a page, in its warning and steps, without its notes."""
+    section = in_sight(parse(site, path).find(f"section[@data-procedure='{procedure}']")[0])
+    for parent in list(section.iter()):
+        for note in parent.findall("div[@data-note]"):
+            parent.remove(note)
     return text_of(section)
 
 
@@ -138,8 +141,12 @@ def test_a_fact_of_the_instructions_is_in_the_guide_and_in_its_procedures(site: 
 
 @pytest.mark.parametrize("fact", OUTCOME_FACTS, ids=lambda fact: f"{fact[0]} on {fact[3][0]}")
 def test_a_fact_of_the_instructions_is_on_the_outcomes_that_it_belongs_to(site: Path, flow: Flow, fact: Fact) -> None:
-    _, phrases, pages, outcomes = fact
-    paths = [path for path, state in reached(flow) if state.outcome and state.outcome.id in outcomes]
+    _, phrases, pages, places = fact
+    paths = [
+        path
+        for path, state in reached(flow)
+        if state.outcome and {state.outcome.id, *(part.id for part in state.procedures)} & set(places)
+    ]
     assert paths, fact
     for path in (*pages, *paths):
         expect(phrases, parse(site, path).text, path)
@@ -152,6 +159,14 @@ def test_a_fact_of_a_later_page_is_in_a_note_with_its_source_and_date(site: Path
         notes = [text_of(note).casefold() for note in parse(site, path).find("div[@data-note]")]
         wanted = [phrase.casefold() for phrase in ("Newer guidance", *phrases)]
         assert any(all(phrase in note for phrase in wanted) for note in notes), f"no note on {path} says all of {fact}"
+
+
+def test_all_that_is_folded_on_an_outcome_is_one_opening_away(site: Path, flow: Flow) -> None:
+    for path, _ in reached(flow):
+        page = parse(site, path)
+        folds = page.find("div[@data-helper]//details")
+        assert folds, path
+        assert [text_of(fold) for fold in folds if openings(page.root, fold) > 1] == [], path
 
 
 def test_every_fact_has_a_row() -> None:
@@ -171,7 +186,8 @@ def test_facts_of_later_pages_are_never_in_the_steps(flow: Flow) -> None:
         "supervisor",
     )
     for procedure in flow.procedures:
-        for text in (procedure.warning, *(step.text for step in procedure.steps)):
+        warning = flow.notes[procedure.warning].text if procedure.warning else ""
+        for text in (warning, *(step.text for step in procedure.steps)):
             assert not [word for word in newer if word in text], procedure.id
 
 
@@ -179,9 +195,7 @@ def test_delegates_are_linked_from_every_outcome_with_an_account(site: Path, flo
     for state in states(flow):
         if isinstance(state, Reached) and given(state.answers)["kasper"] != "not-sure":
             page = parse(site, path_of(state.answers))
-            assert [
-                a for a in page.find("section[@class='helper-more']//a") if "guide/delegates/" in (a.get("href") or "")
-            ]
+            assert [a for a in page.find("div[@data-helper]//a") if "guide/delegates/" in (a.get("href") or "")]
 
 
 def test_phone_numbers_and_email_addresses_are_in_one_file_only(flow: Flow) -> None:
@@ -221,24 +235,34 @@ def test_delegates_are_not_told_to_request_an_account(site: Path, flow: Flow) ->
         assert "Request a KASPER Account".casefold() not in words_of(site, state).casefold()
 
 
-def test_what_contradicts_the_steps_comes_before_them(flow: Flow) -> None:
-    for procedure in flow.procedures:
-        assert "inactive-pharmacists" not in procedure.notes
-    before = {procedure.id for procedure in flow.procedures if "inactive-pharmacists" in procedure.before}
-    assert before == {"recover-old-sign-in", "link-kasper-account"}
+def test_what_contradicts_the_steps_comes_before_them_in_one_line(site: Path, flow: Flow) -> None:
+    for path in outcomes_with(flow, "link-kasper-account"):
+        [note] = parse(site, path).find("div[@data-note='inactive-pharmacists']")
+        [section] = [part for part in parse(site, path).find("section[@data-procedure]") if note in part.iter()]
+        parts = list(section)
+        assert parts.index(note) < next(i for i, part in enumerate(parts) if part.tag == "ol")
+        assert text_of(in_sight(note)) == (
+            "Pharmacist, not signed in to KASPER since April 2019? Your account has been inactivated."
+        )
+
+
+def test_each_warning_is_on_an_outcome_once_and_before_the_steps_that_it_guards(site: Path, flow: Flow) -> None:
+    for path, state in reached(flow):
+        shown = [text_of(warning) for warning in parse(site, path).find("div[@class='helper-warning']")]
+        wanted = dict.fromkeys(procedure.warning for procedure in state.procedures if procedure.warning)
+        assert len(shown) == len(wanted) == len(set(shown)), path
+        for section in parse(site, path).find("section[@data-procedure]"):
+            tags = [part.get("class") for part in section]
+            assert "helper-warning" not in tags[tags.index("helper-steps") :]
 
 
 def test_those_who_cannot_sign_in_to_kog_first_try_it_themselves(procedures: dict[str, Procedure]) -> None:
     assert procedures["recover-kog-sign-in"].steps[0].note == "forgot-kog-password"
 
 
-def test_nobody_makes_a_second_kog_account(procedures: dict[str, Procedure]) -> None:
-    for procedure in ("ask-kog-help-desk", "create-kog-account"):
-        assert procedures[procedure].before == ("one-kog-account",)
-
-
 def test_the_kog_help_desk_is_not_told_of_old_kasper_sign_ins(flow: Flow) -> None:
     for path, state in reached(flow):
-        for script in call_scripts(flow, state):
-            if script.contact.id == "kog-help-desk":
-                assert "April 30, 2019" not in " ".join(script.says), path
+        for procedure in state.procedures:
+            for script in (call_script(flow, state, step) for step in procedure.steps):
+                if script and script.contact.id == "kog-help-desk":
+                    assert "April 30, 2019" not in " ".join(script.says), path

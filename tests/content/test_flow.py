@@ -76,10 +76,10 @@ def test_people_unsure_about_kasper_are_never_shown_how_to_apply(flow: Flow) -> 
 
 
 def test_people_who_had_an_account_are_warned_not_to_create_another(
-    procedures: dict[str, Procedure],
+    flow: Flow, procedures: dict[str, Procedure]
 ) -> None:
-    for procedure in (RECOVER, LINK):
-        assert "Do not create a new KASPER account" in procedures[procedure].warning
+    assert procedures[RECOVER].warning == procedures[LINK].warning == "no-new-account"
+    assert "Do not create a new KASPER account" in flow.notes["no-new-account"].text
 
 
 def test_every_outcome_takes_two_or_three_questions_as_the_home_page_says(flow: Flow) -> None:

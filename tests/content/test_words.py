@@ -172,15 +172,17 @@ def test_every_abbreviation_is_explained_where_a_page_first_uses_it(pages: dict[
 def unexplained(blocks: list[Block]) -> Iterator[tuple[str, str]]:
     """The abbreviations that are not explained, each with the text of its first use.
 
-    An explanation is in that text, in the next (as a definition follows its term), or in the introduction before the
-    first subheading.
+    An explanation is in that text, in the next (as a definition follows its term), in the introduction before the first
+    subheading, or behind a line that names the abbreviation.
     """
     texts = [block.text for block in blocks]
     main = [block.tag for block in blocks].index("h1")
     opening = list(takewhile(lambda block: block.tag != "h2", blocks[main:]))
     for short in sorted({short for text in texts for short in CAPITALS.findall(text)}):
         first = next(number for number, text in enumerate(texts) if short in CAPITALS.findall(text))
-        place = " ".join([*texts[first : first + 2], *(block.text for block in opening)])
+        lines = [n for n, block in enumerate(blocks) if block.tag == "summary" and f"What is {short}" in block.text]
+        folded = [text for line in lines for text in texts[line + 1 : line + 3]]
+        place = " ".join([*texts[first : first + 2], *(block.text for block in opening), *folded])
         long = ABBREVIATIONS.get(short, "")
         if not long or not re.search(
             rf"\b{short}\W+(?:(?:is|stands for) (?:the )?)?{long}\b|\b{long}\W+{short}\b", place

@@ -78,7 +78,7 @@ def test_a_procedure_also_applies_when_the_answers_meet_its_other_condition(toy_
 
 def test_a_plan_has_each_note_once(toy_flow: Flow) -> None:
     rest, feed, exercise = toy_flow.procedures
-    first = replace(rest, before=("new",))
-    flow = replace(toy_flow, procedures=(first, replace(feed, before=("new",)), exercise))
-    parts = reached(flow, pet="cat", age="old").plan
-    assert [(part.before, part.notes) for part in parts] == [(("new",), ()), ((), ())]
+    first, second = (replace(part, before=("new",), warning="careful", notes=("old",)) for part in (rest, feed))
+    state = reached(replace(toy_flow, procedures=(first, second, exercise)), pet="cat", age="old")
+    assert [(part.before, part.warning) for part in state.plan] == [(("new",), "careful"), ((), None)]
+    assert state.notes == ("old", "new")

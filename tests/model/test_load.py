@@ -41,7 +41,8 @@ def test_the_ids_yes_and_no_are_text(flow: Flow) -> None:
 
 def test_markdown_becomes_markup_and_plain_text_stays_the_same(flow: Flow, procedures: dict[str, Procedure]) -> None:
     steps = [step.text for step in procedures["create-kog-account"].steps]
-    assert 'Go to <a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>.' in steps
+    link = '<a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>'
+    assert f"At {link}, create a “Citizen or Business Partner” account." in steps
     assert type(flow.contacts["kog-help-desk"].helps_with) is str
 
 
@@ -106,9 +107,9 @@ def test_a_step_with_a_contact_but_nothing_to_ask_is_reported(content: Path) -> 
 
 
 def test_a_step_that_asks_without_a_contact_is_reported(content: Path) -> None:
-    change(content, "procedures.yml", "    - id: think-back\n", "    - id: think-back\n      ask: Why?\n")
+    change(content, "procedures.yml", "    - id: sign-in\n", "    - id: sign-in\n      ask: Why?\n")
     assert report(content) == [
-        f"{at(content, 'procedures.yml', 'ask: Why?')}, at ask-kog-help-desk / steps / think-back / ask: "
+        f"{at(content, 'procedures.yml', 'ask: Why?')}, at ask-kog-help-desk / steps / sign-in / ask: "
         "The key “ask” needs the key “contact”, which is missing. Name the contact to ask, or remove it."
     ]
 

@@ -9,11 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from helper.model.flow import Flow
+from helper.model.flow import Flow, Procedure
 from tests.support.page import HtmlPage, parse, site_paths, text_of
 
 CARD = "assets/card.png"
-NUMBERED = re.compile(r"^\d+\. ")
 
 
 @pytest.fixture
@@ -53,20 +52,34 @@ def test_structured_data_describes_the_contacts_that_a_page_shows(pages: list[Ht
             page.path
         )
         cards = {
-            (text_of(card.findall("h3")[0]), text_of(card.findall("p")[0])) for card in page.find("div[@data-contact]")
+            (text_of(next(part for part in card if part.tag in ("h2", "h3"))), text_of(card.findall("p")[0]))
+            for card in page.find("div[@data-contact]")
         }
         assert {(c["name"], c["description"]) for c in contacts} == cards, page.path
 
 
-def test_structured_data_describes_the_procedures_that_a_page_shows(pages: list[HtmlPage]) -> None:
+def test_structured_data_describes_the_procedures_that_a_page_shows(
+    pages: list[HtmlPage], procedures: dict[str, Procedure]
+) -> None:
     for page in pages:
-        shown = {
-            (NUMBERED.sub("", text_of(section.findall("h2")[0])), *(text_of(p) for p in section.findall("ol/li/p[1]")))
+        shown = [
+            (
+                procedures[section.get("data-procedure") or ""].title,
+                [text_of(step.findall("p")[0]) for step in section.findall("ol/li")],
+            )
             for section in page.find("section[@data-procedure]")
-        }
-        procedures = structured_data(page, "HowTo")
-        assert {(part["name"], *(step["text"] for step in part["step"])) for part in procedures} == shown, page.path
-        assert all(part.get("description", "") in page.text for part in procedures), page.path
+        ]
+        described = structured_data(page, "HowTo")
+        assert [part["name"] for part in described] == sorted(
+            (title for title, _ in shown), key=[procedure.title for procedure in procedures.values()].index
+        ), page.path
+        for title, steps in shown:
+            [how_to] = [part for part in described if part["name"] == title]
+            # The note of a step follows its text.
+            assert [step["text"].startswith(text) for step, text in zip(how_to["step"], steps, strict=True)] == [
+                True
+            ] * len(steps), page.path
+            assert how_to.get("description", "") in page.text, page.path
 
 
 def test_some_pages_have_structured_data(site: Path, flow: Flow) -> None:

@@ -33,7 +33,9 @@ def test_an_outcome_has_the_public_attributes(toy_flow: Flow) -> None:
 def test_in_a_frame_only_the_urls_of_moves_differ(toy_flow: Flow, path: str) -> None:
     here, there = (region(toy_flow, f"{start}{path}") for start in ("helper/", "embed/"))
     moved = here.html.replace("../helper/", "../embed/")
-    assert there.html == moved.replace(f"../embed/{path}plan.txt", f"../helper/{path}plan.txt")
+    for own in (f"{path}plan.txt", f'{path}">\n<ul class="helper-share"'):
+        moved = moved.replace(f"../embed/{own}", f"../helper/{own}")
+    assert there.html == moved
     assert (there.title, there.path) == (here.title, f"embed/{path}")
 
 
@@ -50,29 +52,46 @@ def test_texts_are_escaped_and_markdown_is_not(toy_flow: Flow) -> None:
     assert "Old &amp; grey?" in region(toy_flow, "helper/pet-cat/").html
 
 
-def test_procedures_are_numbered_in_order(toy_flow: Flow) -> None:
+def test_procedures_are_numbered_in_order_unless_there_is_only_one(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/age-old/").html
-    assert html.index("1. Do rest") < html.index("2. Feed it")
+    assert html.index('<h2 id="rest">1. Do rest</h2>') < html.index('<h2 id="feed">2. Feed it</h2>')
+    alone = region(toy_flow, "helper/pet-none/").html
+    assert (
+        '<section class="helper-procedure" data-procedure="rest" id="rest" aria-labelledby="helper-heading">' in alone
+    )
+    assert "Do rest</h2>" not in alone
 
 
-def test_a_note_that_two_procedures_share_is_shown_once(toy_flow: Flow) -> None:
-    feed = toy_flow.procedures[1]
+def test_a_note_or_warning_that_two_procedures_share_is_shown_once(toy_flow: Flow) -> None:
+    feed = replace(toy_flow.procedures[1], before=("old",))
     flow = replace(toy_flow, procedures=(replace(feed, id="first"), feed))
     html = region(flow, "helper/pet-cat/age-old/").html
-    outcome, _, more = html.partition('<section class="helper-more"')
-    assert outcome.count('data-note="new"') == 1
-    assert more.count('data-note="new"') == 1
+    assert html.count('data-note="new"') == html.count('data-note="old"') == html.count("Careful.") == 1
 
 
 def test_a_note_comes_before_the_steps_in_its_step_or_after_them(toy_flow: Flow) -> None:
     rest, feed, exercise = toy_flow.procedures
     call, *others = feed.steps
-    changed = replace(feed, before=("old",), steps=(replace(call, note="new"), *others), notes=())
-    flow = replace(toy_flow, procedures=(rest, changed, exercise))
-    html = region(flow, "helper/pet-cat/age-old/").html
+    changed = replace(feed, before=("old",), steps=(replace(call, note="careful"), *others))
+    html = region(replace(toy_flow, procedures=(rest, changed, exercise)), "helper/pet-cat/age-old/").html
     section = html[html.index('data-procedure="feed"') :]
-    before, in_step, end = (section.index(mark) for mark in ('data-note="old"', 'data-note="new"', 'data-step="open"'))
-    assert before < section.index('data-step="call"') < in_step < end
+    marks = ('data-note="old"', 'data-step="call"', 'data-note="careful"', 'data-step="open"', 'data-note="new"')
+    places = [section.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("line", ["", "For cats"])
+def test_in_a_plan_a_note_with_a_line_is_folded_behind_it(toy_flow: Flow, line: str) -> None:
+    rest, feed, exercise = toy_flow.procedures
+    flow = replace(
+        toy_flow,
+        procedures=(rest, replace(feed, before=("old",)), exercise),
+        notes={**toy_flow.notes, "old": replace(toy_flow.notes["old"], line=line)},
+    )
+    html = region(flow, "helper/pet-cat/age-old/").html
+    note = html[html.index('data-note="old"') : html.index("Older.")]
+    assert note.endswith("<p>")
+    assert (f"<summary>{line}</summary>" in note) == bool(line)
 
 
 def test_a_phone_link_has_the_country_code_and_the_extension(toy_flow: Flow) -> None:
@@ -81,9 +100,16 @@ def test_a_phone_link_has_the_country_code_and_the_extension(toy_flow: Flow) -> 
     assert '<a href="mailto:vet@example.org">vet@example.org</a>' in html
 
 
+def test_the_email_has_the_url_of_the_page_where_the_site_has_one(toy_flow: Flow) -> None:
+    state = locate(toy_flow, "helper/pet-none/").state
+    url = "https%3A%2F%2Fhost.example%2Fhelper%2Fpet-none%2F"
+    assert f"&amp;body={url}%0D%0A%0D%0ANo%20pet" in render(toy_flow, state, site_url="https://host.example/").html
+    assert "&amp;body=No%20pet" in render(toy_flow, state).html
+
+
 def test_only_a_note_from_a_newer_page_is_called_newer_guidance(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/age-old/").html
-    assert html.count("Newer guidance") == 2
+    assert html.count("Newer guidance") == 1
     assert 'Source: <a href="https://example.org/">The page</a> (2020).' in html
     assert "Source: The book (1999)." in html
 

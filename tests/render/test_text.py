@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helper.engine.paths import locate
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
-from helper.render.text import MAX_EMAIL, MAX_EMAIL_URL, outcome_email, outcome_text
+from helper.render.text import MAX_EMAIL_URL, MAX_PAGE_URL, outcome_email, outcome_text
 
 ROOT = "https://host.example/sub/"
 
@@ -35,55 +35,44 @@ def test_plain_text_says_everything_that_the_page_says(toy_flow: Flow) -> None:
     assert outcome_text(toy_flow, outcome(toy_flow), ROOT) == (
         "A pet\n"
         "=====\n"
-        "Much to do.\n"
         "\n"
         "This page: https://host.example/sub/helper/pet-cat/age-old/\n"
         "\n"
-        "TOY stands for Tale Of Yarn.\n"
+        "TOY stands for Tale Of Yarn. It is for cats.\n"
         "\n"
         "1. Do rest\n"
         "----------\n"
         "\n"
         "[ ] 1. Act.\n"
         "\n"
-        "Source: The book (1999)\n"
-        "\n"
         "2. Feed it\n"
         "----------\n"
+        "\n"
         "Warning: Careful.\n"
         "\n"
-        "Have at hand:\n"
-        "- A bowl\n"
-        "- Food\n"
+        "Have at hand: A bowl; Food.\n"
         "\n"
         "[ ] 1. Call them.\n"
         "    Vet <1>: (502) 555-0100, extension 7 or vet@example.org\n"
+        "    What to say: I say cat. I say old. What does it eat?\n"
         "[ ] 2. Open the tin.\n"
         "[ ] 3. Read.\n"
         "    How: https://host.example/sub/guide/pets/#feed\n"
         "\n"
+        "Good to know\n"
+        "------------\n"
+        "\n"
         "Newer guidance: Newer.\n"
         "Source: The page (2020), https://example.org/\n"
         "\n"
+        "Pets: https://host.example/sub/guide/pets/\n"
+        "Do rest: https://host.example/sub/guide/#rest\n"
+        "Source: The book (1999)\n"
+        "Feed it: https://host.example/sub/guide/pets/#feed\n"
         "Source: The book (1999)\n"
         "\n"
-        "After that\n"
+        "Help desks\n"
         "----------\n"
-        "Pets: https://host.example/sub/guide/pets/\n"
-        "\n"
-        "Newer guidance: Newer.\n"
-        "Source: The page (2020), https://example.org/\n"
-        "\n"
-        "What to say to the Vet <1>\n"
-        "--------------------------\n"
-        "I say cat. I say old. What does it eat?\n"
-        "\n"
-        "Have at hand:\n"
-        "- A bowl\n"
-        "- Food\n"
-        "\n"
-        "Who can help\n"
-        "------------\n"
         "Vet <1>: (502) 555-0100, extension 7 or vet@example.org\n"
         "\n"
         "Your answers\n"
@@ -93,71 +82,87 @@ def test_plain_text_says_everything_that_the_page_says(toy_flow: Flow) -> None:
     )
 
 
-def test_a_note_that_two_procedures_share_is_in_the_text_once(toy_flow: Flow) -> None:
+def test_a_note_of_two_procedures_is_in_the_text_once(toy_flow: Flow) -> None:
     feed = toy_flow.procedures[1]
-    flow = replace(
-        toy_flow, procedures=(replace(feed, id="first"), feed), outcomes=(replace(toy_flow.outcomes[1], notes=()),)
-    )
+    flow = replace(toy_flow, procedures=(replace(feed, id="first"), feed))
     assert outcome_text(flow, outcome(flow), ROOT).count("Newer.") == 1
 
 
 def test_markup_becomes_plain_text_and_plain_text_stays_the_same(toy_flow: Flow) -> None:
     first, second = toy_flow.outcomes
+    careful = replace(toy_flow.notes["careful"], text=Markup("<em>Careful</em> &amp; slow"))
     flow = replace(
-        toy_flow, outcomes=(first, replace(second, headline="A <b>", meaning=Markup("<em>Much</em> &amp; more")))
+        toy_flow,
+        outcomes=(first, replace(second, headline="A <b>")),
+        notes={**toy_flow.notes, "careful": careful},
     )
-    assert outcome_text(flow, outcome(flow), ROOT).startswith("A <b>\n=====\nMuch & more\n")
+    text = outcome_text(flow, outcome(flow), ROOT)
+    assert text.startswith("A <b>\n=====\n")
+    assert "Warning: Careful & slow\n" in text
 
 
-def test_an_email_has_the_plan_and_no_recipient(toy_flow: Flow) -> None:
-    link = outcome_email(toy_flow, outcome(toy_flow), "A & B?")
-    assert link.startswith("mailto:?subject=A%20%26%20B%3F&body=A%20pet%0D%0AMuch%20to%20do.%0D%0A%0D%0A1.%20Do%20rest")
+def test_an_email_begins_with_the_link_the_headline_the_warning_and_the_phone_number(toy_flow: Flow) -> None:
+    url = "https://host.example/helper/"
+    link = outcome_email(toy_flow, outcome(toy_flow), url)
+    assert link.startswith("mailto:?subject=A%20pet&body=https%3A%2F%2Fhost.example%2Fhelper%2F%0D%0A%0D%0AA%20pet")
     assert body_of(link).split("\r\n") == [
+        url,
+        "",
         "A pet",
-        "Much to do.",
+        "",
+        "Warning: Careful.",
+        "",
+        "Vet <1>: (502) 555-0100, extension 7 or vet@example.org",
         "",
         "1. Do rest",
-        "",
         "- Act.",
         "",
         "2. Feed it",
-        "Warning: Careful.",
-        "",
         "- Call them.",
         "- Open the tin.",
         "- Read.",
         "",
-        "What to say to the Vet <1>:",
-        "I say cat. I say old. What does it eat?",
-        "",
-        "Who can help:",
-        "Vet <1>: (502) 555-0100, extension 7 or vet@example.org",
-        "",
-        "Your answers:",
-        "Pet: short cat",
-        "Age: short old",
-        "",
     ]
 
 
+def test_an_email_has_the_note_that_says_how_and_the_line_of_one_before_the_steps(toy_flow: Flow) -> None:
+    rest, feed, exercise = toy_flow.procedures
+    call, *others = feed.steps
+    changed = replace(feed, before=("old",), steps=(replace(call, note="new"), *others))
+    flow = replace(
+        toy_flow,
+        procedures=(rest, changed, exercise),
+        notes={**toy_flow.notes, "old": replace(toy_flow.notes["old"], line="Kittens: wait.")},
+    )
+    body = body_of(outcome_email(flow, outcome(flow)))
+    assert "- Call them.\r\n  Newer guidance: Newer.\r\n  Source: The page (2020), https://example.org/\r\n" in body
+    assert body.index("Careful.") < body.index("Kittens: wait.") < body.index("Vet <1>")
+    assert "Older." not in body
+
+
 @pytest.mark.parametrize("count", range(1, 16))
-def test_a_long_email_has_as_many_steps_as_fit_and_says_that_some_are_left_out(toy_flow: Flow, count: int) -> None:
+def test_an_email_has_all_steps_if_they_fit_or_else_none(toy_flow: Flow, count: int) -> None:
     flow = with_steps(toy_flow, count)
-    link = outcome_email(flow, outcome(flow), "Subject")
-    included = [line for line in body_of(link).split("\r\n") if line.startswith("- Step")]
-    assert len(link) <= MAX_EMAIL < MAX_EMAIL_URL
-    assert included == [f'- Step {n % count} "quoted". {"Word " * 8}'.rstrip() for n in range(len(included))]
-    assert ("This email leaves out some steps. The page has them all." in body_of(link)) == (len(included) < 2 * count)
-    if len(included) < 2 * count:
-        one_more = 150
-        assert len(link) >= MAX_EMAIL - one_more, "another step would have fit"
-    for title in ("1. Do rest", "2. Feed it", "Warning: Careful.", "Who can help:", "Your answers:"):
-        assert title in body_of(link)
+    for url, limit in (("", MAX_EMAIL_URL - MAX_PAGE_URL), ("https://host.example/", MAX_EMAIL_URL)):
+        link = outcome_email(flow, outcome(flow), url)
+        steps = [line for line in body_of(link).split("\r\n") if line.startswith("- ")]
+        assert len(link) <= limit
+        assert len(steps) in (0, 2 * count + 3)
+        if not steps:
+            one_step = 150
+            assert len(link) + (2 * count + 3) * one_step > limit, "the steps would have fit"
+        assert "Vet <1>: (502) 555-0100" in body_of(link)
+
+
+def test_only_an_outcome_has_an_email(toy_flow: Flow) -> None:
+    state = replace(outcome(toy_flow), outcome=None)
+    with pytest.raises(ValueError, match="lead to no outcome"):
+        outcome_email(toy_flow, state)
 
 
 def test_a_link_has_only_characters_that_urls_allow(toy_flow: Flow) -> None:
     flow = with_steps(toy_flow, 1, text="ä “<&?=#+%>” \U0001f642")
-    link = outcome_email(flow, outcome(flow), "Ä")
+    link = outcome_email(flow, outcome(flow), "https://host.example/ä/")
     assert link.isascii()
     assert not set(' "<>#+\r\n') & set(link)
     assert 'ä "<&?=#+%>" \U0001f642' in unquote(link)

@@ -1,5 +1,6 @@
 """A built page, parsed as a browser would parse it."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,21 @@ class HtmlPage:
 def text_of(element: Element) -> str:
     """The text in an element, with white space folded."""
     return " ".join("".join(element.itertext()).split())
+
+
+def in_sight(element: Element) -> Element:
+    """A copy of an element without what is folded: each `details` has only its line."""
+    copied = deepcopy(element)
+    for fold in copied.iter("details"):
+        for child in list(fold):
+            if child.tag != "summary":
+                fold.remove(child)
+    return copied
+
+
+def openings(root: Element, element: Element) -> int:
+    """How many `details` an element is folded in."""
+    return sum(element in fold.iter() for fold in root.iter("details"))
 
 
 def blocks_of(element: Element) -> list[Block]:

@@ -95,7 +95,7 @@ FLOW = Flow(
         old: Redirect(id=old, now=now)
         for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
     },
-    abbreviations={"toy": Abbreviation(id="toy", short="TOY", long="Tale Of Yarn")},
+    abbreviations={"toy": Abbreviation(id="toy", short="TOY", long="Tale Of Yarn", meaning="It is for cats.")},
     deadlines={
         "tin": Deadline(
             id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"

@@ -14,7 +14,7 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from helper.publish.pages.qr_code import qr_code
 from helper.publish.pages.states import plain_texts, qr_codes
-from helper.render.text import MAX_EMAIL
+from helper.render.text import ASCII_QUOTES, MAX_EMAIL_URL
 from tests.support.page import HtmlPage, file_of, parse
 
 
@@ -28,13 +28,13 @@ def words_of(flow: Flow, state: Reached) -> Iterator[str]:
     """The texts that the plain text of the outcome must contain."""
     assert state.outcome is not None
     yield state.outcome.headline
-    yield state.outcome.meaning
     for procedure in state.procedures:
-        yield from (procedure.title, procedure.warning, *procedure.at_hand)
+        yield from (procedure.title, *procedure.at_hand)
         yield from (f"[ ] {number}. {step.text}" for number, step in enumerate(procedure.steps, 1))
-        yield from (flow.notes[id].text for id in (*procedure.notes, *state.outcome.notes))
+        shown = (procedure.warning, *procedure.before, *procedure.notes, *(step.note for step in procedure.steps))
+        yield from (flow.notes[id].text for id in (*shown, *state.outcome.notes) if id)
         yield from (source.title for source in flow.cited(procedure.sources))
-    for contact in flow.contacts_of(state.procedures):
+    for contact in flow.contacts.values():
         yield from (contact.name, contact.phone, contact.email)
     yield from (f"{answer.question.text} {answer.option.label}" for answer in state.answers)
 
@@ -65,17 +65,27 @@ def test_the_plain_text_links_only_to_pages_that_exist(site: Path, outcomes: lis
             assert not anchor or parse(site, path).find(f"*[@id='{anchor}']"), url
 
 
-def test_the_email_of_an_outcome_leaves_room_for_its_url(outcomes: list[tuple[Reached, HtmlPage]]) -> None:
+def test_the_email_of_an_outcome_fits_and_begins_with_what_matters_first(
+    site: Path, flow: Flow, outcomes: list[tuple[Reached, HtmlPage]]
+) -> None:
+    home = parse(site, "").find("link[@rel='canonical']")[0].get("href")
     for state, page in outcomes:
         [link] = page.find("a[@data-email]")
         mailto = link.get("href") or ""
-        assert len(mailto) <= MAX_EMAIL, page.path
+        assert len(mailto) <= MAX_EMAIL_URL, page.path
         fields = parse_qs(urlsplit(mailto).query, strict_parsing=True)
         assert state.outcome is not None
         assert fields["subject"] == [state.outcome.headline]
-        for procedure in state.procedures:
-            assert f". {procedure.title}\r\n" in fields["body"][0]
-            assert Markup(procedure.warning).striptags() in fields["body"][0]
+        warnings = dict.fromkeys(flow.notes[p.warning].text for p in state.procedures if p.warning)
+        contacts = flow.contacts_of(state.procedures)
+        first = (
+            f"{home}{page.path}\r\n",
+            f"\r\n{state.outcome.headline}\r\n",
+            *(f"Warning: {Markup(warning).striptags()}" for warning in warnings),
+            *(contact.phone for contact in contacts),
+        )
+        places = [fields["body"][0].index(text.translate(ASCII_QUOTES)) for text in first]
+        assert places == sorted(places), page.path
 
 
 def test_the_qr_code_on_an_outcome_is_that_of_its_url_and_in_the_file_with_all_codes(

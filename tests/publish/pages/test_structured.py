@@ -41,5 +41,5 @@ def test_guide_pages_and_outcomes_describe_what_they_show_in_the_flows_order(toy
     page = parse("guide/pets.md", '{{ procedure("feed") }} {{ procedure("rest") }} {{ contacts("vet") }} exercise')
     data = structured_data(toy_flow, [page])
     assert data["guide/pets/"] == describe(toy_flow, ["rest", "feed"], ["vet"])
-    assert data["helper/pet-none/"] == describe(toy_flow, ["rest"], [])
+    assert data["helper/pet-none/"] == describe(toy_flow, ["rest"], ["vet"])
     assert "helper/" not in data
