@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from tests.support.browser.console import console
 from tests.support.browser.embedding import element, embedding_page, frame_of, iframe, script
 from tests.support.browser.engines import IN_BOTH_ENGINES
-from tests.support.browser.helper import READY, expect_left
+from tests.support.browser.helper import READY, expect_left, open_fold
 from tests.support.browser.policy import COLLECT, blocked
 from tests.support.browser.wait import IDLE, wait_until
 from tests.support.page import parse, text_of
@@ -191,7 +191,7 @@ def test_a_fragment_link_scrolls_to_its_target(page: Page, site_url: str) -> Non
         frame = frame_of(page)
         wait_until_sized(page)
         page.evaluate("scrollTo(0, 0)")
-        frame.click(".helper-plan a[href='#link-kasper-account']")
+        frame.evaluate("location.hash = 'link-kasper-account'")
         place = frame.evaluate("document.querySelector('h2#link-kasper-account').getBoundingClientRect().top")
         assert place > 1000
         wait_until(page, f"Math.abs(document.querySelector('iframe').getBoundingClientRect().top + {place}) < 100", 30)
@@ -214,6 +214,7 @@ def test_a_sandboxed_frame_looks_and_works_the_same(page: Page, messages: list[s
         wait_until_sized(page)
         frame.evaluate(IDLE)
         assert frame.evaluate(RUNTIME) is None
+        open_fold(frame, "Good to know")
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
     assert [text for text in messages if "has no workers" not in text and "a sandboxed frame" not in text] == []
@@ -366,6 +367,7 @@ def test_without_popups_links_open_in_the_frame(page: Page, messages: list[str],
     with embedding_page(body) as url:
         page.goto(url)
         frame = frame_of(page)
+        open_fold(frame, "Good to know")
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
     assert [text for text in messages if "allow-popups" not in text] == []
@@ -375,6 +377,7 @@ def test_an_embedded_page_outside_a_frame_sends_no_messages(page: Page, messages
     page.goto(f"{site_url}embed/{OUTCOME}/")
     page.evaluate(IDLE)
     assert page.evaluate("window.received") == []
+    open_fold(page, "Good to know")
     page.click("text=Read “Create a KOG account” in the guide")
     assert page.url == f"{site_url}guide/kog-account/#create-kog-account"
     assert messages == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.support.browser.helper import choose
+from tests.support.browser.helper import change_answer, choose
 from tests.support.browser.wait import wait_until
 from tests.support.page import parse
 
@@ -39,10 +39,10 @@ def test_a_link_to_a_part_scrolls_to_it(waiting_page: Page, site_url: str) -> No
 def test_a_permalink_changes_only_the_url(live_page: Page, site_url: str) -> None:
     choose(live_page, "no", "yes", "no")
     live_page.evaluate("window.same = true")
-    live_page.get_by_role("link", name="Link to step 5 of “Create a KOG account”", exact=True).click()
+    live_page.get_by_role("link", name="Link to step 3 of “Create a KOG account”", exact=True).click()
     expect(live_page).to_have_url(f"{site_url}{OUTCOME}#create-kog-account-activate")
     expect(live_page.locator("[data-outcome='recover-and-link']")).to_be_visible()
-    live_page.click("a[data-change='kasper'][data-to='no']")
+    change_answer(live_page, "kasper", "no")
     expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
     assert live_page.evaluate("window.same")
     live_page.go_back()

@@ -33,6 +33,7 @@ def test_the_heading_is_visible_after_every_kind_of_move(
     page: Page = request.getfixturevalue("live_page" if width == "wide" else "small_page")
     choose(page, "no", "yes", "no")
     assert arrival(page) == ARRIVED, "an option"
+    page.click("[data-answer='kog'] summary")
     for selector in ("a[data-change='kog'][data-to='pending']", "a[data-start-again]"):
         before = page.url
         page.click(selector)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser.helper import choose
+from tests.support.browser.helper import change_answer, choose
 from tests.support.browser.offline import PYTHON_STORED
 from tests.support.browser.requests import foreign
 from tests.support.browser.search import search
@@ -25,7 +25,7 @@ def reach_an_outcome(page: Page, url: str) -> None:
     page.goto(url)
     choose(page, "no", "yes", "no")
     expect(page.locator("[data-state='outcome']")).to_be_visible()
-    page.click("a[data-change='kog'][data-to='pending']")
+    change_answer(page, "kog", "pending")
     expect(page.locator("[data-procedures^='activate-kog-account']")).to_be_visible()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser.helper import choose
+from tests.support.browser.helper import change_answer, choose
 
 LISTEN: Final = """() => {
   const LIVE = "[aria-live]:not([aria-live='off']), [role='status']:not([aria-live='off']), [role='alert'], [role='log'], output";
@@ -51,7 +51,7 @@ def quiet_page(live_page: Page) -> Iterator[Page]:
 def make_moves(page: Page) -> None:
     """A move of each kind."""
     choose(page, "no", "yes", "no")
-    page.click("a[data-change='kog'][data-to='pending']")
+    change_answer(page, "kog", "pending")
     expect(page.locator("[data-procedures^='activate-kog-account']")).to_be_visible()
     page.go_back()
     expect(page.locator("[data-procedures^='create-kog-account']")).to_be_visible()

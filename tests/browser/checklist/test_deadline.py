@@ -25,7 +25,7 @@ from tests.support.browser.checklist import (
     field,
 )
 from tests.support.browser.engines import IN_BOTH_ENGINES
-from tests.support.browser.helper import READY
+from tests.support.browser.helper import READY, change_answer
 from tests.support.browser.wait import wait_until
 
 SAVE: Final = """() => {
@@ -117,7 +117,7 @@ def test_the_field_shows_the_present_time_until_another_is_entered(visit: Visit,
 def test_an_outcome_without_an_activation_email_has_no_deadline(visit: Visit) -> None:
     page = visit("helper/kog-yes/kasper-no/", NEW_YORK, "2026-11-23 14:55")
     expect(page.locator("kasper-deadline")).to_have_count(0)
-    page.click("a[data-change='kog'][data-to='no']")
+    change_answer(page, "kog", "no")
     expect(field(page)).to_have_value("2026-11-23T14:55")
 
 
@@ -166,7 +166,7 @@ def test_the_deadline_survives_a_reload_and_live_moves_and_appears_in_other_tabs
     expect(deadline(page)).to_contain_text("Activate by 6:15 PM today (in 3 h 20 min)")
     expect(deadline(page)).to_have_attribute("aria-live", "off")
     expect(field(page)).to_have_value("2026-11-23T14:15")
-    page.click("a[data-change='kog'][data-to='no']")
+    change_answer(page, "kog", "no")
     expect(page.locator("[data-procedure='create-kog-account'] [data-window-deadline]")).to_contain_text("6:15 PM")
     other = page.context.new_page()
     other.clock.set_fixed_time(at(NEW_YORK, "2026-11-23 15:15"))
@@ -181,7 +181,7 @@ def test_clearing_the_ticks_also_clears_the_time(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     enter(page, "2026-11-23T14:15")
     expect(deadline(page)).to_contain_text("Activate by")
-    page.get_by_role("button", name="Clear the ticks").click()
+    page.get_by_role("button", name="Clear the checklist").click()
     expect(deadline(page)).to_be_empty()
     expect(field(page)).to_have_value("2026-11-23T14:55")
     page.reload()

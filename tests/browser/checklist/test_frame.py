@@ -14,7 +14,7 @@ from tests.support.browser.helper import READY
 from tests.support.browser.wait import wait_until
 
 STATE: Final = ACTIVATE.removeprefix("helper/").removesuffix("/")
-FIRST: Final = "activate-kog-account/open-email"
+FIRST: Final = "activate-kog-account/remember"
 HOVERED: Final = """() => {
   document.querySelector("h1").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
   return document.documentElement.dataset.helperRuntime !== undefined;

@@ -25,12 +25,12 @@ from tests.support.browser.checklist import (
 from tests.support.browser.contrast import contrast
 from tests.support.browser.embedding import embedding_page, frame_of
 from tests.support.browser.engines import IN_BOTH_ENGINES
-from tests.support.browser.helper import IDLE_WORKER, NO_STORAGE, READY, go_home
+from tests.support.browser.helper import IDLE_WORKER, NO_STORAGE, READY, change_answer, go_home
 from tests.support.browser.wait import wait_until
 from tests.support.page import parse
 
 OTHER: Final = "helper/kog-pending/kasper-no/"
-FIRST, SHARED = "create-kog-account/open-kog", "request-kasper-account/sign-in"
+FIRST, SHARED = "create-kog-account/account-type", "request-kasper-account/sign-in"
 STORED: Final = "Object.entries(localStorage).filter(([key]) => key.endsWith('ticks'))"
 
 
@@ -56,9 +56,9 @@ def test_a_tick_survives_a_reload_and_counts_as_progress(checklist: Page, flow: 
     box(checklist, FIRST).check()
     expect_progress(checklist, flow, CREATE, FIRST)
     expect(checklist.locator(".helper-checklist-progress")).to_contain_text(
-        "1 of 18 steps done. Next: Create a “Citizen"
+        "1 of 11 steps done. Next: Submit your KOG information"
     )
-    expect(checklist.locator("[aria-current='step']")).to_have_id("create-kog-account-account-type")
+    expect(checklist.locator("[aria-current='step']")).to_have_id("create-kog-account-submit")
     checklist.reload()
     expect(box(checklist, FIRST)).to_be_checked()
     expect(checklist.locator(".helper-tick :checked")).to_have_count(1)
@@ -79,8 +79,8 @@ def test_progress_is_a_status_that_is_silent_until_the_first_tick(checklist: Pag
 def test_the_name_of_each_checkbox_is_the_text_of_its_step(checklist: Page) -> None:
     expect(checklist.locator(".helper-steps > li")).to_have_count(checklist.locator(".helper-tick input").count())
     for name in (
-        "Go to kog.chfs.ky.gov.",
-        "Activate the account within 4 hours of receiving that email.",
+        "At kog.chfs.ky.gov, create a “Citizen or Business Partner” account.",
+        "Submit your KOG information. You then receive an activation email.",
     ):
         found = checklist.get_by_role("checkbox", name=name, exact=False).first
         expect(found).to_have_count(1)
@@ -88,16 +88,16 @@ def test_the_name_of_each_checkbox_is_the_text_of_its_step(checklist: Page) -> N
 
 
 def test_clicking_the_text_or_a_link_of_a_step_does_not_tick_it(checklist: Page) -> None:
-    text = checklist.locator("#create-kog-account-open-kog-text a")
+    text = checklist.locator("#create-kog-account-account-type-text a")
     assert text.evaluate("link => link.closest('label')") is None
-    checklist.locator("#create-kog-account-account-type p").click()
+    checklist.locator("#create-kog-account-submit p").click()
     expect(checklist.locator(".helper-tick :checked")).to_have_count(0)
 
 
 def test_a_tick_applies_to_every_outcome_with_that_step(checklist: Page, flow: Flow) -> None:
     box(checklist, FIRST).check()
     box(checklist, SHARED).check()
-    checklist.click("a[data-change='kog'][data-to='pending']")
+    change_answer(checklist, "kog", "pending")
     expect(checklist.locator("[data-procedures^='activate-kog-account ']")).to_be_visible()
     expect(box(checklist, SHARED)).to_be_checked()
     expect(checklist.locator(".helper-tick :checked")).to_have_count(1)
@@ -120,7 +120,7 @@ def test_ticks_appear_in_other_tabs(checklist: Page, site_url: str, flow: Flow) 
 
 
 def test_one_button_clears_all_ticks(checklist: Page, flow: Flow) -> None:
-    clear = checklist.get_by_role("button", name="Clear the ticks")
+    clear = checklist.get_by_role("button", name="Clear the checklist")
     expect(clear).to_be_hidden()
     for name in (FIRST, SHARED):
         box(checklist, name).check()
@@ -137,7 +137,7 @@ def test_one_button_clears_all_ticks(checklist: Page, flow: Flow) -> None:
 def test_the_checklist_says_when_all_steps_are_done(checklist: Page) -> None:
     for each in checklist.locator(".helper-tick input").all():
         each.check()
-    expect(checklist.locator(".helper-checklist-progress")).to_have_text("All 18 steps are done.")
+    expect(checklist.locator(".helper-checklist-progress")).to_have_text("All 11 steps are done.")
     expect(checklist.locator("[aria-current='step']")).to_have_count(0)
 
 
@@ -161,7 +161,7 @@ def test_without_python_checkboxes_work_without_progress(opened: Open, site_url:
     expect(box(page, FIRST)).to_be_checked()
     expect(page.locator(".helper-checklist-progress")).to_be_empty()
     expect(page.locator("kasper-deadline")).to_be_empty()
-    page.get_by_role("button", name="Clear the ticks").click()
+    page.get_by_role("button", name="Clear the checklist").click()
     page.reload()
     expect(page.locator(".helper-tick input").first).to_be_visible()
     expect(page.locator(".helper-tick :checked")).to_have_count(0)
@@ -178,11 +178,11 @@ def test_without_storage_ticks_and_the_deadline_last_as_long_as_the_page(
     expect(deadline(page)).to_contain_text("The 4 hours ended")
     box(page, SHARED).check()
     expect_progress(page, flow, CREATE, SHARED)
-    page.click("a[data-change='kog'][data-to='pending']")
+    change_answer(page, "kog", "pending")
     expect_progress(page, flow, OTHER, SHARED)
     expect(box(page, SHARED)).to_be_checked()
     expect(page.locator("[data-procedure='activate-kog-account'] [data-window-deadline]")).to_contain_text("ended")
-    page.get_by_role("button", name="Clear the ticks").click()
+    page.get_by_role("button", name="Clear the checklist").click()
     expect_progress(page, flow, OTHER)
     expect(box(page, SHARED)).not_to_be_checked()
     expect(deadline(page)).to_be_empty()
@@ -206,7 +206,16 @@ def test_rewording_a_step_clears_its_tick(checklist: Page, flow: Flow) -> None:
 
 def test_invalid_stored_values_are_ignored(checklist: Page, site_url: str, flow: Flow) -> None:
     prefix = f"kasper-access-guide /{site_url.split('/', 3)[3]} "
-    for value in ("", "{", "null", "[1]", "7", '"x"', '{"create-kog-account/open-kog": {"a": []}}', '{"__proto__": 1}'):
+    for value in (
+        "",
+        "{",
+        "null",
+        "[1]",
+        "7",
+        '"x"',
+        '{"create-kog-account/account-type": {"a": []}}',
+        '{"__proto__": 1}',
+    ):
         go_home(checklist, site_url)
         for name in ("ticks", "arrived"):
             checklist.evaluate("([key, value]) => localStorage.setItem(key, value)", [prefix + name, value])
@@ -236,7 +245,7 @@ def test_checkboxes_are_large_enough_for_a_thumb_and_do_not_overlap(checklist: P
         boxes = checklist.locator(".helper-tick").evaluate_all(
             "all => all.map((each) => each.getBoundingClientRect().toJSON())"
         )
-        assert len(boxes) == 18
+        assert len(boxes) == 11
         for each, following in zip(boxes, [*boxes[1:], None], strict=True):
             assert min(each["width"], each["height"]) >= 44
             assert each["left"] >= 0
@@ -278,13 +287,13 @@ def test_checkboxes_need_scripts_and_cause_no_layout_shift(opened: Open, site_ur
     tops = []
     for sandbox in ("", "allow-scripts"):
         with framed(opened(), site_url, sandbox) as frame:
-            expect(frame.locator(".helper-tick:visible")).to_have_count(18 if sandbox else 0)
+            expect(frame.locator(".helper-tick:visible")).to_have_count(11 if sandbox else 0)
             first, second = (frame.locator(".helper-steps > li").nth(place).bounding_box() for place in (0, 1))
             assert first is not None
             assert second is not None
             tops.append(second["y"] - first["y"])
             if not sandbox:
-                expect(frame.locator("#create-kog-account-open-kog")).to_be_visible()
+                expect(frame.locator("#create-kog-account-account-type")).to_be_visible()
                 expect(frame.locator("[data-helper] :is(input, button):visible")).to_have_count(0)
                 expect(frame.locator(".helper-checklist")).to_be_hidden()
                 expect(frame.locator("kasper-deadline")).to_have_count(1)
@@ -308,6 +317,6 @@ def test_ticks_are_printed(checklist: Page) -> None:
       return content !== "none" && display !== "none" && borderBottomStyle === "solid" && parseFloat(height) > 0;
     }"""
     ticked = checklist.locator(".helper-steps > li").evaluate_all(f"steps => steps.map({drawn})")
-    assert ticked == [True] + [False] * 17
+    assert ticked == [True] + [False] * 10
     expect(checklist.locator(".helper-checklist")).to_be_hidden()
     expect(checklist.locator(".helper-tick input:visible")).to_have_count(0)

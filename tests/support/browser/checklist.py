@@ -38,7 +38,7 @@ def box(page: Page | Frame, name: str) -> Locator:
 def progress_text(flow: Flow, path: str, *done: str) -> str:
     """The sentence about the progress of the checklist at that path, as Python renders it."""
     html: str = respond(flow, {"progress": {"path": path, "done": list(done)}})["html"]
-    return " ".join(html.replace("<p>", "").split("<a")[0].replace("<strong>", "").replace("</strong>", "").split())
+    return " ".join(html.replace("<p>", "").split("<a")[0].replace("<b>", "").replace("</b>", "").split())
 
 
 def expect_progress(page: Page | Frame, flow: Flow, path: str, *done: str) -> None:

@@ -67,6 +67,19 @@ def expect_left(page: Page | Frame, question: str | None) -> None:
     wait_until(page, "document.readyState === 'complete'")
 
 
+def open_fold(page: Page | Frame, line: str) -> None:
+    """Open what is folded behind that line, unless it is open."""
+    fold = page.locator("details.helper-fold", has=page.get_by_text(line, exact=True)).first
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+
+
+def change_answer(page: Page, question: str, option: str) -> None:
+    """Change the answer to a question to that option."""
+    page.click(f"[data-answer='{question}'] summary")
+    page.click(f"a[data-change='{question}'][data-to='{option}']")
+
+
 def choose(page: Page, *options: str) -> None:
     """Click the option of each question in turn, and wait for the state after each."""
     for option in options:
