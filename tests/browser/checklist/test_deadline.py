@@ -23,6 +23,7 @@ from tests.support.browser.checklist import (
     deadline,
     enter,
     field,
+    show,
 )
 from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import READY, change_answer
@@ -99,6 +100,24 @@ def test_the_question_appears_when_its_step_scrolls_near(opened: Open, site_url:
     expect(page.locator("kasper-deadline")).to_be_empty()
     page.locator("#create-kog-account-activate").scroll_into_view_if_needed()
     expect(field(page)).to_be_visible()
+
+
+# A link that moves between press and release gets no click. When the steps grow, the browser holds them in place on the
+# screen, and so moves what is beside them.
+@IN_BOTH_ENGINES
+def test_nothing_moves_when_the_question_appears(visit: Visit, site_url: str) -> None:
+    page = visit(CREATE)
+    page.set_viewport_size({"width": 1280, "height": 600})
+    show(page, site_url, ACTIVATE)
+    steps = page.locator("[data-procedure='activate-kog-account']")
+    before = steps.bounding_box()
+    assert before is not None
+    expect(page.locator("kasper-deadline")).to_be_empty()
+    page.locator("#activate-kog-account-activate").scroll_into_view_if_needed()
+    expect(field(page)).to_be_visible()
+    after = steps.bounding_box()
+    assert after is not None
+    assert after["height"] == pytest.approx(before["height"], abs=1)
 
 
 @IN_BOTH_ENGINES
