@@ -1,6 +1,6 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
-.PHONY: serve build test test-fast tools check bench audit load faults sbom addresses format pictures lock clean
+.PHONY: serve build test test-fast tools check glance bench audit load faults sbom addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -48,6 +48,10 @@ check: .venv/ready node_modules/ready
 		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
 	$(BIN)/pytest --quiet tests/test_imports.py
+
+# Measures what every outcome shows at first sight on a phone, against the budgets in tests/glance/budgets.json.
+glance: build build/browser.json
+	$(BIN)/python -m tests.glance
 
 # Measures how fast Python starts, for “How fast it starts”; `make bench RUNS=3` is quicker.
 bench: build build/browser.json

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from jinja2 import Environment
+
 from helper.api import entry
 from helper.engine.graph import states
 from helper.engine.paths import path_of
@@ -26,11 +28,14 @@ UNIT = 2
 NO_LOCATION = 0b1_1111_000
 """An entry of CPython's location table for code without a location. The last three bits are the number of units minus one."""
 MOST_UNITS = 8
+LINES = re.compile("^debug_info = .*$", re.MULTILINE)
+"""Where Jinja2 keeps the line numbers of a compiled template."""
 INVALID_REQUESTS = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
 
 
 def warm_up() -> None:
     """Respond to every kind of valid and invalid request, and raise an error: each may import further modules."""
+    Environment._compile = compile_template  # type: ignore[assignment]
     flow = import_module("helper.content.compiled").FLOW
     for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN_PATHS):
         entry.respond_json(json.dumps({"state": path}))
@@ -53,6 +58,11 @@ def without_line_numbers(code: CodeType) -> CodeType:
     table = bytes([NO_LOCATION + MOST_UNITS - 1] * groups + [NO_LOCATION + rest - 1] * bool(rest))
     constants = tuple(without_line_numbers(each) if isinstance(each, CodeType) else each for each in code.co_consts)
     return code.replace(co_linetable=table, co_consts=constants)
+
+
+def compile_template(_: Environment, source: str, filename: str) -> CodeType:
+    """The bytecode of a template without the line numbers of Python and Jinja2, in place of Jinja2's own method."""
+    return without_line_numbers(compile(LINES.sub("debug_info = ''", source), filename, "exec", optimize=2))
 
 
 def compile_imported(target: str) -> None:

@@ -54,7 +54,6 @@ PROCEDURE_FACTS: list[Fact] = [
     ("S19 delegate", ("set you up as a delegate, under that person’s KASPER account", "Follow the KASPER-KOG User Guide", "ask the KASPER Help Desk for it", *KASPER_DESK), (DELEGATES,), ("ask-account-holder",)),
     ("S10", ("“Account Request Onboarding” screen", "Enter the KASPER user name and password that you had before April 30, 2019", "this one time only"), (LINK,), ("link-kasper-account",)),
     ("S11", ("Do not create a new KASPER account", "Keep the one you had", "no longer know its user name or password", *KASPER_DESK), (LINK, TROUBLE), ("recover-old-sign-in",)),
-    ("S11 linking", ("Do not create a new KASPER account", "forgotten its user name or password, the KASPER Help Desk helps you"), (LINK,), ("link-kasper-account",)),
     ("S12", ("give an email address and a phone number for the KASPER office to reach you", "update your specialty", "The Prescriber Report Card uses it to compare you with your peers"), (LINK,), ("link-kasper-account",)),
     ("S13", ("Only people who are sure that they never had one should ask for a new one",), (BEFORE,), ("ask-kasper-help-desk",)),
     ("S13 applying", ("Go on only if you are sure that you never had a KASPER account",), (NEW,), ("request-kasper-account",)),
@@ -72,6 +71,7 @@ OUTCOME_FACTS: list[Fact] = [
     ("S3", ("whether you ever had a KASPER account", *KASPER_DESK), (), ALL),
     ("S4", ("Link your existing KASPER account to KOG", "Keep the one you had"), (), ("link-account",)),
     ("S8", ("whether you have a KOG account, and any help with it", *KOG_DESK), (), ALL),
+    ("S11", ("Do not create a new KASPER account", "forgotten its user name or password, the KASPER Help Desk helps you"), (LINK,), ("link-kasper-account",)),
     ("S17", ("The access instructions name “the applications on page 3” in these words",), (NEW,), ("new-account",)),
     ("S19", ("KASPER-KOG User Guide", "creating an account", "delegates under it", "link to it is empty", "Ask the KASPER Help Desk for it"), (DELEGATES,), ("open-kasper", "recover-and-link", "link-account", "new-account", "delegate")),
 ]

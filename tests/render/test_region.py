@@ -66,7 +66,7 @@ def test_a_note_or_warning_that_two_procedures_share_is_shown_once(toy_flow: Flo
     feed = replace(toy_flow.procedures[1], before=("old",))
     flow = replace(toy_flow, procedures=(replace(feed, id="first"), feed))
     html = region(flow, "helper/pet-cat/age-old/").html
-    assert html.count('data-note="new"') == html.count('data-note="old"') == html.count("Careful.") == 1
+    assert html.count('data-note="new"') == html.count('data-note="old"') == html.count('"helper-warning"') == 1
 
 
 def test_a_note_comes_before_the_steps_in_its_step_or_after_them(toy_flow: Flow) -> None:

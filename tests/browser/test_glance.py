@@ -1,0 +1,65 @@
+"""An outcome shows little at first sight: what to do first is on the first screen, and all else is one opening away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from helper.engine.graph import states
+from helper.engine.paths import path_of
+from helper.engine.replay import Reached, given
+from tests.glance.budgets import budgets, first_screen
+from tests.glance.measure import DESK, PHONE, glance
+from tests.glance.report import table
+from tests.support.browser.helper import go
+from tests.support.cover import representative_outcomes
+from tests.support.odd_paths import FLOW
+
+OUTCOMES: Final = [state for state in states(FLOW) if isinstance(state, Reached)]
+
+
+@contextmanager
+def screen(page: Page, size: ViewportSize) -> Iterator[None]:
+    before = page.viewport_size
+    page.set_viewport_size(size)
+    yield
+    page.set_viewport_size(before or DESK)
+
+
+def test_no_outcome_shows_more_than_its_budget_on_a_phone(live_page: Page, site_url: str) -> None:
+    glances = []
+    with screen(live_page, PHONE):
+        for state in OUTCOMES:
+            path = path_of(state.answers)
+            go(live_page, site_url + path)
+            live_page.wait_for_selector(f"kasper-checklist[data-path='{path}']")
+            glances.append((given(state.answers), glance(live_page, path)))
+    print(table(glances))
+    assert [str(budget) for budget in budgets(glances) if not budget.met] == []
+
+
+def test_without_scripts_an_outcome_shows_no_more(page_without_scripts: Page, site_url: str) -> None:
+    glances = []
+    with screen(page_without_scripts, PHONE):
+        for state in representative_outcomes(FLOW):
+            page_without_scripts.goto(site_url + path_of(state.answers))
+            glances.append((given(state.answers), glance(page_without_scripts, path_of(state.answers))))
+    assert [str(budget) for budget in budgets(glances) if not budget.met] == []
+
+
+def test_on_a_desk_the_first_step_and_its_phone_number_are_on_the_first_screen(live_page: Page, site_url: str) -> None:
+    with screen(live_page, DESK):
+        for state in OUTCOMES:
+            path = path_of(state.answers)
+            go(live_page, site_url + path)
+            live_page.wait_for_selector(f"kasper-checklist[data-path='{path}']")
+            assert [str(budget) for budget in first_screen(glance(live_page, path)) if not budget.met] == []
+
+
+def test_the_browser_opens_what_it_finds_on_the_page(page_without_scripts: Page, site_url: str) -> None:
+    path = "helper/kog-no/kasper-yes/old-sign-in-no/"
+    for words in ("KASPER%20moved%20to%20KOG", "I%20no%20longer%20know", "you%20need%20to%20reapply", "as%20plain"):
+        page_without_scripts.goto("about:blank")
+        page_without_scripts.goto(f"{site_url}{path}#:~:text={words}")
+        expect(page_without_scripts.locator("details[open]")).to_have_count(1)
