@@ -19,7 +19,7 @@ quoted = '$(subst ','\'',$(1))'
 keep = $(shell mkdir -p build; kept="$$(cat build/$(1) 2>&1)" && test "$$kept" = $(call quoted,$(2)) || printf '%s\n' $(call quoted,$(2)) > build/$(1))
 $(call keep,site-url,$(SITE_URL))
 $(call keep,date,$(SOURCE_DATE_EPOCH))
-$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT))
+$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(SITE_OWNER))
 $(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready

@@ -4,6 +4,8 @@
 /** @typedef {import("./helper.js").Region} Region */
 
 const skipLink = () => document.querySelector(".md-skip");
+/** @returns {NodeListOf<HTMLElement>} */
+const tabs = () => document.querySelectorAll(".md-tabs__link");
 
 /**
  * The path of a state's own page, which an embedded page names as its canonical URL.
@@ -24,7 +26,12 @@ export class SurroundingPage {
   constructor(path, siteName) {
     this.#path = path;
     this.#siteName = siteName;
-    this.#first = { path, title: document.title, skip: skipLink()?.getAttribute("href") ?? "" };
+    this.#first = {
+      path,
+      title: document.title,
+      skip: skipLink()?.getAttribute("href") ?? "",
+      tabs: new Map(Array.from(tabs(), (tab) => [tab, tab.getAttribute("aria-current")])),
+    };
   }
 
   /** Describe the state that is shown now. @param {Region} region */
@@ -41,6 +48,11 @@ export class SurroundingPage {
     }
     // Setting `hash` would tie the link to the URL of this state.
     skipLink()?.setAttribute("href", isFirst ? this.#first.skip : "#helper-heading");
+    for (const tab of tabs()) {
+      const current = isFirst ? this.#first.tabs.get(tab) : "helperTab" in tab.dataset ? "true" : null;
+      if (current) tab.setAttribute("aria-current", current);
+      else tab.removeAttribute("aria-current");
+    }
     for (const element of document.querySelectorAll("[data-outside-helper]")) {
       if (element instanceof HTMLElement) element.hidden = !isFirst;
     }

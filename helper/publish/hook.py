@@ -111,6 +111,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         component=_publish.component,
         first_question=_publish.first_question,
         qr_codes_path=_publish.QR_CODES,
+        helper_path=_publish.START,
+        is_guide=_publish.is_guide,
     )
     articles = [
         _publish.Article(f"{config.site_url or ''}{page.url}", page.meta.get("description", ""), page.content)

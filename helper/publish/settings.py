@@ -16,17 +16,24 @@ CONTACT: Final = re.compile(r"(?:mailto:|https://|tel:)[^\s\"<>]+")
 """A value of the field Contact in security.txt (RFC 9116)."""
 
 
+OWNER: Final = "Independent guide. Not run by the Commonwealth of Kentucky."
+"""The default, because nobody should take the site for one of the Commonwealth's."""
+OWNER_LENGTH: Final = 60
+"""In characters. More would not fit on one line of a phone."""
+
+
 class SettingError(HelperError):
     """A setting has a value that would not do what the owner meant."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Which sites may embed this one, where to report a vulnerability (may be empty), and whether the site works offline."""
+    """Which sites may embed this one, where to report a vulnerability (may be empty), whether it works offline, and whose it is."""
 
     frame_ancestors: str
     security_contact: str
     offline: bool
+    site_owner: str
 
 
 def read_settings(extra: Mapping[str, Any]) -> Settings:
@@ -56,4 +63,10 @@ def read_settings(extra: Mapping[str, Any]) -> Settings:
             f"mkdocs.yml, at extra.offline (or OFFLINE): «{offline}» is neither true nor false. Write true to let browsers "
             "store the site for offline use, or false to make them delete what they stored."
         )
-    return Settings(" ".join(sources), contact, offline)
+    owner = " ".join(str(extra.get("site_owner") or "").split()) or OWNER
+    if len(owner) > OWNER_LENGTH:
+        raise SettingError(
+            f"mkdocs.yml, at extra.site_owner (or SITE_OWNER): «{owner}» has {len(owner)} characters, so it would not fit on "
+            f"one line of a phone. Write at most {OWNER_LENGTH}, or leave it empty for «{OWNER}»"
+        )
+    return Settings(" ".join(sources), contact, offline, owner)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from helper.engine.check import check
+from helper.engine.paths import START
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import BROWSER, Assets, assets
@@ -38,6 +39,7 @@ from helper.runtime.distribution import assemble
 __all__ = [
     "LLMS",
     "QR_CODES",
+    "START",
     "Article",
     "Site",
     "component",

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from helper.publish.settings import OWNER
 from tests.support.browser.console import console
 from tests.support.browser.embedding import element, embedding_page, frame_of, iframe, script
 from tests.support.browser.engines import IN_BOTH_ENGINES
@@ -109,7 +110,7 @@ def test_each_frame_fits_its_page(page: Page, messages: list[str], site_url: str
     assert messages == []
 
 
-def test_the_frame_is_transparent_and_has_only_the_helper(page: Page, site_url: str) -> None:
+def test_the_frame_is_transparent_and_has_only_the_helper_and_whose_it_is(page: Page, site_url: str) -> None:
     with embedding_page(script(site_url) + element(state="kog-no", title="Steps")) as url:
         page.goto(url)
         frame = frame_of(page)
@@ -117,7 +118,8 @@ def test_the_frame_is_transparent_and_has_only_the_helper(page: Page, site_url: 
             "[document.documentElement, document.body].map((part) => getComputedStyle(part).backgroundColor)"
         )
         assert backgrounds == ["rgba(0, 0, 0, 0)"] * 2
-        expect(frame.locator("header, nav, form")).to_have_count(0)
+        expect(frame.locator("nav, form")).to_have_count(0)
+        expect(frame.locator("header")).to_have_text(OWNER)
         assert frame.title() == "Have you ever had a KASPER account? (KOG account: I have none) - KASPER access guide"
         expect(page.locator("iframe")).to_have_attribute("title", "Steps")
 

@@ -129,8 +129,11 @@ def test_a_live_move_updates_the_focus_the_title_the_canonical_url_and_the_rest_
     contacts = live_page.locator(".md-tabs a", has_text="Contacts")
     assert contacts.evaluate("link => link.href") == f"{site_url}guide/contacts/"
     expect(intro).to_be_hidden()
+    current = live_page.locator(".md-tabs [aria-current]")
+    expect(current).to_have_text("Find your steps")
     live_page.go_back()
     expect(intro).to_be_visible()
+    expect(current).to_have_count(0)
 
 
 def test_back_and_forward_move_between_states(live_page: Page, site_url: str) -> None:

@@ -75,9 +75,10 @@ def test_embedded_pages_have_landmarks_and_name_their_site(pages: list[HtmlPage]
     for page in pages:
         assert len(page.find("main//h1")) == 1
         assert page.root.get("lang") == "en"
-        [link] = page.find("footer//a")
-        assert urljoin(BASE + page.path, link.get("href")) == BASE, page.path
-        assert text_of(link) == "KASPER access guide"
+        home, contacts = page.find("footer//a")
+        assert urljoin(BASE + page.path, home.get("href")) == BASE, page.path
+        assert text_of(home) == "KASPER access guide"
+        assert urljoin(BASE + page.path, contacts.get("href")) == f"{BASE}guide/contacts/", page.path
 
 
 def test_embedded_pages_follow_the_preferred_color_scheme(pages: list[HtmlPage]) -> None:

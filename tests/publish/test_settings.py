@@ -1,6 +1,6 @@
 import pytest
 
-from helper.publish.settings import SettingError, Settings, read_settings
+from helper.publish.settings import OWNER, SettingError, Settings, read_settings
 
 
 def test_the_settings_are_those_of_the_owner() -> None:
@@ -8,13 +8,24 @@ def test_the_settings_are_those_of_the_owner() -> None:
         "frame_ancestors": " 'self'  https://*.example.org:8443 ",
         "security_contact": "mailto:it@example.org",
         "offline": False,
+        "site_owner": " Published by the Board\n of Examples ",
     }
-    assert read_settings(extra) == Settings("'self' https://*.example.org:8443", "mailto:it@example.org", offline=False)
+    assert read_settings(extra) == Settings(
+        "'self' https://*.example.org:8443",
+        "mailto:it@example.org",
+        offline=False,
+        site_owner="Published by the Board of Examples",
+    )
 
 
 @pytest.mark.parametrize("extra", [{}, {"frame_ancestors": ""}, {"frame_ancestors": " "}, {"frame_ancestors": None}])
 def test_by_default_all_sites_may_embed_the_pages(extra: dict[str, str | None]) -> None:
-    assert read_settings(extra) == Settings("*", "", offline=True)
+    assert read_settings(extra) == Settings("*", "", offline=True, site_owner=OWNER)
+
+
+@pytest.mark.parametrize("extra", [{}, {"site_owner": ""}, {"site_owner": " "}, {"site_owner": None}])
+def test_by_default_the_site_says_that_it_is_not_run_by_the_commonwealth(extra: dict[str, str | None]) -> None:
+    assert read_settings(extra).site_owner == "Independent guide. Not run by the Commonwealth of Kentucky."
 
 
 def test_frames_may_be_forbidden_altogether() -> None:
@@ -44,6 +55,12 @@ def test_frames_may_be_forbidden_altogether() -> None:
             {"offline": "no"},
             "mkdocs.yml, at extra.offline (or OFFLINE): «no» is neither true nor false. Write true to let browsers store the "
             "site for offline use, or false to make them delete what they stored.",
+        ),
+        (
+            {"site_owner": "Published by the Board of Examples of the State of Examples.."},
+            "mkdocs.yml, at extra.site_owner (or SITE_OWNER): «Published by the Board of Examples of the State of Examples..» "
+            "has 61 characters, so it would not fit on one line of a phone. Write at most 60, or leave it empty for "
+            "«Independent guide. Not run by the Commonwealth of Kentucky.»",
         ),
     ],
 )

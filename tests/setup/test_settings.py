@@ -17,6 +17,7 @@ SETTINGS = {
     "FRAME_ANCESTORS": "'self' https://board.example",
     "SECURITY_CONTACT": "mailto:security@owner.example",
     "OFFLINE": "false",
+    "SITE_OWNER": "Published by A & B <not the Commonwealth>",
 }
 
 
@@ -58,6 +59,12 @@ def test_the_security_contact_is_in_security_txt(owned: Path) -> None:
     lines = (owned / ".well-known" / "security.txt").read_text("utf-8").splitlines()
     assert "Contact: mailto:security@owner.example" in lines
     assert "Canonical: https://owner.example/kasper/.well-known/security.txt" in lines
+
+
+def test_every_page_says_whose_site_it_is(owned: Path) -> None:
+    for path in page_paths(owned):
+        page = file_of(owned, path).read_text("utf-8")
+        assert '"helper-owner">Published by A &amp; B &lt;not the Commonwealth&gt;</p>' in page, path
 
 
 def test_every_page_has_the_configured_canonical_url(owned: Path) -> None:

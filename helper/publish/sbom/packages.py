@@ -63,6 +63,7 @@ OWN_FILES: Final = (
     *(f"{START}{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
     *(f"{EMBED}{answers}index.html" for answers in ("", "*/", "*/*/", "*/*/*/")),
     *(f"{START}{answers}{PLAIN_TEXT}" for answers in ("*/*/", "*/*/*/")),
+    "publish/index.html",
     "publish/*/index.html",
     "measurements/*/index.html",
     "measurements/*.json",

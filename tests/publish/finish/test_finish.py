@@ -19,7 +19,7 @@ def finished(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text('<head><meta charset="utf-8"></head>')
-    settings = Settings("'self'", "https://host.example/report", offline=True)
+    settings = Settings("'self'", "https://host.example/report", offline=True, site_owner="Us")
     finish(site, tmp_path / "hosts", URL, settings, "Contact: https://host.example/report\n")
     return site
 
