@@ -93,10 +93,9 @@ def test_the_deadline_is_correct_when_the_clocks_change(visit: Visit) -> None:
 
 def test_the_question_appears_when_its_step_scrolls_near(opened: Open, site_url: str) -> None:
     page = opened()
-    page.set_viewport_size({"width": 360, "height": 600})
+    page.set_viewport_size({"width": 360, "height": 300})
     page.goto(site_url + CREATE)
     wait_until(page, READY)
-    page.locator("#create-kog-account").scroll_into_view_if_needed()
     expect(page.locator("kasper-deadline")).to_be_empty()
     page.locator("#create-kog-account-activate").scroll_into_view_if_needed()
     expect(field(page)).to_be_visible()
@@ -106,14 +105,14 @@ def test_the_question_appears_when_its_step_scrolls_near(opened: Open, site_url:
 # screen, and so moves what is beside them.
 @IN_BOTH_ENGINES
 def test_nothing_moves_when_the_question_appears(visit: Visit, site_url: str) -> None:
-    page = visit(CREATE)
-    page.set_viewport_size({"width": 1280, "height": 600})
-    show(page, site_url, ACTIVATE)
-    steps = page.locator("[data-procedure='activate-kog-account']")
+    page = visit(ACTIVATE)
+    page.set_viewport_size({"width": 1280, "height": 300})
+    show(page, site_url, CREATE)
+    steps = page.locator("[data-procedure='create-kog-account']")
     before = steps.bounding_box()
     assert before is not None
     expect(page.locator("kasper-deadline")).to_be_empty()
-    page.locator("#activate-kog-account-activate").scroll_into_view_if_needed()
+    page.locator("#create-kog-account-activate").scroll_into_view_if_needed()
     expect(field(page)).to_be_visible()
     after = steps.bounding_box()
     assert after is not None

@@ -87,5 +87,5 @@ class Visitor:
         expect(region).to_have_attribute("data-outcome", state.outcome.id)
         expect(region).to_have_attribute("data-procedures", " ".join(procedure.id for procedure in state.procedures))
         for contact in flow.contacts_of(state.procedures):
-            expect(region.locator(f"[data-contact='{contact.id}']").first).to_be_visible()
+            expect(region.locator(f"[data-contact='{contact.id}']")).to_have_count(1)
         self.look()
