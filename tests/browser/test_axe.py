@@ -44,7 +44,7 @@ def test_an_outcome_with_everything_open_is_accessible_in_the_preferred_colors(
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
         page.locator("details.helper-fold").evaluate_all("folds => { for (const fold of folds) fold.open = true; }")
         page.click("text=Copy link")
-        expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
+        expect(page.locator("kasper-share [role=status]")).to_have_text("Copied.")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             assert (violations if colors == "light" else dark_violations)(page) == []

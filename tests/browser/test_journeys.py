@@ -216,9 +216,7 @@ def test_a_click_that_python_does_not_answer_follows_the_link(page: Page, site_u
 
 def test_the_last_of_two_quick_clicks_counts(live_page: Page, site_url: str) -> None:
     live_page.evaluate("for (const id of ['no', 'pending']) document.querySelector(`a[data-option=${id}]`).click()")
-    expect(live_page.locator("[data-answer='kog'] dd").first).to_have_text(
-        "I signed up, but I have not activated the account"
-    )
+    expect(live_page.locator("[data-answer='kog'] dd").first).to_have_text("not activated yet")
     assert live_page.url == f"{site_url}helper/kog-pending/"
 
 

@@ -112,7 +112,7 @@ def test_without_scripts_an_outcome_has_links_and_a_qr_code_but_no_buttons(
 @IN_BOTH_ENGINES
 def test_the_buttons_copy_share_and_print(recorded_page: Page, site_url: str) -> None:
     recorded_page.goto(f"{site_url}{PATH}?from=elsewhere#create-kog-account")
-    said = recorded_page.locator(".helper-share [role=status]")
+    said = recorded_page.locator("kasper-share [role=status]")
     expect(said).to_be_empty()
     recorded_page.click("text=Copy link")
     expect(said).to_have_text("Copied.")
@@ -156,7 +156,7 @@ def test_the_real_clipboard_gets_the_link(browser: Browser, site_url: str) -> No
     with waiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(site_url + PATH)
         page.click("text=Copy link")
-        expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
+        expect(page.locator("kasper-share [role=status]")).to_have_text("Copied.")
         assert page.evaluate("navigator.clipboard.readText()") == site_url + PATH
 
 
@@ -167,7 +167,7 @@ def test_a_refused_copy_is_reported(engine_browser: Browser, site_url: str) -> N
         page.goto(site_url + PATH)
         page.click("text=Copy link")
         refused = f"Your browser does not let this page copy. The link is: {site_url}{PATH}"
-        expect(page.locator(".helper-share [role=status]")).to_have_text(refused)
+        expect(page.locator("kasper-share [role=status]")).to_have_text(refused)
         page.locator("[data-call='kog-help-desk'] summary").click()
         page.locator("[data-call='kog-help-desk'] button").click()
         refused = "Your browser does not let this page copy. Select the words instead."
@@ -249,7 +249,7 @@ def test_after_each_move_link_email_text_and_qr_code_are_those_of_the_new_state(
         assert body_of(page).startswith(f"{site_url}{path}\r\n\r\n")
         assert page.evaluate("document.querySelector('a[data-text]').href") == f"{site_url}{path}plan.txt"
         page.click("text=Copy link")
-        expect(page.locator(".helper-share [role=status]")).to_have_text("Copied.")
+        expect(page.locator("kasper-share [role=status]")).to_have_text("Copied.")
     assert page.evaluate("copied.slice(-2)") == [site_url + PATH, site_url + OTHER]
     page.click("a[data-start-again]")
     expect(page.locator("[data-question='kog']")).to_be_visible()

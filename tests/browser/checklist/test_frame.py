@@ -78,7 +78,7 @@ def test_the_copied_link_can_be_pasted_outside(opened: Open, engine_browser: Bro
         page.goto(url)
         frame = frame_of(page)
         frame.click("text=Copy link")
-        expect(frame.locator(".helper-share [role=status]")).to_have_text("Copied.")
+        expect(frame.locator("kasper-share [role=status]")).to_have_text("Copied.")
         page.click("textarea")
         page.keyboard.press("Control+V")
         expect(page.locator("textarea")).to_have_value(site_url + ACTIVATE)

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
 from playwright.sync_api import Frame, Locator, Page, expect
 
 from helper.api.entry import respond
 from helper.model.flow import Flow
+from helper.render.plain_text import plain_text
 from tests.support.browser.helper import go
 
 type Open = Callable[..., Page]
@@ -38,7 +40,7 @@ def box(page: Page | Frame, name: str) -> Locator:
 def progress_text(flow: Flow, path: str, *done: str) -> str:
     """The sentence about the progress of the checklist at that path, as Python renders it."""
     html: str = respond(flow, {"progress": {"path": path, "done": list(done)}})["html"]
-    return " ".join(html.replace("<p>", "").split("<a")[0].replace("<b>", "").replace("</b>", "").split())
+    return plain_text(Markup(html.split("<a")[0]))
 
 
 def expect_progress(page: Page | Frame, flow: Flow, path: str, *done: str) -> None:
