@@ -354,6 +354,7 @@ def test_outside_links_open_in_a_tab_without_an_opener(page: Page, site_url: str
         page.goto(url)
         frame = frame_of(page)
         for link in ("Read “Create a KOG account” in the guide", "KASPER access guide"):
+            open_fold(frame, "Good to know")
             with page.context.expect_page() as opened:
                 frame.get_by_role("link", name=link, exact=True).click()
             tab = opened.value

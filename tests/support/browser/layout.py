@@ -31,7 +31,7 @@ CUT_OFF: Final = """(scope) => {
       const { currentNode: text } = texts;
       const element = text.parentElement;
       const shown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-      if (!text.data.trim() || !shown || element.closest(".helper-visually-hidden, [data-md-component='sidebar']")) continue;
+      if (!text.data.trim() || !shown || element.closest("[data-md-component='sidebar']")) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       if ([...range.getClientRects()].some((rect) => isCut(rect, element))) cut.push(text.data.trim());
@@ -43,7 +43,7 @@ AT_THE_EDGE: Final = """() => [...document.querySelectorAll("h1, h2, p, .helper-
   const { left, right, width } = element.getBoundingClientRect();
   const shown = width > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const isNear = (left >= 0 && left < 12) || (right <= innerWidth && right > innerWidth - 12);
-  return shown && isNear && !element.closest(".helper-visually-hidden, [data-md-component='sidebar'], .md-search__output")
+  return shown && isNear && !element.closest("[data-md-component='sidebar'], .md-search__output")
     ? [`${element.tagName} ${element.textContent.trim().slice(0, 40)}: ${left} to ${right}`] : [];
 })"""
 ADD_STYLES: Final = """text => {
