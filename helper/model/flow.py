@@ -148,13 +148,13 @@ class Source(_Shape):
 class Note(_Shape):
     """A short piece of guidance, shared by procedures and outcomes.
 
-    In a plan it is folded: behind `line` where it has one, else at the end.
+    In a plan it is folded: behind `line` where it has one, else at the end. Only what was not found has no sources.
     """
 
     id: str
     line: str = ""
     text: str = _markdown()
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,8 +28,11 @@ UNIT = 2
 NO_LOCATION = 0b1_1111_000
 """An entry of CPython's location table for code without a location. The last three bits are the number of units minus one."""
 MOST_UNITS = 8
-LINES = re.compile("^debug_info = .*$", re.MULTILINE)
+LINES = re.compile(r"^debug_info = .*$", re.MULTILINE)
 """Where Jinja2 keeps the line numbers of a compiled template."""
+CHECK = re.compile(r"^ *if \w+ is missing:\n *\w+ = undefined\(.*\)\n", re.MULTILINE)
+CHECKED = re.compile(r"\(undefined\(name='\w+'\) if (\w+) is missing else \1\)")
+"""Where a compiled template checks that a name is defined: as a statement, and around a name."""
 INVALID_REQUESTS = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
 
 
@@ -61,8 +64,12 @@ def without_line_numbers(code: CodeType) -> CodeType:
 
 
 def compile_template(_: Environment, source: str, filename: str) -> CodeType:
-    """The bytecode of a template without the line numbers of Python and Jinja2, in place of Jinja2's own method."""
-    return without_line_numbers(compile(LINES.sub("debug_info = ''", source), filename, "exec", optimize=2))
+    """The bytecode of a template without line numbers and without checks for undefined names, in place of Jinja2's own method.
+
+    The build has rendered all states with these checks before.
+    """
+    source = CHECKED.sub(r"\1", CHECK.sub("", LINES.sub("debug_info = ''", source)))
+    return without_line_numbers(compile(source, filename, "exec", optimize=2))
 
 
 def compile_imported(target: str) -> None:

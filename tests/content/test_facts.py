@@ -39,10 +39,10 @@ PROCEDURE_FACTS: list[Fact] = [
     ("S3 at hand", ("whether you ever had a KASPER account", *KASPER_DESK), ("", CONTACTS), ()),
     ("S4", ("link that account to your KOG account", "onboarding"), (LINK,), ()),
     ("S5", ("kog.chfs.ky.gov", "create a “Citizen or Business Partner” account"), (KOG,), ("create-kog-account",)),
-    ("S6", ("KOG user name, which is your email address", "KOG password", "only sign-in you need for KASPER"), (KOG,), ("create-kog-account", "activate-kog-account")),
-    ("S6 opening", ("KOG user name, which is your email address", "KOG password"), (LINK,), ("open-kasper",)),
-    ("S7", ("You then receive an activation email", "You have 4 hours to activate the account. The time starts when you receive the activation email", "Activate the account within those 4 hours"), (KOG,), ("create-kog-account",)),
-    ("S7 pending", ("You have 4 hours to activate the account. The time starts when you receive the activation email", "Open the activation email", "activate the account within those 4 hours"), (KOG, TROUBLE), ("activate-kog-account",)),
+    ("S6", ("KOG user name (an email address) and password", "only sign-in you need for KASPER"), (KOG,), ("create-kog-account", "activate-kog-account")),
+    ("S6 opening", ("KOG user name (an email address) and password", "only sign-in you need for KASPER"), (LINK,), ("open-kasper",)),
+    ("S7", ("You then receive an activation email", "You have 4 hours to activate the account. The time starts when you receive the activation email", "Activate the account within 4 hours of receiving that email"), (KOG,), ("create-kog-account",)),
+    ("S7 pending", ("You have 4 hours to activate the account. The time starts when you receive the activation email", "Open the activation email", "activate the account within 4 hours of receiving it"), (KOG, TROUBLE), ("activate-kog-account",)),
     ("S8", ("Ask the KOG Help Desk whether you have a KOG account", *KOG_DESK), (BEFORE,), ("ask-kog-help-desk",)),
     ("S8 help", ("If you need help, contact the KOG Help Desk", *KOG_DESK), (KOG,), ("create-kog-account",)),
     ("S8 late", ("4 hours have passed", "ask the KOG Help Desk for help", *KOG_DESK), (KOG, TROUBLE), ("activate-kog-account",)),
@@ -174,6 +174,22 @@ def test_every_fact_has_a_row() -> None:
     assert named == {f"S{number}" for number in range(1, 20)} | {f"L{number}" for number in range(1, 17)}
 
 
+def test_the_line_of_newer_guidance_says_that_it_is_newer(flow: Flow) -> None:
+    lines = [note.line for note in flow.notes.values() if note.line and flow.is_newer(note)]
+    assert len(lines) == 3
+    assert [line for line in lines if not line.startswith("Newer guidance")] == []
+
+
+def test_what_was_not_found_is_said_where_people_look_for_it(site: Path, flow: Flow) -> None:
+    for procedure, words in (
+        ("submit-application", ("no list of the required documents by profession", "how long an application takes")),
+        ("link-kasper-account", ("no rule on inactive accounts for anyone but pharmacists",)),
+    ):
+        for path in outcomes_with(flow, procedure):
+            expect(words, parse(site, path).text, path)
+    expect(("We found no hours for them",), parse(site, CONTACTS).text, CONTACTS)
+
+
 def test_facts_of_later_pages_are_never_in_the_steps(flow: Flow) -> None:
     newer = (
         "90 days",
@@ -242,7 +258,8 @@ def test_what_contradicts_the_steps_comes_before_them_in_one_line(site: Path, fl
         parts = list(section)
         assert parts.index(note) < next(i for i, part in enumerate(parts) if part.tag == "ol")
         assert text_of(in_sight(note)) == (
-            "Pharmacist, not signed in to KASPER since April 2019? Your account has been inactivated."
+            "Newer guidance for pharmacists: not signed in to KASPER since April 2019? "
+            "Your account has been inactivated."
         )
 
 

@@ -99,7 +99,7 @@ def test_an_option_without_a_sentence_to_say_is_reported(content: Path) -> None:
 
 
 def test_a_step_with_a_contact_but_nothing_to_ask_is_reported(content: Path) -> None:
-    change(content, "procedures.yml", "      ask: Do I have a KOG account?\n", "")
+    change(content, "procedures.yml", "      ask: Can you check whether I already have a KOG account?\n", "")
     assert report(content) == [
         f"{at(content, 'procedures.yml', 'contact: kog-help-desk')}, at ask-kog-help-desk / steps / ask / contact: "
         "The key “contact” needs the key “ask”, which is missing. Write what to ask that contact."

@@ -114,30 +114,28 @@ def test_an_email_begins_with_the_link_the_headline_the_warning_and_the_phone_nu
         "",
         "Vet <1>: (502) 555-0100, extension 7 or vet@example.org",
         "",
-        "1. Do rest",
-        "- Act.",
+        "Part 1: Do rest",
+        "1. Act.",
         "",
-        "2. Feed it",
-        "- Call them.",
-        "- Open the tin.",
-        "- Read.",
+        "Part 2: Feed it",
+        "1. Call them.",
+        "2. Open the tin.",
+        "3. Read.",
         "",
     ]
 
 
-def test_an_email_has_the_note_that_says_how_and_the_line_of_one_before_the_steps(toy_flow: Flow) -> None:
+def test_an_email_has_the_notes_of_steps_and_those_before_them(toy_flow: Flow) -> None:
     rest, feed, exercise = toy_flow.procedures
     call, *others = feed.steps
     changed = replace(feed, before=("old",), steps=(replace(call, note="new"), *others))
     flow = replace(
         toy_flow,
         procedures=(rest, changed, exercise),
-        notes={**toy_flow.notes, "old": replace(toy_flow.notes["old"], line="Kittens: wait.")},
     )
     body = body_of(outcome_email(flow, outcome(flow)))
-    assert "- Call them.\r\n  Newer guidance: Newer.\r\n  Source: The page (2020), https://example.org/\r\n" in body
-    assert body.index("Careful.") < body.index("Kittens: wait.") < body.index("Vet <1>")
-    assert "Older." not in body
+    assert "1. Call them.\r\n   Newer guidance: Newer. (The page, 2020)\r\n" in body
+    assert body.index("Careful.") < body.index("Older.") < body.index("Vet <1>")
 
 
 @pytest.mark.parametrize("count", range(1, 16))
@@ -145,9 +143,10 @@ def test_an_email_has_all_steps_if_they_fit_or_else_none(toy_flow: Flow, count: 
     flow = with_steps(toy_flow, count)
     for url, limit in (("", MAX_EMAIL_URL - MAX_PAGE_URL), ("https://host.example/", MAX_EMAIL_URL)):
         link = outcome_email(flow, outcome(flow), url)
-        steps = [line for line in body_of(link).split("\r\n") if line.startswith("- ")]
+        steps = [line for line in body_of(link).split("\r\n") if line[:1].isdecimal()]
         assert len(link) <= limit
         assert len(steps) in (0, 2 * count + 3)
+        assert ("The steps are on the page that the link opens." in body_of(link)) == (not steps)
         if not steps:
             one_step = 150
             assert len(link) + (2 * count + 3) * one_step > limit, "the steps would have fit"

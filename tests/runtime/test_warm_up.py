@@ -5,8 +5,9 @@ from types import FunctionType, ModuleType
 from typing import Final
 
 import pytest
+from jinja2 import DictLoader, Environment
 
-from helper.runtime.warm_up import without_line_numbers
+from helper.runtime.warm_up import compile_template, without_line_numbers
 
 SOURCE: Final = """
 def greet(names):
@@ -37,3 +38,20 @@ def test_a_traceback_still_names_functions(greet: FunctionType) -> None:
     text = "".join(traceback.format_exception(caught.value))
     assert "in greet" in text
     assert "in one" in text
+
+
+def test_a_template_without_line_numbers_and_checks_renders_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = {
+        "list": "{% macro list(names, end='.', last=none) %}{% for name in names %}{% set shown = name | upper %}"
+        "{{ shown }}{{ ', ' if not loop.last }}{% endfor %}{{ last or end }}{{ caller() if caller }}{% endmacro %}",
+        "page": "{% from 'list' import list %}{{ list(['ann', 'bo']) }}\n{% call list(['cy'], last='!') %}<{% endcall %}",
+    }
+
+    def rendered() -> str:
+        return Environment(loader=DictLoader(templates), autoescape=True).get_template("page").render()
+
+    expected = rendered()
+    monkeypatch.setattr(Environment, "_compile", compile_template)
+    assert rendered() == expected == "ANN, BO.\nCY!&lt;"
+    code = compile_template(Environment(), Environment().compile(templates["list"], raw=True), "list")
+    assert "undefined" not in code.co_names

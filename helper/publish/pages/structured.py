@@ -33,11 +33,12 @@ def describe(flow: Flow, procedures: Collection[str], contacts: Collection[str])
 
 
 def _how_to(flow: Flow, procedure: Procedure) -> dict[str, Any]:
+    first = (*procedure.before, *([procedure.warning] if procedure.warning else []))
     return {
         "@context": VOCABULARY,
         "@type": "HowTo",
         "name": procedure.title,
-        **({"description": _text(flow.notes[procedure.warning].text)} if procedure.warning else {}),
+        **({"description": " ".join(_note(flow, id) for id in first)} if first else {}),
         "step": [
             {"@type": "HowToStep", "position": position, "text": _step_text(flow, step)}
             for position, step in enumerate(procedure.steps, 1)
@@ -46,10 +47,15 @@ def _how_to(flow: Flow, procedure: Procedure) -> dict[str, Any]:
 
 
 def _step_text(flow: Flow, step: Step) -> str:
-    if not step.note:
-        return _text(step.text)
-    note = flow.notes[step.note]
-    return f"{_text(step.text)} {'Newer guidance: ' if flow.is_newer(note) else ''}{_text(note.text)}"
+    return f"{_text(step.text)} {_note(flow, step.note)}" if step.note else _text(step.text)
+
+
+def _note(flow: Flow, id: str) -> str:
+    note = flow.notes[id]
+    if not flow.is_newer(note):
+        return _text(note.text)
+    sources = "; ".join(f"{source.title} ({source.date})" for source in flow.cited(note.sources))
+    return f"Newer guidance: {_text(note.text)} Source: {sources}."
 
 
 def _contact_point(contact: Contact) -> dict[str, Any]:
