@@ -27,8 +27,8 @@ FIRST = {
 
 def test_the_right_page_is_first_and_enter_opens_it(waiting_page: Page, site_url: str) -> None:
     found = {}
+    waiting_page.goto(site_url)
     for words in FIRST:
-        waiting_page.goto(site_url)
         found[words] = search(waiting_page, words).removeprefix(site_url)
     assert found == FIRST
     waiting_page.keyboard.press("Enter")
