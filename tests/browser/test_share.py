@@ -132,9 +132,7 @@ def test_a_call_script_is_copied_as_it_is_shown(recorded_page: Page, site_url: s
     expect(call.locator("[role=status]")).to_have_text("Copied.")
     [text] = recorded_page.evaluate("copied")
     says, asks = text.split("\n\n")
-    assert says.startswith(
-        "I do not have a KOG account. I have or had a KASPER account. I no longer know the KASPER user name or password "
-    )
+    assert says.startswith("I have or had a KASPER account. I no longer know the KASPER user name or password ")
     assert asks.startswith("Can you help me with my old KASPER user name and password?")
     expect(recorded_page.locator("[data-call='kog-help-desk'] [role=status]")).to_be_empty()
 
