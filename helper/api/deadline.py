@@ -1,6 +1,7 @@
 """The request for a deadline: when it ends, and how much time is left."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from helper.api.validation import InvalidRequestError, fields, text, whole_number
 from helper.engine.deadline import MINUTE, Moment, time_left
@@ -8,13 +9,17 @@ from helper.model.flow import Flow
 from helper.render.calendar import ALARM, calendar
 from helper.render.environment import component
 
+URL: Final = re.compile(r"(?:https?://[!-~]+)?")
+"""A URL as browsers write it, in ASCII without spaces, or nothing."""
+
 
 def deadline(flow: Flow, request: object) -> dict[str, Any]:
     """The time left until the deadline with that `id` ends.
 
     A moment is a pair: seconds since 1970 UTC, and how many minutes local time is ahead of UTC then. `now` is a moment.
     `arrived` is the moment when the message arrived, or None if the visitor entered no valid time. `end` is how many
-    minutes local time is ahead of UTC at the end. Without `arrived`, the response has only the form.
+    minutes local time is ahead of UTC at the end. Without `arrived`, the response has only the form. `page`, which may be
+    left out, is the URL of the page with the steps, for the calendar.
 
     In the response, `form` asks when the message arrived, and `html` shows the deadline. `again` is the number of seconds
     until `html` changes, or None. `isKnown` is whether the message can have arrived at that time. `calendar` is the `name`
@@ -48,7 +53,10 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     if left.is_over:
         html = component("deadline.over", wanted, contact, left)
         return {**response, "html": html, "again": None, "isKnown": True}
-    file = {"name": f"{wanted.id}.ics", "text": calendar(wanted, contact, left)}
+    page = text(request.get("page", ""))
+    if not URL.fullmatch(page):
+        raise InvalidRequestError("the page must be a URL")
+    file = {"name": f"{wanted.id}.ics", "text": calendar(wanted, contact, left, page)}
     return {
         **response,
         "html": component("deadline.open", wanted, left),

@@ -154,7 +154,9 @@ export class KasperHelper extends HTMLElement {
     // A response that is still to come belongs to a URL that has been left.
     this.#cancelMove();
     if (path === this.#path) return;
-    if (!this.#python.isReady || (this.#isLost && path === this.#firstPath)) leave();
+    // The home page has more than its region, and so has the page for unknown URLs, so no other page can show them.
+    const isOtherPage = this.#isLost ? path === this.#firstPath : !STATES.test(path) && path !== this.#firstPath;
+    if (!this.#python.isReady || isOtherPage) leave();
     else this.#go(location.href, false, leave);
   }
 

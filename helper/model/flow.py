@@ -128,9 +128,12 @@ class Contact(_Shape):
 
     @property
     def phone_url(self) -> str:
-        """The phone number as a `tel:` URL, with the country code of the United States (RFC 3966)."""
+        """The phone number as a `tel:` URL, with the country code of the United States, and a pause before the extension.
+
+        RFC 3966 would write `;ext=2`, but Android dials its letters as digits. Phones take a comma for a pause.
+        """
         digits = "".join(filter(str.isdigit, self.phone))
-        return f"tel:+1{digits}" + (f";ext={self.extension}" if self.extension else "")
+        return f"tel:+1{digits}" + (f",{self.extension}" if self.extension else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

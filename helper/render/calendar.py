@@ -8,32 +8,40 @@ from helper.engine.deadline import MINUTE, Moment, TimeLeft
 from helper.model.flow import Contact, Deadline
 
 ALARM: Final = 30 * MINUTE
-"""How many seconds before the end the alarm goes off."""
+"""How many seconds before the end the event begins and its alarm goes off."""
 MAX_LINE: Final = 75
 """The length limit of a line in bytes (RFC 5545, 3.1)."""
 ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar(deadline: Deadline, contact: Contact, left: TimeLeft) -> str:
-    """The calendar file of a deadline, with an alarm. It says which contact helps once the deadline has passed."""
+def calendar(deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "") -> str:
+    """The calendar file of a deadline, with an alarm. It says which contact helps once the deadline has passed.
+
+    `page` is the URL of the page with the steps, or empty.
+    """
     end = _utc(left.end)
     details = f"{contact.phone_text}, {contact.email}"
+    late = f"If the {deadline.hours} hours have passed, ask the {contact.name} for help: {details}."
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//KASPER access guide//EN",
         "BEGIN:VEVENT",
-        # Calendars that import the same deadline twice show one event.
-        f"UID:{_text(f'{deadline.id}-{end}@kasper-access-guide')}",
+        # A corrected time replaces the event. Calendars tell versions apart by the sequence or the stamp.
+        f"UID:{_text(f'{deadline.id}@kasper-access-guide')}",
+        f"SEQUENCE:{left.now.at // MINUTE}",
         f"DTSTAMP:{_utc(left.now)}",
-        f"DTSTART:{end}",
+        # Some calendars drop the alarm, so the event itself begins early and ends at the deadline.
+        f"DTSTART:{_utc(Moment(left.end.at - ALARM, left.end.ahead))}",
+        f"DTEND:{end}",
         f"SUMMARY:{_text(f'{deadline.title}: the {deadline.hours} hours end')}",
-        f"DESCRIPTION:{_text(f'If the {deadline.hours} hours have passed, ask the {contact.name} for help: {details}.')}",
+        f"DESCRIPTION:{_text(late + (f' Your steps: {page}' if page else ''))}",
+        *([f"URL:{page}"] if page else []),
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         f"DESCRIPTION:{_text(deadline.title)}",
-        f"TRIGGER:-PT{ALARM // MINUTE}M",
+        "TRIGGER:PT0S",
         "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",

@@ -46,6 +46,20 @@ def test_a_change_of_the_clocks_before_the_end_is_mentioned(toy_flow: Flow) -> N
     )
 
 
+def test_the_calendar_has_the_url_of_the_page(toy_flow: Flow) -> None:
+    page = "http://host.example/helper/"
+    response = deadline(toy_flow, arrived=[AT_TWO, 0], end=0, page=page)
+    assert f"\r\nURL:{page}\r\n" in response["calendar"]["text"]
+
+
+@pytest.mark.parametrize(
+    "page", ["host.example", "javascript:alert(1)", "https://a b", "https://a\r\nEND:VEVENT", 7, None]
+)
+def test_what_is_not_a_url_is_an_invalid_request(toy_flow: Flow, page: object) -> None:
+    with pytest.raises(InvalidRequestError):
+        deadline(toy_flow, arrived=[AT_TWO, 0], end=0, page=page)
+
+
 def test_a_calendar_is_offered_only_before_its_alarm(toy_flow: Flow) -> None:
     for left, offered in ((1801, True), (1800, False), (1, False)):
         response = deadline(toy_flow, arrived=[AT_TWO - 10_800 + left, 0], end=0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from helper.engine.paths import locate, path_of
 from helper.engine.replay import Reached, given, replay
@@ -152,6 +152,34 @@ def test_back_and_forward_move_between_states(live_page: Page, site_url: str) ->
     live_page.go_forward()
     expect(live_page.locator("[data-question='old-sign-in']")).to_be_visible()
     assert live_page.evaluate(READY)
+
+
+@pytest.mark.parametrize("away", ["reload", "guide"])
+def test_back_to_the_home_page_shows_all_of_it_from_a_page_that_began_elsewhere(
+    browser: Browser, site_url: str, away: str
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(site_url)
+        wait_until(page, READY)
+        choose(page, "no", "yes")
+        if away == "reload":
+            page.reload()
+        else:
+            page.goto(f"{site_url}guide/words/")
+            page.go_back()
+        wait_until(page, READY)
+        page.go_back()
+        expect(page.locator("[data-question='kasper']")).to_be_visible()
+        page.go_back()
+        expect(page.locator(".helper-home-intro")).to_be_visible()
+        expect(page.locator("h1:visible")).to_have_text("Get into KASPER")
+        expect(page).to_have_title("Get into KASPER - KASPER access guide")
+        assert page.url == site_url
+        assert page.evaluate("new URL(document.querySelector('link[rel=canonical]').href).pathname") == "/"
+        wait_until(page, READY)
+        choose(page, "yes")
+        expect(page.locator(".helper-home-intro")).to_be_hidden()
 
 
 @pytest.mark.parametrize("live", [True, False], ids=["with Python", "without JavaScript"])

@@ -22,10 +22,10 @@ def left() -> TimeLeft:
     return result
 
 
-def text_of(flow: Flow, left: TimeLeft, title: str = "") -> str:
+def text_of(flow: Flow, left: TimeLeft, title: str = "", page: str = "") -> str:
     [deadline] = flow.deadlines.values()
     deadline = replace(deadline, title=title or deadline.title)
-    return calendar(deadline, flow.contacts[deadline.contact], left)
+    return calendar(deadline, flow.contacts[deadline.contact], left, page)
 
 
 def event_of(text: str) -> tuple[Any, Any, Any]:
@@ -37,23 +37,24 @@ def event_of(text: str) -> tuple[Any, Any, Any]:
     return read, event, alarm
 
 
-def test_the_event_is_at_the_end_in_utc_and_says_what_to_do(flow: Flow, left: TimeLeft) -> None:
+def test_the_event_ends_at_the_deadline_in_utc_and_says_what_to_do(flow: Flow, left: TimeLeft) -> None:
     read, event, _ = event_of(text_of(flow, left))
     assert (read["VERSION"], read["PRODID"]) == ("2.0", "-//KASPER access guide//EN")
-    assert event["DTSTART"].dt == datetime(2026, 3, 8, 9, 30, tzinfo=UTC)
+    assert event["DTSTART"].dt == datetime(2026, 3, 8, 9, 0, tzinfo=UTC)
+    assert event["DTEND"].dt == datetime(2026, 3, 8, 9, 30, tzinfo=UTC)
     assert event["DTSTAMP"].dt == NOW
     assert event["SUMMARY"] == "Activate your KOG account: the 4 hours end"
     desk = flow.contacts["kog-help-desk"]
     assert event["DESCRIPTION"] == (
         f"If the 4 hours have passed, ask the {desk.name} for help: {desk.phone}, extension {desk.extension}, {desk.email}."
     )
-    assert event["UID"] == "activation-email-20260308T093000Z@kasper-access-guide"
+    assert event["UID"] == "activation-email@kasper-access-guide"
 
 
-def test_the_alarm_goes_off_thirty_minutes_before_the_end(flow: Flow, left: TimeLeft) -> None:
+def test_the_alarm_goes_off_when_the_event_begins(flow: Flow, left: TimeLeft) -> None:
     _, _, alarm = event_of(text_of(flow, left))
     assert (alarm["ACTION"], alarm["DESCRIPTION"]) == ("DISPLAY", "Activate your KOG account")
-    assert alarm["TRIGGER"].dt == timedelta(minutes=-30)
+    assert alarm["TRIGGER"].dt == timedelta(0)
 
 
 def test_every_line_meets_the_standard_in_its_ending_and_length(flow: Flow, left: TimeLeft) -> None:
@@ -74,8 +75,18 @@ def test_line_breaks_in_a_text_do_not_start_a_line(flow: Flow, left: TimeLeft) -
     assert event["SUMMARY"] == title.replace("\r", "") + ": the 4 hours end"
 
 
-def test_a_later_file_for_the_same_end_updates_the_same_event(flow: Flow, left: TimeLeft) -> None:
-    later = replace(left, now=Moment(left.now.at + 600, left.now.ahead))
-    first, second = (event_of(text_of(flow, each))[1] for each in (left, later))
+def test_a_later_file_with_another_end_replaces_the_event(flow: Flow, left: TimeLeft) -> None:
+    now, end = (Moment(moment.at + 600, moment.ahead) for moment in (left.now, left.end))
+    first, second = (event_of(text_of(flow, each))[1] for each in (left, replace(left, now=now, end=end)))
     assert first["UID"] == second["UID"]
     assert first["DTSTAMP"].dt < second["DTSTAMP"].dt
+    assert first["SEQUENCE"] < second["SEQUENCE"]
+    assert first["DTEND"].dt < second["DTEND"].dt
+
+
+def test_the_event_has_the_url_of_the_page_with_the_steps(flow: Flow, left: TimeLeft) -> None:
+    page = "https://host.example/helper/a,b;c/"
+    _, event, _ = event_of(text_of(flow, left, page=page))
+    assert event["URL"] == page
+    assert event["DESCRIPTION"].endswith(f". Your steps: {page}")
+    assert "URL" not in event_of(text_of(flow, left))[1]

@@ -96,7 +96,7 @@ def test_in_a_plan_a_note_with_a_line_is_folded_behind_it(toy_flow: Flow, line: 
 
 def test_a_phone_link_has_the_country_code_and_the_extension(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/age-old/").html
-    assert '<a href="tel:+15025550100;ext=7">(502) 555-0100, extension 7</a>' in html
+    assert '<a href="tel:+15025550100,7">(502) 555-0100, extension 7</a>' in html
     assert '<a href="mailto:vet@example.org">vet@example.org</a>' in html
 
 

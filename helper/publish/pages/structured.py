@@ -64,7 +64,7 @@ def _contact_point(contact: Contact) -> dict[str, Any]:
         "@type": "ContactPoint",
         "name": contact.name,
         "description": contact.helps_with,
-        "telephone": contact.phone_url.removeprefix("tel:"),
+        "telephone": f"+1 {contact.phone_text}",
         "email": contact.email,
     }
 

@@ -26,7 +26,7 @@ def test_a_contact_is_a_contact_point_with_its_international_number(toy_flow: Fl
             "@type": "ContactPoint",
             "name": "Vet <1>",
             "description": "Pets.",
-            "telephone": "+15025550100;ext=7",
+            "telephone": "+1 (502) 555-0100, extension 7",
             "email": "vet@example.org",
         }
     ]

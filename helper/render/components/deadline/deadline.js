@@ -71,6 +71,12 @@ class KasperDeadline extends HTMLElement {
     signal.addEventListener("abort", () => observer.disconnect());
   }
 
+  /** The URL of the page with the steps. */
+  get #page() {
+    const share = this.closest("[data-helper]")?.querySelector("kasper-share");
+    return share instanceof HTMLElement ? new URL(share.dataset.page ?? "", document.baseURI).href : "";
+  }
+
   get #id() {
     return this.dataset.window ?? "";
   }
@@ -147,6 +153,7 @@ class KasperDeadline extends HTMLElement {
         ...(arrived !== undefined && {
           arrived: arrived === null ? null : moment(arrived),
           end: offset((arrived ?? 0) + 3600 * Number(this.dataset.hours)),
+          page: this.#page,
         }),
       },
     });

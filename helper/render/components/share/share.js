@@ -25,8 +25,8 @@ class KasperShare extends HTMLElement {
     // Closing the browser's dialog without sharing is not an error.
     const send = () => navigator.share({ title: document.title, url: page }).catch(() => {});
     this.#offer("[data-send]", navigator.canShare?.({ url: page }) ?? false, send, signal);
-    // A sandboxed frame may not open the print dialog.
-    this.#offer("[data-print]", window.origin !== "null", () => print(), signal);
+    // A sandboxed frame may not open the print dialog, and the browsers inside some apps have none.
+    this.#offer("[data-print]", window.origin !== "null" && "print" in window, () => print(), signal);
     showQrCode(page, signal);
   }
 
