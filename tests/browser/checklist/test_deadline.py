@@ -288,7 +288,7 @@ def test_the_calendar_file_has_the_deadline_in_utc_and_an_alarm(visit: Visit) ->
     read: Any = Calendar.from_ical(text)
     [event] = read.walk("VEVENT")
     [alarm] = event.walk("VALARM")
-    assert event["DTSTART"].dt == at(NEW_YORK, "2026-11-01 01:30").replace(fold=1).astimezone(ZoneInfo("UTC"))
+    assert event["DTEND"].dt == at(NEW_YORK, "2026-11-01 01:30").replace(fold=1).astimezone(ZoneInfo("UTC"))
     assert event["DTSTAMP"].dt == at(NEW_YORK, "2026-10-31 22:40").astimezone(ZoneInfo("UTC"))
     assert alarm["TRIGGER"].dt.total_seconds() == -1800
 
