@@ -290,7 +290,9 @@ def test_the_calendar_file_has_the_deadline_in_utc_and_an_alarm(visit: Visit) ->
     [alarm] = event.walk("VALARM")
     assert event["DTEND"].dt == at(NEW_YORK, "2026-11-01 01:30").replace(fold=1).astimezone(ZoneInfo("UTC"))
     assert event["DTSTAMP"].dt == at(NEW_YORK, "2026-10-31 22:40").astimezone(ZoneInfo("UTC"))
-    assert alarm["TRIGGER"].dt.total_seconds() == -1800
+    assert (event["DTEND"].dt - event["DTSTART"].dt).total_seconds() == 1800
+    assert alarm["TRIGGER"].dt.total_seconds() == 0
+    assert event["URL"] == page.url
 
 
 # Playwright reports downloads only in Chromium.
