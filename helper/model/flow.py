@@ -47,7 +47,7 @@ class Option(_Shape):
 class Question(_Shape):
     """A question, asked when the earlier answers meet `when`. Summaries show `topic`.
 
-    `see` leads those on to a page whom no option fits.
+    `see` links to a page for those whom no option fits.
     """
 
     id: str
@@ -151,7 +151,7 @@ class Source(_Shape):
 class Note(_Shape):
     """A short piece of guidance, shared by procedures and outcomes.
 
-    In a plan it is folded: behind `line` where it has one, else at the end. Only what was not found has no sources.
+    In a plan it is folded: behind `line` where it has one, else at the end. Only a note about what was not found has no sources.
     """
 
     id: str

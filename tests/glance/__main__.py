@@ -12,8 +12,9 @@ from helper.model.load.flow import CONTENT, load
 from tests.glance.budgets import budgets
 from tests.glance.measure import PHONE, glance
 from tests.glance.report import table
+from tests.support.browser.checklist import show
 from tests.support.browser.chromium import launch_options
-from tests.support.browser.helper import READY, go
+from tests.support.browser.helper import READY
 from tests.support.browser.wait import wait_until
 from tests.support.project import SITE
 from tests.support.server import serve
@@ -29,8 +30,7 @@ def main() -> None:
         wait_until(page, READY)
         for state in outcomes:
             path = path_of(state.answers)
-            go(page, url + path)
-            page.wait_for_selector(f"kasper-checklist[data-path='{path}']")
+            show(page, url, path)
             glances.append((given(state.answers), glance(page, path)))
     print(table(glances), end="")
     missed = [str(budget) for budget in budgets(glances) if not budget.met]

@@ -12,6 +12,7 @@ import { readArrival, writeArrival } from "./arrivals.js";
 import { fromField, moment, now, offset, toField } from "./local_time.js";
 
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
+/** @typedef {import("../share/share.js").KasperShare} KasperShare */
 /**
  * @typedef {object} DeadlineResponse as `helper/api/deadline.py` returns it
  * @property {string} form
@@ -69,12 +70,6 @@ class KasperDeadline extends HTMLElement {
     const observer = new IntersectionObserver(onIntersection, { rootMargin: MARGIN });
     observer.observe(this);
     signal.addEventListener("abort", () => observer.disconnect());
-  }
-
-  /** The URL of the page with the steps. */
-  get #page() {
-    const share = this.closest("[data-helper]")?.querySelector("kasper-share");
-    return share instanceof HTMLElement ? new URL(share.dataset.page ?? "", document.baseURI).href : "";
   }
 
   get #id() {
@@ -145,6 +140,9 @@ class KasperDeadline extends HTMLElement {
     const helper = /** @type {KasperHelper | null} */ (this.closest("kasper-helper"));
     if (!helper) return;
     const arrived = this.#arrived;
+    const share = /** @type {KasperShare | null | undefined} */ (
+      this.closest("[data-helper]")?.querySelector("kasper-share")
+    );
     /** @type {DeadlineResponse} */
     const response = await helper.ask({
       deadline: {
@@ -153,7 +151,7 @@ class KasperDeadline extends HTMLElement {
         ...(arrived !== undefined && {
           arrived: arrived === null ? null : moment(arrived),
           end: offset((arrived ?? 0) + 3600 * Number(this.dataset.hours)),
-          page: this.#page,
+          page: share?.page,
         }),
       },
     });

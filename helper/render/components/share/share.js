@@ -10,8 +10,13 @@ import { hideQrCode, showQrCode } from "../qr_code/qr_code.js";
 /** The start of an email's text, with the URL that the publisher of the site gave it. */
 const EMAIL_START = /&body=(?:https?%3A.*?%0D%0A%0D%0A)?/;
 
-class KasperShare extends HTMLElement {
+export class KasperShare extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
+
+  /** The absolute URL of the page with the steps. */
+  get page() {
+    return new URL(this.dataset.page ?? "", document.baseURI).href;
+  }
 
   connectedCallback() {
     const email = this.querySelector("a[data-email]");
@@ -19,7 +24,7 @@ class KasperShare extends HTMLElement {
     if (!(email instanceof HTMLAnchorElement && status instanceof HTMLElement)) return;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    const page = new URL(this.dataset.page ?? "", document.baseURI).href;
+    const { page } = this;
     email.href = email.href.replace(EMAIL_START, `&body=${encodeURIComponent(`${page}\r\n\r\n`)}`);
     this.#offer("[data-copy]", canCopy(), () => copy(page, status, page), signal);
     // Closing the browser's dialog without sharing is not an error.
