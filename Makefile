@@ -47,6 +47,8 @@ check: .venv/ready node_modules/ready
 	for project in . helper/browser/service; do \
 		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/stylelint "helper/render/**/*.css"
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/eslint --max-warnings 0 helper
 	$(BIN)/pytest --quiet tests/test_imports.py
 
 # Measures what every outcome shows at first sight on a phone, against the budgets in tests/glance/budgets.json.
