@@ -1,4 +1,4 @@
-"""An outcome prints on one sheet, or two if it is long, complete and without the site's controls."""
+"""An outcome prints on one sheet, or two if it is long, complete and without the site's controls. Links have addresses."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from markupsafe import Markup
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from helper.engine.paths import path_of
@@ -17,7 +17,9 @@ from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
 from tests.support.browser.axe import DARKEN
 from tests.support.browser.contrast import luminance
-from tests.support.browser.helper import choose
+from tests.support.browser.engines import IN_BOTH_ENGINES
+from tests.support.browser.helper import choose, waiting
+from tests.support.browser.layout import ADD_STYLES
 from tests.support.cover import representative_outcomes
 from tests.support.odd_paths import FLOW
 from tests.support.page import parse, text_of
@@ -53,13 +55,22 @@ COLORS: Final = """() => {
   return { colors, background: getComputedStyle(document.body).backgroundColor };
 }"""
 """The elements with words and their colors, and the background of the page."""
+SITE: Final = "https://kasper-access-guide.example/"
+SIZES: Final = {"A4": ("21", "29.7"), "Letter": ("21.59", "27.94")} | {
+    name: ("14.8", name) for name in ("9.5", "11.5", "12")
+}
+"""Widths and heights in centimeters. The smallest sheets end where a heading would be, if nothing kept it from that."""
 WHITE: Final = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
-def pdf_text(page: Page, size: str) -> tuple[int, list[str]]:
-    """The number of sheets and the lines on them when the page prints on paper of that size."""
-    reader = PdfReader(BytesIO(page.pdf(format=size)))
-    return len(reader.pages), [line.strip() for sheet in reader.pages for line in sheet.extract_text().splitlines()]
+def printed(page: Page, size: str) -> list[list[str]]:
+    """The lines on each sheet when the page prints on paper of that size."""
+    # Playwright passes inches on to Firefox, which takes them for centimeters.
+    browser = page.context.browser
+    unit = "in" if browser and browser.browser_type.name == "firefox" else "cm"
+    width, height = (f"{side}{unit}" for side in SIZES[size])
+    sheets = PdfReader(BytesIO(page.pdf(width=width, height=height))).pages
+    return [[line.strip() for line in sheet.extract_text().splitlines() if line.strip()] for sheet in sheets]
 
 
 def squeezed(text: str) -> str:
@@ -72,6 +83,7 @@ def expected_words(flow: Flow, state: Reached, site: Path) -> Iterator[str]:
     yield state.outcome.headline
     for procedure in state.procedures:
         yield from (Markup(step.text).striptags() for step in procedure.steps)
+        yield from (f"{step.link.text} ({SITE}{step.link.page})" for step in procedure.steps if step.link)
         shown = (procedure.warning, *procedure.before, *(step.note for step in procedure.steps))
         yield from (Markup(flow.notes[id].text).striptags() for id in shown if id)
     for contact in flow.contacts.values():
@@ -83,11 +95,12 @@ def expected_words(flow: Flow, state: Reached, site: Path) -> Iterator[str]:
 
 
 def expect_printed(page: Page, size: str, flow: Flow, state: Reached, site: Path) -> None:
-    sheets, lines = pdf_text(page, size)
+    sheets = printed(page, size)
+    lines = [line for sheet in sheets for line in sheet]
     text = squeezed(" ".join(lines))
     assert [words for words in expected_words(flow, state, site) if squeezed(words) not in text] == []
-    assert sheets <= (1 if sum(len(procedure.steps) for procedure in state.procedures) <= 12 else 2)
-    assert "#" not in text, "permalinks are printed"
+    assert len(sheets) <= (1 if sum(len(procedure.steps) for procedure in state.procedures) <= 12 else 2)
+    assert "#" not in text.replace("/#", ""), "permalinks are printed"
     tabs = {tab.strip() for tab in page.locator(".md-tabs__link").all_text_contents()}
     assert [line for line in lines if line in tabs] == []
     assert [words for words in CONTROLS if squeezed(words) in text] == []
@@ -140,3 +153,63 @@ def test_the_printed_date_is_that_of_the_build(site: Path) -> None:
         assert dates == {f"{day:%B} {day.day}, {day.year}"}
     # Without a commit, the build uses the present time.
     assert len(dates) == 1
+
+
+@pytest.fixture
+def engine_page(engine_browser: Browser) -> Iterator[Page]:
+    with waiting(engine_browser) as page:
+        yield page
+
+
+def open_plain(page: Page, url: str) -> None:
+    """Open the page without the site's font: In Firefox, pypdf finds no bold text and no ligatures."""
+    page.goto(url)
+    page.evaluate(ADD_STYLES, "* { font-family: sans-serif !important; font-variant-ligatures: none !important; }")
+
+
+@IN_BOTH_ENGINES
+def test_a_heading_is_on_the_sheet_of_the_words_below_it(engine_page: Page, site_url: str) -> None:
+    for path, sizes in (("guide/kog-account/", ("9.5", "12")), (path_of(OUTCOMES[-1].answers), ("11.5", "12"))):
+        open_plain(engine_page, site_url + path)
+        headings = {squeezed(text) for text in engine_page.locator("h1, h2, h3").all_text_contents()}
+        for size in sizes:
+            ends = [sheet[-1] for sheet in printed(engine_page, size) if sheet]
+            assert len(ends) > 1
+            assert [line for line in ends if squeezed(line) in headings] == []
+
+
+@IN_BOTH_ENGINES
+def test_an_embedded_outcome_prints_completely_with_its_own_pages_url(
+    engine_page: Page, site_url: str, flow: Flow, site: Path
+) -> None:
+    state = OUTCOMES[-1]
+    path = path_of(state.answers)
+    open_plain(engine_page, site_url + path.replace("helper/", "embed/", 1))
+    [sheet] = printed(engine_page, "A4")
+    text = squeezed(" ".join(sheet))
+    *words, _ = expected_words(flow, state, site)
+    assert [part for part in (*words, f"This page is at {SITE}{path}.") if squeezed(part) not in text] == []
+
+
+def test_an_embedded_outcome_is_unfolded_while_it_prints(waiting_page: Page, site_url: str) -> None:
+    waiting_page.goto(site_url + path_of(OUTCOMES[-1].answers).replace("helper/", "embed/", 1))
+    waiting_page.locator("details").first.evaluate("fold => { fold.open = true; }")
+    closed = waiting_page.locator("details:not([open])")
+    before = closed.count()
+    waiting_page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (before > 0, closed.count()) == (True, 0)
+    waiting_page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert closed.count() == before
+
+
+def test_a_page_of_the_guide_prints_the_addresses_of_its_links_once(waiting_page: Page, site_url: str) -> None:
+    waiting_page.goto(site_url + "guide/kog-account/")
+    text = squeezed(" ".join(line for sheet in printed(waiting_page, "A4") for line in sheet))
+    for words in (
+        f"link it to KOG ({SITE}guide/link-account/)",
+        f"open KASPER ({SITE}guide/link-account/#open-kasper)",
+        "Source: KOG Help (https://kog.chfs.ky.gov/public/Help)",
+        "At kog.chfs.ky.gov, create",
+        "(502) 564-0104, extension 2 or KOGhelpdesk@ky.gov",
+    ):
+        assert squeezed(words) in text
