@@ -19,7 +19,7 @@ import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
-/** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
+/** @typedef {{ html: string, title: string, description: string, structured: object[], path: string }} Region the state at a path */
 /** @typedef {{ leave: () => void, push: boolean, timer: number }} Move a move to another state that awaits its region */
 
 /** Paths of states: pages of this site, and those for embedding. */
