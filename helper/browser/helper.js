@@ -56,6 +56,8 @@ export class KasperHelper extends HTMLElement {
     const { signal } = this.#connection;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
     window.addEventListener("popstate", () => this.#onPopState(), { signal });
+    // The browser may keep the whole page while the visitor is elsewhere.
+    window.addEventListener("pageshow", () => (this.#isLeaving = false), { signal });
     for (const type of ["pointerdown", "keydown"]) {
       window.addEventListener(type, () => (this.#isUntouched = false), { signal, capture: true });
     }
@@ -202,6 +204,9 @@ export class KasperHelper extends HTMLElement {
     this.#path = region.path;
     this.#mark(recordedChoice());
     this.#focusHeading();
+    // On the way back to a step, which was not there when the browser looked for it.
+    const step = document.getElementById(location.hash.slice(1));
+    if (step && this.contains(step)) step.scrollIntoView({ behavior: "instant" });
     this.#prepare();
   }
 
