@@ -17,6 +17,7 @@ import { markChoice, recordChoice, recordedChoice } from "./choice.js";
 import { followedLink } from "./clicks.js";
 import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
+import { holdTarget } from "./target.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
 /** @typedef {{ html: string, title: string, description: string, structured: object[], path: string }} Region the state at a path */
@@ -62,6 +63,7 @@ export class KasperHelper extends HTMLElement {
       window.addEventListener(type, () => (this.#isUntouched = false), { signal, capture: true });
     }
     this.#mark(recordedChoice());
+    holdTarget(this, signal);
     const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
     if (this.#mayDownload()) start();
     else if (this.#isEmbedded && self.origin !== "null" && !shouldSaveData()) {
