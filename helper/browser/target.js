@@ -15,17 +15,24 @@ export function holdTarget(region, signal) {
   if (!target || !region.contains(target)) return;
   const topNow = () => target.getBoundingClientRect().top;
   let top = topNow();
-  const onScroll = () => (top = topNow());
+  let { scrollY } = window;
   const release = new AbortController();
+  const onScroll = () => {
+    // Measured now, the place might be that after a change which the observer has yet to report.
+    top += scrollY - window.scrollY;
+    scrollY = window.scrollY;
+  };
   const observer = new ResizeObserver(() => {
     if (!target.isConnected) return release.abort();
-    const isInSight = top < window.innerHeight && top >= 0;
+    const isInSight = top >= 0 && top < window.innerHeight;
     const moved = topNow() - top;
     if (isInSight && moved) window.scrollBy({ top: moved, behavior: "instant" });
     top = topNow();
+    scrollY = window.scrollY;
   });
-  for (const type of MOVES)
+  for (const type of MOVES) {
     window.addEventListener(type, () => release.abort(), { signal: release.signal, capture: true, passive: true });
+  }
   signal.addEventListener("abort", () => release.abort(), { signal: release.signal });
   window.addEventListener("scroll", onScroll, { signal: release.signal });
   release.signal.addEventListener("abort", () => observer.disconnect());

@@ -167,7 +167,7 @@ def test_nothing_moves_when_the_question_appears(visit: Visit, site_url: str) ->
 def test_a_deadline_that_fills_in_late_leaves_the_linked_step_in_its_place(opened: Open, site_url: str) -> None:
     # Chromium would hold the step by itself; Safari does not.
     page = opened(
-        script="document.addEventListener('DOMContentLoaded', () => document.body.style.overflowAnchor = 'none')"
+        script="document.addEventListener('DOMContentLoaded', () => document.documentElement.style.overflowAnchor = 'none')"
     )
     page.set_viewport_size({"width": 390, "height": 600})
     page.goto(site_url + ACTIVATE)
