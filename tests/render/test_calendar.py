@@ -47,7 +47,8 @@ def test_the_event_ends_at_the_deadline_in_utc_and_says_what_to_do(flow: Flow, l
     assert event["SUMMARY"] == "Activate your KOG account: the 4 hours end"
     desk = flow.contacts["kog-help-desk"]
     assert event["DESCRIPTION"] == (
-        f"If the 4 hours have passed, ask the {desk.name} for help: {desk.phone}, extension {desk.extension}, {desk.email}."
+        "The 4 hours end at 5:30 AM UTC-4 on Sunday, March 8, 2026. If they have passed, ask the KOG Help Desk for help: "
+        f"{desk.phone}, extension {desk.extension} or {desk.email}"
     )
     assert event["UID"] == "activation-email@kasper-access-guide"
 
@@ -89,7 +90,7 @@ def test_the_event_has_the_url_of_the_page_with_the_steps(flow: Flow, left: Time
     page = "https://host.example/helper/a,b;c/"
     _, event, _ = event_of(text_of(flow, left, page=page))
     assert event["URL"] == page
-    assert event["DESCRIPTION"].endswith(f". Your steps: {page}")
+    assert event["DESCRIPTION"].endswith(f"\n\nYour steps: {page}")
     assert "URL" not in event_of(text_of(flow, left))[1]
 
 
