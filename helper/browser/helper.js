@@ -17,9 +17,10 @@ import { markChoice, recordChoice, recordedChoice } from "./choice.js";
 import { followedLink } from "./clicks.js";
 import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
+import { holdTarget } from "./target.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
-/** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
+/** @typedef {{ html: string, title: string, description: string, structured: object[], path: string }} Region the state at a path */
 /** @typedef {{ leave: () => void, push: boolean, timer: number }} Move a move to another state that awaits its region */
 
 /** Paths of states: pages of this site, and those for embedding. */
@@ -56,10 +57,13 @@ export class KasperHelper extends HTMLElement {
     const { signal } = this.#connection;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
     window.addEventListener("popstate", () => this.#onPopState(), { signal });
+    // The browser may keep the whole page while the visitor is elsewhere.
+    window.addEventListener("pageshow", () => (this.#isLeaving = false), { signal });
     for (const type of ["pointerdown", "keydown"]) {
       window.addEventListener(type, () => (this.#isUntouched = false), { signal, capture: true });
     }
     this.#mark(recordedChoice());
+    holdTarget(this, signal);
     const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
     if (this.#mayDownload()) start();
     else if (this.#isEmbedded && self.origin !== "null" && !shouldSaveData()) {
@@ -202,6 +206,9 @@ export class KasperHelper extends HTMLElement {
     this.#path = region.path;
     this.#mark(recordedChoice());
     this.#focusHeading();
+    // On the way back to a step, which was not there when the browser looked for it.
+    const step = document.getElementById(location.hash.slice(1));
+    if (step && this.contains(step)) step.scrollIntoView({ behavior: "instant" });
     this.#prepare();
   }
 

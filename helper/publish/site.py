@@ -28,7 +28,7 @@ from helper.publish.pages.expand import expand_guide
 from helper.publish.pages.guide import read_guide
 from helper.publish.pages.redirects import redirect_pages
 from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
-from helper.publish.pages.structured import structured_data
+from helper.publish.pages.structured import structured_pages
 from helper.publish.preview.page import preview_page
 from helper.publish.settings import Settings, read_settings
 from helper.publish.theme import is_needed, without_source_map
@@ -126,6 +126,6 @@ def make_site(
         files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         assets=loaded,
         qr_codes=codes,
-        structured_data=structured_data(flow, guide),
+        structured_data=structured_pages(flow, guide),
         security_txt=security_txt,
     )

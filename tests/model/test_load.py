@@ -114,6 +114,14 @@ def test_a_step_that_asks_without_a_contact_is_reported(content: Path) -> None:
     ]
 
 
+def test_an_unknown_word_for_whom_a_step_applies_to_is_reported(content: Path) -> None:
+    change(content, "procedures.yml", "applies: sometimes", "applies: often")
+    assert report(content) == [
+        f"{at(content, 'procedures.yml', 'applies: often')}, at ask-account-holder / steps / holder-account / applies: "
+        "“often” is not a word for this. Write 'always', 'sometimes' or 'instead'."
+    ]
+
+
 def test_a_missing_deadline_is_reported(content: Path) -> None:
     change(content, "procedures.yml", "deadline: activation-email", "deadline: activation-mail")
     assert report(content) == [

@@ -76,7 +76,7 @@ def test_line_breaks_in_a_text_do_not_start_a_line(flow: Flow, left: TimeLeft) -
 
 
 def test_a_later_file_with_another_end_replaces_the_event(flow: Flow, left: TimeLeft) -> None:
-    now, end = (Moment(moment.at + 600, moment.ahead) for moment in (left.now, left.end))
+    now, end = (Moment(moment.at + 1, moment.ahead) for moment in (left.now, left.end))
     first, second = (event_of(text_of(flow, each))[1] for each in (left, replace(left, now=now, end=end)))
     assert first["UID"] == second["UID"]
     assert first["DTSTAMP"].dt < second["DTSTAMP"].dt
@@ -90,3 +90,9 @@ def test_the_event_has_the_url_of_the_page_with_the_steps(flow: Flow, left: Time
     assert event["URL"] == page
     assert event["DESCRIPTION"].endswith(f". Your steps: {page}")
     assert "URL" not in event_of(text_of(flow, left))[1]
+
+
+def test_the_sequence_fits_into_31_bits_at_any_time(flow: Flow, left: TimeLeft) -> None:
+    for at in (0, int(datetime(2090, 1, 1, tzinfo=UTC).timestamp())):
+        _, event, _ = event_of(text_of(flow, replace(left, now=Moment(at, 0))))
+        assert 0 <= event["SEQUENCE"] < 2**31

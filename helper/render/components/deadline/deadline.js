@@ -9,13 +9,14 @@
 
 import { onChange } from "../../../browser/storage.js";
 import { readArrival, writeArrival } from "./arrivals.js";
-import { fromField, moment, now, offset, toField } from "./local_time.js";
+import { fromField, moment, now, toField } from "./local_time.js";
 
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
 /** @typedef {import("../share/share.js").KasperShare} KasperShare */
 /**
  * @typedef {object} DeadlineResponse as `helper/api/deadline.py` returns it
  * @property {string} form
+ * @property {string} zone
  * @property {string} html
  * @property {number | null} again
  * @property {boolean} isKnown
@@ -150,7 +151,7 @@ class KasperDeadline extends HTMLElement {
         now: moment(now()),
         ...(arrived !== undefined && {
           arrived: arrived === null ? null : moment(arrived),
-          end: offset((arrived ?? 0) + 3600 * Number(this.dataset.hours)),
+          end: moment((arrived ?? 0) + 3600 * Number(this.dataset.hours)).slice(1),
           page: share?.page,
         }),
       },
@@ -166,8 +167,12 @@ class KasperDeadline extends HTMLElement {
     const hasJustEnded = response.again === null && this.#response?.again !== null && Boolean(this.#response?.html);
     this.#response = response;
     if (!this.#field) this.innerHTML = response.form;
-    const mayFill = arrived === undefined ? document.activeElement !== this.#field : response.isKnown;
-    if (mayFill && this.#field) this.#field.value = toField(arrived ?? now());
+    const zone = this.querySelector("[data-window-zone]");
+    if (zone && zone.innerHTML !== response.zone) zone.innerHTML = response.zone;
+    const field = this.#field;
+    const isEmpty = field?.value === "" && arrived !== null;
+    const mayFill = arrived === undefined ? document.activeElement !== field : response.isKnown || isEmpty;
+    if (mayFill && field) field.value = toField(arrived ?? now());
     if (hasJustEnded) this.#deadline?.setAttribute("aria-live", "polite");
     this.#show(response.html, response.calendar);
     window.clearTimeout(this.#timer);
