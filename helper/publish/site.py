@@ -33,6 +33,7 @@ from helper.publish.preview.page import preview_page
 from helper.publish.settings import Settings, read_settings
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
+from helper.render.exact_words import keep_exact_words
 from helper.runtime.distribution import assemble
 
 # The hook calls these through this module, so that a failed reload leaves it with the functions of the last good site.
@@ -48,6 +49,7 @@ __all__ = [
     "first_question",
     "is_guide",
     "is_needed",
+    "keep_exact_words",
     "llms",
     "make_site",
     "preview_page",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from helper.engine.deadline import clock, day, relative_day, span, zone
 from helper.engine.version import version
 from helper.model.flow import public_id
+from helper.render.exact_words import keep_exact_words
 from helper.render.plain_text import plain_text
 
 COMPONENTS: Final = Path(__file__).parent / "components"
@@ -41,7 +42,8 @@ def first_sentence(text: str) -> str:
 
 
 def component(name: str, *arguments: Any, **options: Any) -> Markup:
-    """The markup of a component with these arguments. `folder.macro` names a macro; without one, it has the folder's name."""
+    """The markup of a component with these arguments, and its exact words marked. `folder.macro` names a macro; without one, it has the folder's name."""
     folder, _, part = name.partition(".")
     macro = getattr(environment().get_template(f"{folder}/{folder}.html").module, part or folder)
-    return Markup(macro(*arguments, **options))  # noqa: S704 - macros of templates that escape return markup
+    html = keep_exact_words(macro(*arguments, **options))
+    return Markup(html)  # noqa: S704 - macros of templates that escape return markup

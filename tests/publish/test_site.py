@@ -168,7 +168,7 @@ def test_guide_and_helper_show_the_same_contact_details(site: Path, flow: Flow) 
         contact: {
             (text_of(card), *(link.get("href") for link in card.iter("a")))
             for path in page_paths(site)
-            for card in parse(site, path).find(f"div[@data-contact='{contact}']")
+            for card in parse(site, path).find(f"section[@data-contact='{contact}']")
         }
         for contact in flow.contacts
     }
