@@ -47,6 +47,8 @@ check: .venv/ready node_modules/ready
 	for project in . helper/browser/service; do \
 		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/stylelint "helper/render/**/*.css"
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/eslint --max-warnings 0 helper
 	$(BIN)/pytest --quiet tests/test_imports.py
 
 # Measures what every outcome shows at first sight on a phone, against the budgets in tests/glance/budgets.json.
@@ -93,7 +95,7 @@ pictures: build build/browser.json
 lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
-	for folder in . tests/bench tests/audit; do \
+	for folder in . tests/bench tests/audit tests/browser/old; do \
 		$(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
 
 clean:
@@ -109,7 +111,8 @@ site/index.html: .venv/ready node_modules/ready build/site-url build/date build/
 	mv build/site site
 	@echo "$$SOURCE_DATE_EPOCH" > build/built
 
-build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chromium.py tests/support/browser/other_engines.py
+build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chromium.py tests/support/browser/other_engines.py \
+		$(wildcard tests/browser/old/package*.json)
 	@echo "Looking for browsers …"
 	$(BIN)/python -m tests.support.browser.chromium
 	$(BIN)/python -m tests.support.browser.other_engines

@@ -4,6 +4,7 @@
  * helper open in a new tab if the frame may open one.
  */
 
+import "./folds.js";
 import "./helper.js";
 import { followedLink } from "./clicks.js";
 

@@ -4,7 +4,8 @@
  *
  * The theme's single-character shortcuts work everywhere on a page, so people who use speech input, or mistype, can leave
  * it by accident (WCAG 2.1.4): they are turned off. The theme's palette switch, a radio button, responds to Enter only:
- * Space works, too. On narrow screens a button of this site opens the theme's search.
+ * Space works, too. On narrow screens a button of this site opens the theme's search, and is disabled without
+ * this script.
  */
 
 export {};
@@ -13,9 +14,10 @@ const TEXT_FIELDS = "input, textarea, select, [contenteditable], .md-search";
 
 /** @type {HTMLInputElement | null} */
 const query = document.querySelector(".md-search__input");
-/** @type {HTMLElement | null} */
+/** @type {HTMLButtonElement | null} */
 const opener = document.querySelector(".helper-search-opener");
 
+if (opener) opener.disabled = false;
 opener?.addEventListener("click", () => {
   document.getElementById("__search")?.click();
   setTimeout(() => query?.focus());

@@ -61,9 +61,15 @@ class Assets:
     files: Mapping[str, Path]
 
 
-def assets(runtime: Distribution, font: Path, font_license: Path) -> Assets:
-    """The stylesheets with their font and its license, the helper's scripts and the runtime."""
-    sheets = {sheet: _stylesheet(names) for sheet, names in SHEETS.items()} | {DARK_STYLESHEET: _read("dark")}
+def assets(runtime: Distribution, font: Path, font_license: Path, site_url: str = "") -> Assets:
+    """The stylesheets with their font and its license, the helper's scripts and the runtime.
+
+    On paper, the stylesheets put the site's URL before the paths of its pages.
+    """
+    root = f':root {{ --kag-site: "{site_url}"; }}'
+    sheets = {sheet: f"{root}\n{_stylesheet(names)}" for sheet, names in SHEETS.items()} | {
+        DARK_STYLESHEET: _read("dark")
+    }
     fonts = {FONT: font, FONT_LICENSE: font_license}
     styles = f"{FOLDER}/{_folder('styles', {name: text.encode() for name, text in sheets.items()} | _contents(fonts))}"
     paths: dict[Path, str] = {}

@@ -99,9 +99,11 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     return source
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Put the headings of components into the table of contents."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Put the headings of components into the table of contents, and the addresses of links on paper."""
     page.toc = get_toc(_publish.contents(html))
+    printed: str | None = _publish.with_addresses(html, page.url) if page.file.src_uri in _site.guide else None
+    return printed
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

@@ -26,6 +26,7 @@ from helper.publish.links import check_links, check_notes
 from helper.publish.pages.contents import contents
 from helper.publish.pages.expand import expand_guide
 from helper.publish.pages.guide import read_guide
+from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
 from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
 from helper.publish.pages.structured import structured_pages
@@ -53,6 +54,7 @@ __all__ = [
     "llms",
     "make_site",
     "preview_page",
+    "with_addresses",
     "without_source_map",
 ]
 
@@ -109,7 +111,7 @@ def make_site(
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
-    loaded = assets(runtime, font, packages / FONT / "LICENSE")
+    loaded = assets(runtime, font, packages / FONT / "LICENSE", url)
     codes = qr_codes(flow, url)
     return Site(
         settings=settings,

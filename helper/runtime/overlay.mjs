@@ -28,7 +28,7 @@ export function makeOverlay({ memory, fresh, varying, respond, reseed, digest })
   const runs = [];
   for (let at = 0; at < memory.length; at++) {
     if (memory[at] === fresh[at] && !varying[at]) continue;
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (last && at - last.end <= GAP) last.end = at + 1;
     else runs.push({ start: at, end: at + 1 });
   }

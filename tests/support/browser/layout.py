@@ -46,6 +46,40 @@ AT_THE_EDGE: Final = """() => [...document.querySelectorAll("h1, h2, p, .helper-
   return shown && isNear && !element.closest("[data-md-component='sidebar'], .md-search__output")
     ? [`${element.tagName} ${element.textContent.trim().slice(0, 40)}: ${left} to ${right}`] : [];
 })"""
+OVERLAPS: Final = """() => {
+  const found = [], seen = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { currentNode: text } = texts;
+    const element = text.parentElement;
+    // What scrolls by itself, or stays in view above the rest, hides what is below it.
+    if (element.closest("svg, script, style, .md-search__output, [data-md-component='sidebar'], .helper-checklist")) continue;
+    const fold = element.closest("details:not([open])");
+    if (fold && element.closest("summary")?.parentElement !== fold) continue;
+    const { fontSize, visibility, opacity } = getComputedStyle(element);
+    if (!text.data.trim() || visibility !== "visible" || opacity === "0") continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      if (right - left < 2 || bottom - top < 2) continue;
+      // The letters, without the space that the font has above and below them.
+      const [middle, half] = [(top + bottom) / 2, parseFloat(fontSize) * 0.35];
+      const box = { left, right, top: middle - half, bottom: middle + half, text };
+      const over = seen.filter((other) => other.text !== text
+        && Math.min(other.right, right) - Math.max(other.left, left) > 2
+        && Math.min(other.bottom, box.bottom) - Math.max(other.top, box.top) > 2);
+      for (const other of over) found.push(`${other.text.data.trim()} / ${text.data.trim()}`);
+      seen.push(box);
+    }
+  }
+  return [...new Set(found)];
+}"""
+"""The texts that lie over one another. Works in old browsers, too."""
+STUCK: Final = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position)
+    && !element.closest("[data-md-component='sidebar']") && element.clientWidth > innerWidth / 2)
+  .reduce((sum, element) => sum + element.getBoundingClientRect().height, 0) / innerHeight"""
+"""The part of the screen's height that what stays in view takes."""
 ADD_STYLES: Final = """text => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -79,4 +113,18 @@ def misfits(page: Page, *, framed: bool) -> list[str]:
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"cut off at {width}, with more space: {text}" for text in page.evaluate(CUT_OFF, "[data-helper]")]
+    return found
+
+
+def enlarged_misfits(page: Page) -> list[str]:
+    """Layout problems of a page whose text is larger, on a desktop and on a phone, upright and on its side."""
+    found = []
+    for width, height in ((1280, 800), (390, 844), (844, 390)):
+        page.set_viewport_size({"width": width, "height": height})
+        if (scrolled := page.evaluate("document.scrollingElement.scrollWidth")) > width:
+            found.append(f"scrolls sideways at {width}: {scrolled}")
+        found += [f"cut off at {width}: {text}" for text in page.evaluate(CUT_OFF, "body")]
+        found += [f"over one another at {width}: {texts}" for texts in page.evaluate(OVERLAPS)]
+        if (part := page.evaluate(STUCK)) > 1 / 3:
+            found.append(f"what stays in view takes {part:.0%} of the height of {height}")
     return found

@@ -1,0 +1,30 @@
+"""What the links of a hand-written page say on paper, where nobody can follow them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urljoin
+
+from helper.publish.finish.tags import Insertion, Tag, tags, with_insertions
+
+HAS_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:")
+
+
+def with_addresses(html: str, url: str) -> str:
+    """The page at that URL below the site's root, with what `print.css` prints after its links.
+
+    A link to a page of the site gets that page's path as `data-path`, and a link to another site `data-url`, unless the
+    address is its text. Links with attributes of their own are part of components, which know what to print.
+    """
+    return with_insertions(html, _insertions(tags(html), f"/{url}"))
+
+
+def _insertions(found: list[Tag], base: str) -> Iterator[Insertion]:
+    for tag in found:
+        if tag.name != "a" or tag.attributes.keys() != {"href"}:
+            continue
+        href = tag.attributes["href"]
+        if not HAS_SCHEME.match(href) and not href.startswith("#"):
+            yield tag.end - 1, f' data-path="{urljoin(base, href).removeprefix("/")}"'
+        elif href.startswith("http") and tag.text.strip() not in href:
+            yield tag.end - 1, ' data-url=""'
