@@ -18,6 +18,7 @@ import { followedLink } from "./clicks.js";
 import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
 import { readPage } from "./state_page.js";
+import { holdTarget } from "./target.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
 /** @typedef {{ html: string, title: string, description: string, structured: object[], path: string }} Region the state at a path */
@@ -65,6 +66,7 @@ export class KasperHelper extends HTMLElement {
       window.addEventListener(type, () => (this.#isUntouched = false), { signal, capture: true });
     }
     this.#mark(recordedChoice());
+    holdTarget(this, signal);
     const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
     if (this.#mayDownload()) start();
     else if (this.#isEmbedded && self.origin !== "null" && !shouldSaveData()) {

@@ -8,7 +8,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from helper.engine.deadline import clock, day, span
+from helper.engine.deadline import clock, day, relative_day, span, zone
 from helper.engine.version import version
 from helper.model.flow import public_id
 from helper.render.plain_text import plain_text
@@ -30,7 +30,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for function in (clock, day, first_sentence, plain_text, public_id, span, version):
+    for function in (clock, day, first_sentence, plain_text, public_id, relative_day, span, version, zone):
         templates.filters[function.__name__] = function
     return templates
 

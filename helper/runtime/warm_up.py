@@ -22,7 +22,7 @@ UNKNOWN_PATHS = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00
 MOMENTS: tuple[dict[str, Any], ...] = (
     {},
     {"arrived": None},
-    *({"arrived": [at, 60], "end": 0} for at in (0, 18_000, 90_000)),
+    *({"arrived": [at, 60, ""], "end": [0, "UTC"]} for at in (0, 18_000, 90_000)),
 )
 UNIT = 2
 """The size in bytes of a code unit: an instruction without its caches."""
@@ -38,9 +38,21 @@ BUILD_ONLY = (
     *("jinja2.compiler", "jinja2.idtracking", "jinja2.lexer", "jinja2.nodes", "jinja2.optimizer", "jinja2.parser"),
     *("jinja2._identifier", "jinja2.bccache", "jinja2.visitor"),
     *("_opcode_metadata", "ast", "dis", "inspect", "ipaddress", "opcode", "token", "tokenize"),
-    *("_compat_pickle", "_compression", "bz2", "fnmatch", "glob", "pickle", "shutil", "tempfile"),
+    *(
+        "_compat_pickle",
+        "_compression",
+        "bz2",
+        "fnmatch",
+        "glob",
+        "numbers",
+        "pickle",
+        "shutil",
+        "tempfile",
+        "threading",
+    ),
+    *("_sitebuiltins", "importlib._abc", "importlib.machinery", "importlib.util", "site", "zipimport"),
 )
-"""Modules that only compile templates, define classes or deal with files, all of which is done by the end of the build."""
+"""Modules that only compile templates, define classes, find modules or deal with files, all of which the build has done."""
 NEEDED = "EvalContext"
 """The only class of these modules that templates use when they are rendered."""
 INVALID_REQUESTS = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
@@ -66,7 +78,7 @@ def responses() -> list[str]:
         requests.append(json.dumps({"state": path}))
         requests += (json.dumps({"progress": {"path": path, "done": each}}) for each in ([], done))
     for deadline in flow.deadlines:
-        requests += (json.dumps({"deadline": {"id": deadline, "now": [18_000, 0], **more}}) for more in MOMENTS)
+        requests += (json.dumps({"deadline": {"id": deadline, "now": [18_000, 0, "UTC"], **more}}) for more in MOMENTS)
     return [entry.respond_json(request) for request in requests]
 
 

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from helper.engine.graph import states
-from helper.engine.replay import Reached
 from helper.engine.paths import path_of
+from helper.engine.replay import Reached
 from helper.model.flow import Flow, Procedure
 from helper.render.region import render
 from tests.support.page import HtmlPage, page_paths, parse, site_paths, text_of
