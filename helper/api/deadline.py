@@ -11,17 +11,20 @@ from helper.render.environment import component
 
 URL: Final = re.compile(r"(?:https?://[!-~]+)?")
 """A URL as browsers write it, in ASCII without spaces, or nothing."""
+ZONE: Final = re.compile(r"[A-Z]{2,5}|GMT[+-]\d{1,2}(:\d\d)?")
+"""The short names of time zones in American English: “EST”, “GMT+5:30”."""
 
 
 def deadline(flow: Flow, request: object) -> dict[str, Any]:
     """The time left until the deadline with that `id` ends.
 
-    A moment is a pair: seconds since 1970 UTC, and how many minutes local time is ahead of UTC then. `now` is a moment.
-    `arrived` is the moment when the message arrived, or None if the visitor entered no valid time. `end` is how many
-    minutes local time is ahead of UTC at the end. Without `arrived`, the response has only the form. `page`, which may be
-    left out, is the URL of the page with the steps, for the calendar.
+    A moment has three parts: seconds since 1970 UTC, how many minutes local time is ahead of UTC then, and the short name
+    of the time zone then, or empty text. `now` is a moment. `arrived` is the moment when the message arrived, or None if the
+    visitor entered no valid time. `end` has the last two parts of the end. Without `arrived`, the response has no
+    deadline. `page`, which may be left out, is the URL of the page with the steps, for the calendar.
 
-    In the response, `form` asks when the message arrived, and `html` shows the deadline. `again` is the number of seconds
+    In the response, `form` asks when the message arrived, `zone` says if the browser seems to hide the time zone, and `html`
+    shows the deadline. `again` is the number of seconds
     until `html` changes, or None. `isKnown` is whether the message can have arrived at that time. `calendar` is the `name`
     and `text` of a calendar file, or None. Raises InvalidRequestError.
     """
@@ -31,7 +34,8 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     if wanted is None or now is None:
         raise InvalidRequestError("unknown deadline or impossible time")
     response = {
-        "form": component("deadline.arrival", wanted),
+        "form": component("deadline.arrival", wanted, now),
+        "zone": component("deadline.hidden_zone", now),
         "html": "",
         "again": MINUTE,
         "isKnown": False,
@@ -44,12 +48,13 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     if arrived is None:
         return {**response, "html": component("deadline.unknown"), "again": None}
     (end,) = fields(request, "end")
+    ahead, name = _parts(end, 2)
     try:
-        left = time_left(wanted.seconds, arrived, now, whole_number(end))
+        left = time_left(wanted.seconds, arrived, now, whole_number(ahead), _zone(name))
     except ValueError as error:
         raise InvalidRequestError("impossible time") from error
     if left is None:
-        return {**response, "html": component("deadline.not_yet"), "again": None}
+        return {**response, "html": component("deadline.not_yet", now)}
     if left.is_over:
         html = component("deadline.over", wanted, contact, left)
         return {**response, "html": html, "again": None, "isKnown": True}
@@ -60,17 +65,27 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     return {
         **response,
         "html": component("deadline.open", wanted, left),
-        "again": left.seconds % MINUTE + 1,
+        "again": (left.end.at - now.at) % MINUTE + 1,
         "isKnown": True,
         "calendar": file if left.seconds > ALARM else None,
     }
 
 
 def _moment(field: object) -> Moment | None:
-    """The moment that a pair stands for; None if it is out of range. Raises InvalidRequestError if it is not such a pair."""
-    if not isinstance(field, list) or len(field) != 2:
-        raise InvalidRequestError("a moment must be two whole numbers")
+    """The moment in a field; None if it is out of range. Raises InvalidRequestError if it is not one."""
+    at, ahead, name = _parts(field, 3)
     try:
-        return Moment(*map(whole_number, field))
+        return Moment(whole_number(at), whole_number(ahead), _zone(name))
     except ValueError:
         return None
+
+
+def _parts(field: object, number: int) -> list[Any]:
+    if not isinstance(field, list) or len(field) != number:
+        raise InvalidRequestError("a moment must be two whole numbers and a name")
+    return field
+
+
+def _zone(name: object) -> str:
+    """The name of a time zone; empty if it looks like none."""
+    return shown if ZONE.fullmatch(shown := text(name)) else ""

@@ -3,19 +3,20 @@
 from typing import Any, Final
 
 from helper.api.validation import text
-from helper.engine.paths import locate
+from helper.engine.paths import START, locate
 from helper.model.flow import Flow
 from helper.render.region import render
+from helper.render.structured import structured_state
 
 HOME: Final = ""
 """The path of the home page."""
 
 
 def state(flow: Flow, path: object) -> dict[str, Any]:
-    """The `html`, `title` and `path` of the state at a path below the site's root.
+    """The `html`, `title`, `description`, `structured` data and `path` of the state at a path below the site's root.
 
     If no state has that path, they are those of the closest state. The home page shows the first question below a
-    heading of its own. Raises InvalidRequestError if the path is not text.
+    heading of its own. Pages for embedding have no structured data. Raises InvalidRequestError if the path is not text.
     """
     located = locate(flow, text(path))
     home = path == HOME
@@ -27,4 +28,10 @@ def state(flow: Flow, path: object) -> dict[str, Any]:
         exact=located.exact,
         level=2 if home else 1,
     )
-    return {"html": region.html, "title": region.title, "path": HOME if home else region.path}
+    return {
+        "html": region.html,
+        "title": region.title,
+        "description": region.description,
+        "structured": structured_state(flow, located.state) if located.start == START else [],
+        "path": HOME if home else region.path,
+    }

@@ -1,54 +1,108 @@
 // @ts-check
 /**
- * The helper in a frame of another site's page. It reports its height to that page, and nothing else. Links that leave the
- * helper open in a new tab if the frame may open one.
+ * The helper in a frame of another site's page. It tells that page its height and which part of it to show, and nothing
+ * else. Links that lead out of the helper open in a new tab, as the page's `<base>` says. Where nothing opens, the frame
+ * says what to use instead.
  */
 
 import "./folds.js";
 import "./helper.js";
 import { followedLink } from "./clicks.js";
+import { opens } from "./opening.js";
+import { refuse } from "./refusal.js";
+import { WordPress } from "./wordpress.js";
+
+/** What may do nothing in a frame besides links. */
+const BUTTONS = "[data-print], [data-window-calendar]";
+/** Firefox keeps webmail and other programs out of frames by itself, and leaves an empty tab for some. */
+const isFirefox = navigator.userAgent.includes(" Firefox/");
+const canMatchVisibleFocus = CSS.supports("selector(:focus-visible)");
 
 const helper = document.querySelector("kasper-helper");
 const root = helper instanceof HTMLElement ? helper.dataset.root : undefined;
 
-if (window.parent !== window && root !== undefined) {
-  const embed = new URL("embed/", new URL(root, document.baseURI)).href;
+if (window.parent === window) {
+  document.querySelector("base")?.remove();
+} else if (root !== undefined) {
+  const site = new URL(root, document.baseURI).href;
+  const wordPress = new WordPress();
 
   // The embedding page's origin is unknown, and the height is no secret.
   const reportHeight = () => {
-    const { height } = document.documentElement.getBoundingClientRect();
-    window.parent.postMessage({ kasperAccessHelperHeight: Math.ceil(height) }, "*");
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    window.parent.postMessage({ kasperAccessHelperHeight: height }, "*");
+    wordPress.reportHeight(height);
   };
   new ResizeObserver(reportHeight).observe(document.documentElement);
-  window.addEventListener("message", ({ source }) => source === window.parent && reportHeight());
+  window.addEventListener("message", ({ source, data }) => {
+    if (source !== window.parent) return;
+    wordPress.receive(data);
+    reportHeight();
+  });
 
-  // The frame is as tall as its content, so only the embedding page can scroll. Focus and links to fragments do not scroll it.
   document.addEventListener("focusin", ({ target }) => {
-    if (target instanceof Element && target.id === "helper-heading") target.scrollIntoView({ block: "nearest" });
+    if (!(target instanceof Element)) return;
+    const isByKeyboard = canMatchVisibleFocus && target.matches(":focus-visible");
+    if (isByKeyboard || target.id === "helper-heading") show(target, "nearest");
   });
   document.addEventListener("click", (event) => {
     const link = followedLink(event, "a[href]");
-    if (!link) return;
-    const isFragment = link.getAttribute("href")?.startsWith("#");
-    if (isFragment) document.getElementById(link.hash.slice(1))?.scrollIntoView();
-    else if (/^https?:/.test(link.href) && !link.href.startsWith(embed) && openTab(link.href)) event.preventDefault();
+    const button = event.target instanceof Element && event.target.closest(BUTTONS);
+    if (link?.getAttribute("href")?.startsWith("#")) jump(link);
+    else if (link && isPage(link) && link.target === "_self") wordPress.follow(link);
+    else if (link) leave(link, event);
+    else if (button) opens(event, false).then((isOpen) => isOpen || say(button, page()));
   });
+
+  /**
+   * Say what to use instead. WordPress opens a page of this site for a frame that may open none.
+   * @param {Element} control
+   * @param {string} instead
+   */
+  const say = (control, instead) => refuse(control, instead, wordPress.isThere && instead.startsWith(site));
+
+  /** The URL of this state on a page of its own. */
+  const page = () => (location.origin + location.pathname).replace(`${site}embed/`, `${site}helper/`);
+
+  /** @param {HTMLAnchorElement} link to a place on this page */
+  const jump = (link) => {
+    link.target = "_self";
+    const target = document.getElementById(link.hash.slice(1));
+    if (target) show(target, "start");
+  };
+
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {MouseEvent} event
+   */
+  const leave = async (link, event) => {
+    // Old browsers would let the new page reach this one.
+    link.rel = "noopener";
+    if (isFirefox && !isPage(link)) link.target = "_self";
+    if (await opens(event, link.target !== "_self")) return;
+    if (link.href.startsWith(site)) wordPress.open(link.href) || location.assign(link.href);
+    else say(link, textOf(link) || page());
+  };
+}
+
+/** @param {HTMLAnchorElement} link */
+const isPage = ({ protocol }) => /^https?:$/.test(protocol);
+
+/** What people can use instead of a link. @param {HTMLAnchorElement} link */
+function textOf(link) {
+  if (isPage(link)) return link.href;
+  return link.protocol === "tel:" ? link.text : decodeURIComponent(link.pathname);
 }
 
 /**
- * Open a URL in a new tab that cannot reach this page.
- * @param {string} href
- * @returns {boolean} whether the tab was opened, which a sandbox may forbid
+ * Bring a part of this page into view. The frame is as tall as its page, so only the embedding page can scroll. Its own
+ * script does that in every browser; without it, some browsers do.
+ * @param {Element} element
+ * @param {"nearest" | "start"} block
  */
-function openTab(href) {
-  // A page without an origin could not clear the new tab’s `opener`.
-  if (self.origin === "null") return false;
-  try {
-    // With `noopener`, the result would not say whether the tab was opened.
-    const tab = window.open(href, "_blank");
-    if (tab) tab.opener = null;
-    return tab !== null;
-  } catch {
-    return false;
-  }
+function show(element, block) {
+  element.scrollIntoView({ block });
+  const { top, bottom } = element.getBoundingClientRect();
+  const margin = Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
+  window.parent.postMessage({ kasperAccessHelperShow: { top: top - margin, bottom, block } }, "*");
 }

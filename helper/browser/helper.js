@@ -17,10 +17,12 @@ import { markChoice, recordChoice, recordedChoice } from "./choice.js";
 import { followedLink } from "./clicks.js";
 import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
+import { readPage } from "./state_page.js";
+import { holdTarget } from "./target.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
-/** @typedef {{ html: string, title: string, path: string }} Region the state at a path */
-/** @typedef {{ leave: () => void, push: boolean, timer: number }} Move a move to another state that awaits its region */
+/** @typedef {{ html: string, title: string, description: string, structured: object[], path: string }} Region the state at a path */
+/** @typedef {{ leave: () => void, push: boolean, timer: number, ended: AbortController }} Move a move to another state that awaits its region */
 
 /** Paths of states: pages of this site, and those for embedding. */
 const STATES = /^(helper|embed)\//;
@@ -28,11 +30,13 @@ const OPTIONS = "a[data-option]";
 const MOVES = `${OPTIONS}, a[data-change], a[data-start-again]`;
 /** Milliseconds after which a click without a response becomes an ordinary link. */
 const TIMEOUT = 2000;
+/** Milliseconds after which it does so while Python loads. The line may be slow, and leaving would cost more. */
+const PAGE_TIMEOUT = 10_000;
 
 export class KasperHelper extends HTMLElement {
   #python = new Python({
     ready: () => this.#onReady(),
-    gone: () => this.#onGone(),
+    gone: () => this.#leave(),
   });
   /** @type {Move | undefined} */ #move;
   /** @type {AbortController | undefined} */ #connection;
@@ -56,10 +60,13 @@ export class KasperHelper extends HTMLElement {
     const { signal } = this.#connection;
     this.addEventListener("click", (event) => this.#onClick(event), { signal });
     window.addEventListener("popstate", () => this.#onPopState(), { signal });
+    // The browser may keep the whole page while the visitor is elsewhere.
+    window.addEventListener("pageshow", () => (this.#isLeaving = false), { signal });
     for (const type of ["pointerdown", "keydown"]) {
       window.addEventListener(type, () => (this.#isUntouched = false), { signal, capture: true });
     }
     this.#mark(recordedChoice());
+    holdTarget(this, signal);
     const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
     if (this.#mayDownload()) start();
     else if (this.#isEmbedded && self.origin !== "null" && !shouldSaveData()) {
@@ -112,7 +119,8 @@ export class KasperHelper extends HTMLElement {
     this.#python.prepare([...paths].map((path) => ({ state: path })));
   }
 
-  #onGone() {
+  /** Leave for the page of the state that a move leads to, if there is one. */
+  #leave() {
     const move = this.#move;
     this.#cancelMove();
     move?.leave();
@@ -120,6 +128,7 @@ export class KasperHelper extends HTMLElement {
 
   #cancelMove() {
     window.clearTimeout(this.#move?.timer);
+    this.#move?.ended.abort();
     this.#move = undefined;
   }
 
@@ -137,7 +146,7 @@ export class KasperHelper extends HTMLElement {
       recordChoice(path);
       this.#mark(path);
     }
-    if (!this.#python.isReady) {
+    if (!this.#canMove) {
       this.#isLeaving = true;
       return;
     }
@@ -156,25 +165,39 @@ export class KasperHelper extends HTMLElement {
     if (path === this.#path) return;
     // The home page has more than its region, and so has the page for unknown URLs, so no other page can show them.
     const isOtherPage = this.#isLost ? path === this.#firstPath : !STATES.test(path) && path !== this.#firstPath;
-    if (!this.#python.isReady || isOtherPage) leave();
+    if (!this.#canMove || isOtherPage) leave();
     else this.#go(location.href, false, leave);
   }
 
+  /** Whether a click can show a state without loading its page. Python’s downloads would not survive that. */
+  get #canMove() {
+    return this.#python.isReady || (this.#python.isLoading && !this.#isLeaving);
+  }
+
   /**
-   * Ask Python for the state at a URL of this site, and show it.
+   * Get the state at a URL of this site from Python, or from its page while Python loads, and show it.
    * @param {string} href
    * @param {boolean} push whether the state gets a new history entry
    * @param {() => void} leave what to do when no response comes
    */
   #go(href, push, leave) {
     this.#cancelMove();
-    const timer = window.setTimeout(() => this.#python.fail(`no response within ${TIMEOUT} ms`), TIMEOUT);
-    const move = { leave, push, timer };
+    const ended = new AbortController();
+    const { signal } = ended;
+    const isLive = this.#python.isReady;
+    const timer = isLive
+      ? window.setTimeout(() => this.#python.fail(`no response within ${TIMEOUT} ms`), TIMEOUT)
+      : window.setTimeout(() => this.#leave(), PAGE_TIMEOUT);
+    const move = { leave, push, timer, ended };
     this.#move = move;
-    this.#python.ask({ state: this.#pathOf(href) }).then(
+    // Leaving for yet another page fails the request.
+    if (!isLive) window.addEventListener("beforeunload", () => this.#cancelMove(), { signal });
+    const region = isLive ? this.#python.ask({ state: this.#pathOf(href) }) : readPage(href, signal);
+    region.then(
       // Of several quick clicks, only the last counts.
-      (region) => this.#move === move && this.#show(region, move),
-      () => {}, // #onGone handles it
+      (found) => this.#move === move && this.#show(found, move),
+      // If Python does not respond, it has failed, and the visitor leaves because of that.
+      () => !isLive && this.#move === move && this.#leave(),
     );
   }
 
@@ -202,6 +225,9 @@ export class KasperHelper extends HTMLElement {
     this.#path = region.path;
     this.#mark(recordedChoice());
     this.#focusHeading();
+    // On the way back to a step, which was not there when the browser looked for it.
+    const step = document.getElementById(location.hash.slice(1));
+    if (step && this.contains(step)) step.scrollIntoView({ behavior: "instant" });
     this.#prepare();
   }
 

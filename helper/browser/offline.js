@@ -1,30 +1,74 @@
 // @ts-check
 /**
- * Has the service worker store the site for visits without a network, once the page has loaded everything it needs.
+ * Has the service worker store the site for visits without a network, once the page has loaded everything it needs, and
+ * whatever has vanished since then.
  *
- * `data-helper-offline` of the root element shows the progress: `ready` when all pages are stored, `runtime` when the files
- * that started Python are, too. Where the browser has no service workers, or refuses them, nothing is stored.
+ * `data-helper-offline` of the root element shows what is stored: `ready` for all pages, `runtime` also for the files that
+ * started Python. It is absent until the service worker has looked. Where the browser has no service workers, or refuses
+ * them, nothing is stored.
  */
 
 import { shouldSaveData, whenIdle } from "./visit.js";
+
+/** @typedef {{ address: string, integrity: string }} SiteFile */
 
 /** The attributes that show the progress. */
 const status = document.documentElement.dataset;
 const isOff = document.querySelector("meta[name='kasper-offline'][content='off']");
 
-if (!isOff && !shouldSaveData()) whenIdle(() => storeSite().catch(() => {}));
+if (!isOff) {
+  const start = () => whenIdle(() => storeSite().catch(() => {}));
+  start();
+  // While the visitor is elsewhere, another page may delete what is stored.
+  document.addEventListener("visibilitychange", () => {
+    delete status.helperOffline;
+    if (!document.hidden) start();
+  });
+}
 
 async function storeSite() {
+  if (shouldSaveData()) return;
   await pythonIsSettled();
   // Where service workers are refused, even reading `serviceWorker` can throw.
-  await navigator.serviceWorker.register(new URL("../../../../sw.js", import.meta.url), { updateViaCache: "none" });
-  const { active } = await navigator.serviceWorker.ready;
+  const container = navigator.serviceWorker;
+  const registration = await container.register(new URL("../../../../sw.js", import.meta.url), {
+    updateViaCache: "none",
+  });
+  await activated(registration);
+  await stored(registration, null);
   status.helperOffline = "ready";
   const files = await runtimeFiles();
-  if (!active || files.length === 0) return;
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => (status.helperOffline = "runtime");
-  active.postMessage(files, [port2]);
+  if (files.length === 0) return;
+  await stored(registration, files);
+  status.helperOffline = "runtime";
+}
+
+/**
+ * Resolved when a service worker is active. `navigator.serviceWorker.ready` may be about that of a folder above.
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<void>}
+ */
+function activated(registration) {
+  return new Promise((resolve) => {
+    const worker = registration.installing ?? registration.waiting;
+    const look = () => registration.active && resolve();
+    worker?.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/**
+ * Resolved when the service worker of the newest build has all pages and those files in its storage.
+ * @param {ServiceWorkerRegistration} registration
+ * @param {SiteFile[] | null} files
+ * @returns {Promise<void>}
+ */
+function stored({ waiting, active }, files) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    (waiting ?? active)?.postMessage(files, [port2]);
+  });
 }
 
 /** Resolved when Python is ready, has failed, or is not used on this page. @returns {Promise<void>} */
@@ -41,7 +85,7 @@ function pythonIsSettled() {
   });
 }
 
-/** The files that started Python in this page, as `service/cache.js` takes them. */
+/** The files that started Python in this page, as `service/cache.js` takes them. @returns {Promise<SiteFile[]>} */
 async function runtimeFiles() {
   if (status.helperRuntime !== "ready") return [];
   const [{ urlOf }, { GLUE, IMAGE, FALLBACK, WASM }] = await Promise.all([

@@ -3,6 +3,16 @@
 
 /** @typedef {import("./helper.js").Region} Region */
 
+const DESCRIPTION = "meta[name='description']";
+const PREVIEW_TITLE = "meta[property='og:title']";
+const PREVIEW_DESCRIPTION = "meta[property='og:description']";
+const PREVIEW_URL = "meta[property='og:url']";
+
+/** @param {string} selector of an element of the head */
+const contentOf = (selector) => document.querySelector(selector)?.getAttribute("content") ?? "";
+/** @type {(selector: string, content: string) => void} */
+const setContent = (selector, content) => document.querySelector(selector)?.setAttribute("content", content);
+const structuredData = () => document.querySelectorAll("script[type='application/ld+json']");
 const skipLink = () => document.querySelector(".md-skip");
 /** @returns {NodeListOf<HTMLElement>} */
 const tabs = () => document.querySelectorAll(".md-tabs__link");
@@ -28,21 +38,37 @@ export class SurroundingPage {
     this.#siteName = siteName;
     this.#first = {
       path,
-      title: document.title,
+      fullTitle: document.title,
+      title: contentOf(PREVIEW_TITLE),
+      description: contentOf(DESCRIPTION),
+      structured: Array.from(structuredData(), ({ textContent }) => JSON.parse(textContent ?? "")),
       skip: skipLink()?.getAttribute("href") ?? "",
       tabs: new Map(Array.from(tabs(), (tab) => [tab, tab.getAttribute("aria-current")])),
     };
   }
 
   /** Describe the state that is shown now. @param {Region} region */
-  describe({ title, path }) {
+  describe(region) {
+    const { path } = region;
     const isFirst = path === this.#first.path;
-    document.title = isFirst ? this.#first.title : `${title} - ${this.#siteName}`;
+    const { title, description, structured } = isFirst ? this.#first : region;
+    document.title = isFirst ? this.#first.fullTitle : `${title} - ${this.#siteName}`;
+    setContent(DESCRIPTION, description);
+    setContent(PREVIEW_TITLE, title);
+    setContent(PREVIEW_DESCRIPTION, description);
+    for (const script of structuredData()) script.remove();
+    for (const data of structured) {
+      const script = document.createElement("script");
+      script.type = "application/ld+json";
+      script.text = JSON.stringify(data);
+      document.head.append(script);
+    }
     const canonical = document.querySelector("link[rel=canonical]");
     if (canonical instanceof HTMLLinkElement) {
       const { href } = canonical;
       const own = ownPage(this.#path);
       if (href.endsWith(own)) canonical.href = href.slice(0, href.length - own.length) + ownPage(path);
+      setContent(PREVIEW_URL, canonical.href);
       const printed = document.querySelector("[data-address]");
       if (printed) printed.textContent = canonical.href;
     }

@@ -59,6 +59,11 @@ export class Python {
     return status.helperRuntime === "ready";
   }
 
+  /** Whether its files are being downloaded, which loading another page would abort. */
+  get isLoading() {
+    return status.helperRuntime === "loading";
+  }
+
   start() {
     if (this.#worker || this.#index === WORKERS.length) return;
     status.helperRuntime = "loading";

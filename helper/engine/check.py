@@ -6,13 +6,13 @@ from helper.engine.graph import states
 from helper.engine.paths import public_ids
 from helper.engine.replay import Asking, given, holds
 from helper.model.errors import Finding
-from helper.model.flow import Condition, Flow, Procedure, public_id
+from helper.model.flow import Condition, Flow, Procedure, Step, public_id
 
 
 def check(flow: Flow) -> Iterator[Finding]:
     """The errors in the flow as a whole."""
     reached: dict[str, set[str]] = {
-        name: set() for name in ("questions", "options", "outcomes", "procedures", "conditions")
+        name: set() for name in ("questions", "options", "outcomes", "procedures", "conditions", "steps")
     }
     for state in states(flow):
         if isinstance(state, Asking):
@@ -26,6 +26,7 @@ def check(flow: Flow) -> Iterator[Finding]:
             continue
         last = state.answers[-1].question.id if state.answers else ""
         reached["procedures"] |= {procedure.id for procedure in state.procedures}
+        reached["steps"] |= {public_id(procedure, step) for procedure in state.procedures for step in procedure.steps}
         reached["conditions"] |= {
             f"{procedure.id} {key}"
             for procedure in state.procedures
@@ -37,10 +38,15 @@ def check(flow: Flow) -> Iterator[Finding]:
             yield Finding("questions", last, problem, "Add an outcome to outcomes.yml whose “when” they meet.")
         else:
             reached["outcomes"].add(state.outcome.id)
+        for procedure in state.procedures:
+            if not procedure.steps:
+                problem = f"The answers {_described(given(state.answers))} leave it no steps."
+                yield Finding("procedures", procedure.id, problem, "Correct the “unless” of its steps, or its “when”.")
         if not state.procedures:
             problem = f"The answers {_described(given(state.answers))} lead to no procedure."
             yield Finding("questions", last, problem, "Add a procedure to procedures.yml whose “when” they meet.")
     yield from _unreachable(flow, reached)
+    yield from _replacing(flow)
     yield from _ambiguous(flow)
     yield from _redirects(flow)
 
@@ -64,6 +70,22 @@ def _unreachable(flow: Flow, reached: dict[str, set[str]]) -> Iterator[Finding]:
         for key, _ in _conditions(procedure):
             if f"{procedure.id} {key}" not in reached["conditions"]:
                 yield Finding("procedures", procedure.id, f"No answers meet its “{key}”.", remedy)
+        for step in procedure.steps:
+            if public_id(procedure, step) not in reached["steps"]:
+                problem = f"No plan contains its step “{step.id}”."
+                yield Finding("procedures", procedure.id, problem, "Correct the step’s “unless”, or remove the step.")
+
+
+def _replacing(flow: Flow) -> Iterator[Finding]:
+    """Steps that are done instead of the step before them, where there is no such step to do."""
+    for procedure in flow.procedures:
+        before: Step | None = None
+        for step in procedure.steps:
+            if step.applies == "instead" and (before is None or before.unless or before.applies == "sometimes"):
+                problem = f"Its step “{step.id}” is done instead of the step before it, which not everyone has."
+                remedy = "Put it after a step without “unless” that applies always, or change its “applies”."
+                yield Finding("procedures", procedure.id, problem, remedy)
+            before = step
 
 
 def _conditions(procedure: Procedure) -> tuple[tuple[str, Condition], ...]:

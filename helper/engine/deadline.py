@@ -4,7 +4,7 @@ Python has no time zones in the browser: the caller gives the offset from UTC at
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -13,14 +13,20 @@ LATEST: Final = 32503680000
 MAX_OFFSET: Final = 24 * 60 - 1
 """The largest offset from UTC that datetime accepts, in minutes."""
 MINUTE: Final = 60
+TOLERANCE: Final = 5 * MINUTE
+"""How many seconds in the future a message may have arrived, because two clocks seldom agree."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment in seconds since 1970 UTC, and how many minutes local time is `ahead` of UTC then."""
+    """A moment in seconds since 1970 UTC, and how many minutes local time is `ahead` of UTC then.
+
+    `name` is the short name of the time zone then, such as “EST”, or empty.
+    """
 
     at: int
     ahead: int
+    name: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError if the moment or the offset is out of range."""
@@ -51,29 +57,35 @@ class TimeLeft:
         return self.seconds <= 0
 
 
-def time_left(seconds: int, arrived: Moment, now: Moment, ahead: int) -> TimeLeft | None:
-    """The time left until that many seconds after a message arrived; None if it has not arrived yet.
+def time_left(seconds: int, arrived: Moment, now: Moment, ahead: int, name: str = "") -> TimeLeft | None:
+    """The time left until that many seconds after a message arrived, at most those; None if it has not arrived yet.
 
-    `ahead` is how many minutes local time is ahead of UTC at the end. Raises ValueError if the end is out of range.
+    `ahead` is how many minutes local time is ahead of UTC at the end, and `name` that of the time zone. Raises ValueError
+    if the end is out of range.
     """
-    if arrived.at > now.at:
+    if arrived.at > now.at + TOLERANCE:
         return None
-    end = Moment(arrived.at + seconds, ahead)
-    return TimeLeft(now, end, max(0, end.at - now.at), shifts=end.ahead != arrived.ahead)
+    end = Moment(arrived.at + seconds, ahead, name)
+    return TimeLeft(now, end, min(seconds, max(0, end.at - now.at)), shifts=end.ahead != arrived.ahead)
 
 
-def day(moment: Moment, now: Moment) -> str:
-    """The day of a moment, relative to now: “today”, “tomorrow, Tuesday”, “on Friday”, or with the date."""
-    then, today = moment.local.date(), now.local.date()
-    days = (then - today).days
-    nearby = {0: "today", 1: f"tomorrow, {weekday(then)}", -1: f"yesterday, {weekday(then)}"}
-    if days in nearby:
-        return nearby[days]
-    return (
-        f"on {weekday(then)}"
-        if -7 < days < 0
-        else f"on {weekday(then)}, {MONTHS[then.month - 1]} {then.day}, {then.year}"
-    )
+def day(moment: Moment) -> str:
+    """The day of a moment: “Monday, November 23, 2026”."""
+    then = moment.local
+    return f"{WEEKDAYS[then.weekday()]}, {MONTHS[then.month - 1]} {then.day}, {then.year}"
+
+
+def relative_day(moment: Moment, now: Moment) -> str:
+    """The day of a moment as seen from now: “today”, “tomorrow” or “yesterday”; empty for any other."""
+    days = (moment.local.date() - now.local.date()).days
+    return {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days, "")
+
+
+def zone(moment: Moment) -> str:
+    """The time zone at a moment: “EST”, or without a name how far it is ahead of UTC: “UTC-5”, “UTC+5:30”."""
+    hours, minutes = divmod(abs(moment.ahead), 60)
+    offset = f"{'-' if moment.ahead < 0 else '+'}{hours}{f':{minutes:02}' if minutes else ''}" if moment.ahead else ""
+    return moment.name or f"UTC{offset}"
 
 
 def clock(moment: Moment) -> str:
@@ -95,8 +107,3 @@ MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-
-
-def weekday(of: date) -> str:
-    """The day of the week."""
-    return WEEKDAYS[of.weekday()]

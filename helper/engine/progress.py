@@ -26,7 +26,10 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many steps are done, out of how many, and the first step that is not done; None when all are."""
+    """How many steps are done, out of how many, and the step to do next; None when all are done.
+
+    A step and those done instead of it count as one. A step that applies only sometimes counts once it is done.
+    """
 
     done: int
     total: int
@@ -35,6 +38,22 @@ class Progress:
 
 def progress(procedures: tuple[Procedure, ...], done: Collection[str]) -> Progress:
     """The progress through these procedures. `done` has the names of finished steps; other names do not count."""
-    steps = [PlanStep(procedure, step) for procedure in procedures for step in procedure.steps]
-    left = [step for step in steps if step.name not in done]
-    return Progress(len(steps) - len(left), len(steps), left[0] if left else None)
+    choices = [choice for procedure in procedures for choice in _choices(procedure)]
+    is_done = [any(step.name in done for step in choice) for choice in choices]
+    counts = [each or choice[0].step.applies != "sometimes" for each, choice in zip(is_done, choices, strict=True)]
+    if sum(is_done) == sum(counts):
+        return Progress(sum(is_done), sum(counts), None)
+    # Whoever is done with a later step did not need the one that applies only sometimes.
+    left = (n for n, each in enumerate(is_done) if not each and (counts[n] or not any(is_done[n:])))
+    return Progress(sum(is_done), sum(counts), choices[next(left)][0])
+
+
+def _choices(procedure: Procedure) -> list[list[PlanStep]]:
+    """Each step with those that are done instead of it."""
+    choices: list[list[PlanStep]] = []
+    for step in procedure.steps:
+        if step.applies == "instead" and choices:
+            choices[-1].append(PlanStep(procedure, step))
+        else:
+            choices.append([PlanStep(procedure, step)])
+    return choices

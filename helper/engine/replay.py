@@ -1,9 +1,9 @@
 """From answers to a state. There is no stored graph of a flow: repeated replays walk it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from helper.model.flow import Condition, Flow, Option, Outcome, Procedure, Question, public_id
+from helper.model.flow import Condition, Flow, Option, Outcome, Procedure, Question, Step, public_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class PlanPart:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Every question that applies is answered. `outcome` is None only in a flow that fails `check`."""
+    """Every question that applies is answered. `procedures` have only the steps that the answers call for.
+
+    `outcome` is None only in a flow that fails `check`.
+    """
 
     answers: tuple[Answer, ...]
     outcome: Outcome | None
@@ -84,7 +87,8 @@ def replay(flow: Flow, given: Mapping[str, str]) -> State:
         answers += (Answer(question, option),)
         counted[question.id] = option.id
     outcome = next((outcome for outcome in flow.outcomes if holds(outcome.when, counted)), None)
-    return Reached(answers, outcome, tuple(p for p in flow.procedures if is_due(p, counted)))
+    due = tuple(applied(procedure, counted) for procedure in flow.procedures if is_due(procedure, counted))
+    return Reached(answers, outcome, due)
 
 
 def choose(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> State:
@@ -100,6 +104,17 @@ def holds(condition: Condition, answers: Mapping[str, str]) -> bool:
 def is_due(procedure: Procedure, answers: Mapping[str, str]) -> bool:
     """Whether the answers, which map question ids to option ids, put the procedure into the plan."""
     return holds(procedure.when, answers) or (bool(procedure.or_when) and holds(procedure.or_when, answers))
+
+
+def applied(procedure: Procedure, answers: Mapping[str, str]) -> Procedure:
+    """The procedure without the steps that the answers, which map question ids to option ids, leave out."""
+    steps = tuple(step for step in procedure.steps if not is_left_out(step, answers))
+    return procedure if steps == procedure.steps else replace(procedure, steps=steps)
+
+
+def is_left_out(step: Step, answers: Mapping[str, str]) -> bool:
+    """Whether the answers, which map question ids to option ids, leave the step out of the plan."""
+    return bool(step.unless) and holds(step.unless, answers)
 
 
 def offered(question: Question, answers: Mapping[str, str]) -> tuple[Option, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 type Condition = Mapping[str, tuple[str, ...]]
 """Maps question ids to the ids of accepted options. Every question listed must match; an empty condition always holds."""
@@ -61,10 +61,16 @@ class Question(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(_Shape):
-    """An action. It may name a note about it, a contact and what to `ask` there, a page, and a deadline."""
+    """An action. It may name a note about it, a contact and what to `ask` there, a page, and a deadline.
+
+    A plan leaves it out if the answers meet `unless`. `applies` says who of the others needs it: everyone, `sometimes`
+    only those to whom its text applies, or those who do it `instead` of the step before it.
+    """
 
     id: str
     text: str = _markdown()
+    unless: Condition = field(default_factory=dict)
+    applies: Literal["always", "sometimes", "instead"] = "always"
     note: str | None = None
     contact: str | None = None
     ask: str = ""

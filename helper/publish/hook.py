@@ -125,6 +125,16 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     files.append(File.generated(config, _publish.LLMS, content=text))
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mark the exact words of visitors' pages. The pages for owners quote other things."""
+    return str(_publish.keep_exact_words(output)) if _publish.is_guide(page.file.src_uri) else output
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mark them on the page for unknown URLs, which is a template."""
+    return str(_publish.keep_exact_words(output_content)) if template_name == "404.html" else output_content
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, except under `mkdocs serve`, whose own script in the pages the policy would block."""
     if not _serving:

@@ -29,11 +29,12 @@ from helper.publish.pages.guide import read_guide
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
 from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
-from helper.publish.pages.structured import structured_data
+from helper.publish.pages.structured import structured_pages
 from helper.publish.preview.page import preview_page
 from helper.publish.settings import Settings, read_settings
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
+from helper.render.exact_words import keep_exact_words
 from helper.runtime.distribution import assemble
 
 # The hook calls these through this module, so that a failed reload leaves it with the functions of the last good site.
@@ -49,6 +50,7 @@ __all__ = [
     "first_question",
     "is_guide",
     "is_needed",
+    "keep_exact_words",
     "llms",
     "make_site",
     "preview_page",
@@ -126,6 +128,6 @@ def make_site(
         files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         assets=loaded,
         qr_codes=codes,
-        structured_data=structured_data(flow, guide),
+        structured_data=structured_pages(flow, guide),
         security_txt=security_txt,
     )

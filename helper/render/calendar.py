@@ -1,16 +1,21 @@
 """A deadline as a calendar file: iCalendar (RFC 5545), with all times in UTC."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC
 from typing import Final
 
-from helper.engine.deadline import MINUTE, Moment, TimeLeft
+from helper.engine.deadline import MINUTE, Moment, TimeLeft, clock, day, zone
 from helper.model.flow import Contact, Deadline
 
 ALARM: Final = 30 * MINUTE
 """How many seconds before the end the event begins and its alarm goes off."""
+FIRST_SEQUENCE: Final = 1_735_689_600
+"""The start of 2025 in seconds: the sequence counts from there, since it must fit into 31 bits."""
 MAX_LINE: Final = 75
 """The length limit of a line in bytes (RFC 5545, 3.1)."""
+ESCAPED: Final = re.compile(r"\\?.", re.DOTALL)
+"""A character, with the backslash that escapes it."""
 ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -20,8 +25,10 @@ def calendar(deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "
     `page` is the URL of the page with the steps, or empty.
     """
     end = _utc(left.end)
-    details = f"{contact.phone_text}, {contact.email}"
-    late = f"If the {deadline.hours} hours have passed, ask the {contact.name} for help: {details}."
+    details = (
+        f"The {deadline.hours} hours end at {clock(left.end)} {zone(left.end)} on {day(left.end)}. If they have passed, ask "
+        f"the {contact.name} for help: {contact.phone_text} or {contact.email}"
+    )
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -29,13 +36,13 @@ def calendar(deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "
         "BEGIN:VEVENT",
         # A corrected time replaces the event. Calendars tell versions apart by the sequence or the stamp.
         f"UID:{_text(f'{deadline.id}@kasper-access-guide')}",
-        f"SEQUENCE:{left.now.at // MINUTE}",
+        f"SEQUENCE:{max(0, left.now.at - FIRST_SEQUENCE)}",
         f"DTSTAMP:{_utc(left.now)}",
         # Some calendars drop the alarm, so the event itself begins early and ends at the deadline.
         f"DTSTART:{_utc(Moment(left.end.at - ALARM, left.end.ahead))}",
         f"DTEND:{end}",
         f"SUMMARY:{_text(f'{deadline.title}: the {deadline.hours} hours end')}",
-        f"DESCRIPTION:{_text(late + (f' Your steps: {page}' if page else ''))}",
+        f"DESCRIPTION:{_text(details + (f'\n\nYour steps: {page}' if page else ''))}",
         *([f"URL:{page}"] if page else []),
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
@@ -58,9 +65,9 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """The parts of a folded line. All but the first begin with a space."""
+    """The parts of a folded line. All but the first begin with a space. Some calendars cannot join a divided escape."""
     part, size = "", 0
-    for character in line:
+    for character in ESCAPED.findall(line):
         width = len(character.encode(errors="surrogatepass"))
         if size + width > MAX_LINE:
             yield part

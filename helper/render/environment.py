@@ -8,9 +8,10 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from helper.engine.deadline import clock, day, span
+from helper.engine.deadline import clock, day, relative_day, span, zone
 from helper.engine.version import version
 from helper.model.flow import public_id
+from helper.render.exact_words import keep_exact_words
 from helper.render.plain_text import plain_text
 
 COMPONENTS: Final = Path(__file__).parent / "components"
@@ -30,7 +31,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for function in (clock, day, first_sentence, plain_text, public_id, span, version):
+    for function in (clock, day, first_sentence, plain_text, public_id, relative_day, span, version, zone):
         templates.filters[function.__name__] = function
     return templates
 
@@ -41,7 +42,8 @@ def first_sentence(text: str) -> str:
 
 
 def component(name: str, *arguments: Any, **options: Any) -> Markup:
-    """The markup of a component with these arguments. `folder.macro` names a macro; without one, it has the folder's name."""
+    """The markup of a component with these arguments, and its exact words marked. `folder.macro` names a macro; without one, it has the folder's name."""
     folder, _, part = name.partition(".")
     macro = getattr(environment().get_template(f"{folder}/{folder}.html").module, part or folder)
-    return Markup(macro(*arguments, **options))  # noqa: S704 - macros of templates that escape return markup
+    html = keep_exact_words(macro(*arguments, **options))
+    return Markup(html)  # noqa: S704 - macros of templates that escape return markup

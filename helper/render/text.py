@@ -15,8 +15,8 @@ MAX_EMAIL_URL: Final = 2000
 """The length limit of a `mailto:` URL in characters: some mail programs accept no more."""
 MAX_PAGE_URL: Final = 250
 """The length that is kept for the URL of the page, which the browser writes into the email."""
-ASCII_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "’": "'"})
-"""Typographic quotation marks would take nine characters each in a URL."""
+ASCII: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\xa0": " "})
+"""Other characters take up to nine in a URL, and Outlook may read them in another encoding."""
 
 
 def outcome_text(flow: Flow, state: Reached, root: str) -> str:
@@ -45,4 +45,4 @@ def _text(macro: str, *arguments: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quote(text.translate(ASCII_QUOTES).replace("\n", "\r\n"), safe="", errors="replace")
+    return quote(text.translate(ASCII).replace("\n", "\r\n"), safe="", errors="replace")

@@ -8,7 +8,7 @@ from helper.engine.moves import ChangeableAnswer, Move, changeable_answers, next
 from helper.engine.paths import path_of
 from helper.engine.progress import Progress, progress
 from helper.engine.replay import Asking, Reached, State
-from helper.model.flow import Flow, Step
+from helper.model.flow import Flow, Procedure, Step, public_id
 from helper.render.text import outcome_email
 
 PLAIN_TEXT: Final = "plan.txt"
@@ -81,6 +81,11 @@ class OutcomeView(View):
     def sources(self) -> tuple[str, ...]:
         """The sources of the plan's procedures, each once."""
         return tuple(dict.fromkeys(id for procedure in self.state.procedures for id in procedure.sources))
+
+    def left_out(self, procedure: Procedure) -> tuple[str, ...]:
+        """The public ids of the steps that the plan leaves out of a procedure. Links from elsewhere may name them."""
+        whole = next(each for each in self.flow.procedures if each.id == procedure.id)
+        return tuple(public_id(whole, step) for step in whole.steps if step not in procedure.steps)
 
     def call_script(self, step: Step) -> CallScript | None:
         """What to say to the contact of a step of the plan, if it names one."""

@@ -6,6 +6,7 @@ import linecache
 import random
 import re
 import sys
+from collections.abc import Collection
 from importlib import import_module
 from pathlib import Path
 from types import CodeType
@@ -21,7 +22,7 @@ UNKNOWN_PATHS = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00
 MOMENTS: tuple[dict[str, Any], ...] = (
     {},
     {"arrived": None},
-    *({"arrived": [at, 60], "end": 0} for at in (0, 18_000, 90_000)),
+    *({"arrived": [at, 60, ""], "end": [0, "UTC"]} for at in (0, 18_000, 90_000)),
 )
 UNIT = 2
 """The size in bytes of a code unit: an instruction without its caches."""
@@ -33,26 +34,52 @@ LINES = re.compile(r"^debug_info = .*$", re.MULTILINE)
 CHECK = re.compile(r"^ *if \w+ is missing:\n *\w+ = undefined\(.*\)\n", re.MULTILINE)
 CHECKED = re.compile(r"\(undefined\(name='\w+'\) if (\w+) is missing else \1\)")
 """Where a compiled template checks that a name is defined: as a statement, and around a name."""
+BUILD_ONLY = (
+    *("jinja2.compiler", "jinja2.idtracking", "jinja2.lexer", "jinja2.nodes", "jinja2.optimizer", "jinja2.parser"),
+    *("jinja2._identifier", "jinja2.bccache", "jinja2.visitor"),
+    *("_opcode_metadata", "ast", "dis", "inspect", "ipaddress", "opcode", "token", "tokenize"),
+    *(
+        "_compat_pickle",
+        "_compression",
+        "bz2",
+        "fnmatch",
+        "glob",
+        "numbers",
+        "pickle",
+        "shutil",
+        "tempfile",
+        "threading",
+    ),
+    *("_sitebuiltins", "importlib._abc", "importlib.machinery", "importlib.util", "site", "zipimport"),
+)
+"""Modules that only compile templates, define classes, find modules or deal with files, all of which the build has done."""
+NEEDED = "EvalContext"
+"""The only class of these modules that templates use when they are rendered."""
 INVALID_REQUESTS = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
 
 
 def warm_up() -> None:
     """Respond to every kind of valid and invalid request, and raise an error: each may import further modules."""
     Environment._compile = compile_template  # type: ignore[assignment]
-    flow = import_module("helper.content.compiled").FLOW
-    for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN_PATHS):
-        entry.respond_json(json.dumps({"state": path}))
-        entry.respond_json(json.dumps({"progress": {"path": path, "done": []}}))
-    for deadline in flow.deadlines:
-        for more in MOMENTS:
-            entry.respond_json(json.dumps({"deadline": {"id": deadline, "now": [18_000, 0], **more}}))
-    for text in INVALID_REQUESTS:
-        entry.respond_json(text)
+    responses()
     try:
         entry.respond_json(0)  # type: ignore[arg-type]
     except Exception as error:
         import_module("traceback").format_exception(error)
     entry.reseed("")
+
+
+def responses() -> list[str]:
+    """The response to every kind of valid and invalid request."""
+    flow = import_module("helper.content.compiled").FLOW
+    done = [f"{procedure.id}/{procedure.steps[0].id}" for procedure in flow.procedures]
+    requests = [*INVALID_REQUESTS]
+    for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN_PATHS):
+        requests.append(json.dumps({"state": path}))
+        requests += (json.dumps({"progress": {"path": path, "done": each}}) for each in ([], done))
+    for deadline in flow.deadlines:
+        requests += (json.dumps({"deadline": {"id": deadline, "now": [18_000, 0, "UTC"], **more}}) for more in MOMENTS)
+    return [entry.respond_json(request) for request in requests]
 
 
 def without_line_numbers(code: CodeType) -> CodeType:
@@ -89,10 +116,25 @@ def compile_imported(target: str) -> None:
         path.write_bytes(external._code_to_timestamp_pyc(code))
 
 
+def forget(names: Collection[str]) -> None:
+    """Remove these modules and everything that other modules have of them."""
+    gone = [sys.modules.pop(name) for name in names]
+    for module in (*sys.modules.values(), Environment):
+        for name, value in list(vars(module).items()):
+            if value in gone or (getattr(value, "__module__", None) in names and name != NEEDED):
+                delattr(module, name)
+    for module in gone:
+        vars(module).clear()
+
+
 def settle(report: str) -> None:
     """Clear what only the build has filled, and write the memory addresses of the entry functions to the file `report`."""
     # A fixed seed makes builds reproducible; `reseed` replaces it in the browser.
     random.seed(0)
+    expected = responses()
+    forget(BUILD_ONLY)
+    if responses() != expected:
+        raise RuntimeError("Python responds differently without the modules in BUILD_ONLY")
     linecache.clearcache()
     re.purge()
     del sys.modules[__name__]

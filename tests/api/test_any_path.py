@@ -4,6 +4,7 @@ import json
 import sys
 from functools import cache
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from helper.api.entry import RESPONSES, respond_json
 from helper.api.state import HOME
-from helper.engine.paths import locate, path_of
+from helper.engine.paths import START, locate, path_of
 from helper.render.region import render
+from helper.render.structured import structured_state
 from tests.support.odd_paths import FLOW, STATES, odd_paths
 
 
@@ -22,11 +24,17 @@ def _shipped() -> None:
 
 
 @cache
-def expected(path: str, start: str, exact: bool) -> dict[str, str]:
+def expected(path: str, start: str, exact: bool) -> dict[str, Any]:
     """The response for the state with that path, below `start`."""
     state = STATES[path]
     region = render(FLOW, state, start=start, exact=exact)
-    return {"html": region.html, "title": region.title, "path": path_of(state.answers, start)}
+    return {
+        "html": region.html,
+        "title": region.title,
+        "description": region.description,
+        "structured": structured_state(FLOW, state) if start == START else [],
+        "path": path_of(state.answers, start),
+    }
 
 
 @settings(max_examples=600)

@@ -11,6 +11,7 @@ from helper.engine.graph import states
 from helper.engine.paths import EMBED, START
 from helper.model.flow import Flow
 from helper.render.region import render
+from helper.render.structured import structured_state
 
 
 def test_the_response_for_a_path_is_the_region_of_its_state(toy_flow: Flow) -> None:
@@ -19,6 +20,8 @@ def test_the_response_for_a_path_is_the_region_of_its_state(toy_flow: Flow) -> N
         assert respond(toy_flow, {"state": region.path}) == {
             "html": region.html,
             "title": region.title,
+            "description": region.description,
+            "structured": structured_state(toy_flow, state) if start == START else [],
             "path": region.path,
         }
 

@@ -36,18 +36,19 @@ def test_a_link_to_a_part_scrolls_to_it(waiting_page: Page, site_url: str) -> No
         wait_until(waiting_page, IN_SIGHT, 30, arg=part.partition("#")[2])
 
 
-def test_a_permalink_changes_only_the_url(live_page: Page, site_url: str) -> None:
+def test_a_permalink_changes_only_the_url_and_back_leads_to_its_step(live_page: Page, site_url: str) -> None:
     choose(live_page, "no", "yes", "no")
     live_page.evaluate("window.same = true")
-    live_page.get_by_role("link", name="Link to step 3 of “Create a KOG account”", exact=True).click()
-    expect(live_page).to_have_url(f"{site_url}{OUTCOME}#create-kog-account-activate")
+    live_page.get_by_role("link", name="Link to step 3 of “Link your KASPER account to KOG”", exact=True).click()
+    expect(live_page).to_have_url(f"{site_url}{OUTCOME}#link-kasper-account-enroll")
     expect(live_page.locator("[data-outcome='recover-and-link']")).to_be_visible()
     change_answer(live_page, "kasper", "no")
     expect(live_page.locator("[data-outcome='new-account']")).to_be_visible()
     assert live_page.evaluate("window.same")
     live_page.go_back()
     expect(live_page.locator("[data-outcome='recover-and-link']")).to_be_visible()
-    assert live_page.url == f"{site_url}{OUTCOME}#create-kog-account-activate"
+    assert live_page.url == f"{site_url}{OUTCOME}#link-kasper-account-enroll"
+    wait_until(live_page, IN_SIGHT, 30, arg="link-kasper-account-enroll")
 
 
 def test_every_permalink_has_a_unique_name_and_a_target(site: Path) -> None:

@@ -35,10 +35,13 @@ REFUSE: Final = """
   window.failures = [];
   addEventListener("error", ({ message }) => failures.push(message));
   addEventListener("unhandledrejection", ({ reason }) => failures.push(String(reason)));
-  const refuse = async () => { throw new DOMException("no", "NotAllowedError"); };
+  window.reason = "NotAllowedError";
+  const refuse = async () => { throw new DOMException("no", reason); };
   navigator.clipboard.writeText = refuse;
+  document.execCommand = () => false;
   navigator.canShare = () => true;
   navigator.share = refuse;
+  window.print = () => {};
 """
 WITHOUT_CODES: Final = """(answer) => {
   window.ownFetch = window.fetch;
@@ -54,7 +57,7 @@ WITHOUT_CODES: Final = """(answer) => {
 """Answers requests for the file of QR codes in the page, before the service worker can."""
 UNSUPPORTED: Final = (
     "delete Navigator.prototype.clipboard; delete Navigator.prototype.canShare; delete Navigator.prototype.share;"
-    "delete window.print;"
+    "document.queryCommandSupported = () => false; delete window.print;"
 )
 """Removes copying, sharing and printing from the browser."""
 
@@ -160,19 +163,46 @@ def test_the_real_clipboard_gets_the_link(browser: Browser, site_url: str) -> No
 
 
 @IN_BOTH_ENGINES
-def test_a_refused_copy_is_reported(engine_browser: Browser, site_url: str) -> None:
+def test_without_a_clipboard_the_older_way_copies(engine_browser: Browser, site_url: str) -> None:
+    with waiting(engine_browser) as page:
+        page.add_init_script("delete Navigator.prototype.clipboard;")
+        page.goto(site_url + PATH)
+        page.evaluate("addEventListener('copy', ({ target }) => window.copied = target.value)")
+        page.click("text=Copy link")
+        expect(page.locator("kasper-share [role=status]")).to_have_text("Copied.")
+        assert page.evaluate("copied") == site_url + PATH
+        assert page.evaluate("document.activeElement.textContent") == "Copy link"
+        assert page.locator("textarea").count() == 0
+
+
+@IN_BOTH_ENGINES
+def test_what_the_browser_refuses_is_said(engine_browser: Browser, site_url: str) -> None:
     with waiting(engine_browser) as page:
         page.add_init_script(REFUSE)
         page.goto(site_url + PATH)
+        said = page.locator("kasper-share [role=status]")
+        refused = f"Your browser does not allow this. The link is: {site_url}{PATH}"
         page.click("text=Copy link")
-        refused = f"Your browser does not let this page copy. The link is: {site_url}{PATH}"
-        expect(page.locator("kasper-share [role=status]")).to_have_text(refused)
+        expect(said).to_have_text(refused)
         page.locator("[data-call='kog-help-desk'] summary").click()
         page.locator("[data-call='kog-help-desk'] button").click()
-        refused = "Your browser does not let this page copy. Select the words instead."
-        expect(page.locator("[data-call='kog-help-desk'] [role=status]")).to_have_text(refused)
-        page.click(".helper-share [data-send]")
-        assert page.evaluate("new Promise((done) => setTimeout(() => done(failures), 100))") == []
+        select = "Your browser does not let this page copy. Select the words instead."
+        expect(page.locator("[data-call='kog-help-desk'] [role=status]")).to_have_text(select)
+        for reason, text in (("AbortError", ""), ("InvalidStateError", ""), ("NotAllowedError", refused)):
+            page.evaluate("name => window.reason = name", reason)
+            page.click(".helper-share [data-send]")
+            expect(said).to_have_text(text)
+        page.click(".helper-share [data-print]")
+        expect(said).to_have_text("If no dialog opens, print from your browser’s menu.")
+        assert page.evaluate("failures") == []
+
+
+def test_nothing_is_said_where_the_print_dialog_opens(waiting_page: Page, site_url: str) -> None:
+    waiting_page.goto(site_url + PATH)
+    waiting_page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    waiting_page.click(".helper-share [data-print]")
+    waiting_page.wait_for_timeout(1200)
+    expect(waiting_page.locator("kasper-share [role=status]")).to_be_empty()
 
 
 def test_unsupported_actions_are_not_offered(engine_browser: Browser, site_url: str) -> None:

@@ -119,7 +119,7 @@ def steps_of(site: Path, path: str, procedure: str) -> str:
     """What a procedure says in sight on a page, in its warning and steps, without its notes."""
     section = in_sight(parse(site, path).find(f"section[@data-procedure='{procedure}']")[0])
     for parent in list(section.iter()):
-        for note in parent.findall("div[@data-note]"):
+        for note in parent.findall("section[@data-note]"):
             parent.remove(note)
     return text_of(section)
 
@@ -156,7 +156,7 @@ def test_a_fact_of_the_instructions_is_on_the_outcomes_that_it_belongs_to(site: 
 def test_a_fact_of_a_later_page_is_in_a_note_with_its_source_and_date(site: Path, flow: Flow, fact: Fact) -> None:
     _, phrases, pages, procedures = fact
     for path in (*pages, *(path for procedure in procedures for path in outcomes_with(flow, procedure))):
-        notes = [text_of(note).casefold() for note in parse(site, path).find("div[@data-note]")]
+        notes = [text_of(note).casefold() for note in parse(site, path).find("section[@data-note]")]
         wanted = [phrase.casefold() for phrase in ("Newer guidance", *phrases)]
         assert any(all(phrase in note for phrase in wanted) for note in notes), f"no note on {path} says all of {fact}"
 
@@ -253,7 +253,7 @@ def test_delegates_are_not_told_to_request_an_account(site: Path, flow: Flow) ->
 
 def test_what_contradicts_the_steps_comes_before_them_in_one_line(site: Path, flow: Flow) -> None:
     for path in outcomes_with(flow, "link-kasper-account"):
-        [note] = parse(site, path).find("div[@data-note='inactive-pharmacists']")
+        [note] = parse(site, path).find("section[@data-note='inactive-pharmacists']")
         [section] = [part for part in parse(site, path).find("section[@data-procedure]") if note in part.iter()]
         parts = list(section)
         assert parts.index(note) < next(i for i, part in enumerate(parts) if part.tag == "ol")
@@ -265,7 +265,7 @@ def test_what_contradicts_the_steps_comes_before_them_in_one_line(site: Path, fl
 
 def test_each_warning_is_on_an_outcome_once_and_before_the_steps_that_it_guards(site: Path, flow: Flow) -> None:
     for path, state in reached(flow):
-        shown = [text_of(warning) for warning in parse(site, path).find("div[@class='helper-warning']")]
+        shown = [text_of(warning) for warning in parse(site, path).find("section[@class='helper-warning']")]
         wanted = dict.fromkeys(procedure.warning for procedure in state.procedures if procedure.warning)
         assert len(shown) == len(wanted) == len(set(shown)), path
         for section in parse(site, path).find("section[@data-procedure]"):

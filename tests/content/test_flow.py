@@ -1,5 +1,9 @@
 """All complete sets of answers, and the outcome of each."""
 
+import re
+from itertools import zip_longest
+from typing import Final
+
 import pytest
 
 from helper.engine.graph import states
@@ -11,6 +15,8 @@ ASK, REQUEST, SUBMIT = "ask-kasper-help-desk", "request-kasper-account", "submit
 CREATE, ACTIVATE = "create-kog-account", "activate-kog-account"
 ASK_HOLDER = "ask-account-holder"
 ASK_KOG, RECOVER_KOG = "ask-kog-help-desk", "recover-kog-sign-in"
+
+CONDITION: Final = re.compile(r"(Only )?(If|Unless|Where)\b")
 
 TABLE = [
     # kog, kasper, old-sign-in → outcome, procedures
@@ -84,3 +90,20 @@ def test_people_who_had_an_account_are_warned_not_to_create_another(
 
 def test_every_outcome_takes_two_or_three_questions_as_the_home_page_says(flow: Flow) -> None:
     assert {len(state.answers) for state in states(flow) if isinstance(state, Reached)} == {2, 3}
+
+
+def test_steps_that_begin_with_a_condition_say_whom_they_apply_to(flow: Flow) -> None:
+    for procedure in flow.procedures:
+        for step, following in zip_longest(procedure.steps, procedure.steps[1:]):
+            is_choice = following is not None and following.applies == "instead"
+            if CONDITION.match(step.text) and not is_choice:
+                assert step.applies != "always", f"{procedure.id} {step.id}"
+
+
+def test_an_account_that_was_opened_through_kog_leads_to_no_other_kog_account(flow: Flow) -> None:
+    for state in states(flow):
+        if isinstance(state, Reached):
+            steps = {f"{procedure.id}/{step.id}" for procedure in state.procedures for step in procedure.steps}
+            is_unsure = given(state.answers)["kog"] == "not-sure"
+            is_linked = given(state.answers).get("old-sign-in") == "linked"
+            assert (f"{ASK_KOG}/create" in steps) == (is_unsure and not is_linked)

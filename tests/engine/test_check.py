@@ -72,3 +72,37 @@ def test_two_answers_with_the_same_public_id_are_reported(toy_flow: Flow) -> Non
         procedures=toy_flow.procedures[:2],
     )
     assert "In a URL, “pet-not-sure” could also be an answer to “pet”." in problems(flow)
+
+
+def test_steps_that_no_plan_contains_are_reported(toy_flow: Flow) -> None:
+    rest, *others = toy_flow.procedures
+    step = replace(rest.steps[0], id="rush", unless={"pet": ("cat", "dog", "none")})
+    flow = replace(toy_flow, procedures=(replace(rest, steps=(*rest.steps, step)), *others))
+    assert list(check(flow)) == [
+        Finding(
+            "procedures",
+            "rest",
+            "No plan contains its step “rush”.",
+            "Correct the step’s “unless”, or remove the step.",
+        )
+    ]
+
+
+def test_answers_that_leave_a_procedure_no_steps_are_reported(toy_flow: Flow) -> None:
+    rest, *others = toy_flow.procedures
+    step = replace(rest.steps[0], unless={"pet": ("none",)})
+    flow = replace(toy_flow, procedures=(replace(rest, steps=(step,)), *others))
+    assert problems(flow) == ["The answers pet: none leave it no steps."]
+
+
+def test_a_step_instead_of_one_that_not_everyone_has_is_reported(toy_flow: Flow) -> None:
+    rest, *others = toy_flow.procedures
+    [act] = rest.steps
+    sleep = replace(act, id="sleep", applies="instead")
+    for steps in (
+        (sleep, act),
+        (replace(act, applies="sometimes"), sleep),
+        (replace(act, unless={"pet": ("dog",)}), sleep, replace(act, id="dream")),
+    ):
+        flow = replace(toy_flow, procedures=(replace(rest, steps=steps), *others))
+        assert "Its step “sleep” is done instead of the step before it, which not everyone has." in problems(flow)

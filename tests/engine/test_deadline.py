@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.engine.deadline import LATEST, Moment, TimeLeft, clock, day, span, time_left
+from helper.engine.deadline import LATEST, TOLERANCE, Moment, TimeLeft, clock, day, relative_day, span, time_left, zone
 
 FOUR_HOURS = 4 * 3600
 
@@ -31,7 +31,10 @@ def shown(zone: str, arrived: str, now: str, fold: int = 0) -> str:
     result = left(zone, at(zone, arrived, fold), at(zone, now, fold))
     assert result is not None
     rest = "over" if result.is_over else f"in {span(result.seconds)}"
-    return f"{clock(result.end)} {day(result.end, result.now)}, {rest}{', shifted' if result.shifts else ''}"
+    near = relative_day(result.end, result.now)
+    return f"{clock(result.end)} {near}, {day(result.end)}, {rest}{', shifted' if result.shifts else ''}".replace(
+        " ,", ","
+    )
 
 
 NEW_YORK, CHICAGO, PHOENIX = "America/New_York", "America/Chicago", "America/Phoenix"
@@ -42,61 +45,130 @@ KOLKATA, KATHMANDU, LORD_HOWE, ST_JOHNS = "Asia/Kolkata", "Asia/Kathmandu", "Aus
     ("zone", "arrived", "now", "expected"),
     [
         # within a day
-        (NEW_YORK, "2026-11-23 14:15", "2026-11-23 14:55", "6:15 PM today, in 3 h 20 min"),
-        (NEW_YORK, "2026-11-23 08:00", "2026-11-23 08:00", "12:00 PM today, in 4 h"),
-        (NEW_YORK, "2026-11-23 08:59", "2026-11-23 12:57:30", "12:59 PM today, in 1 min"),
-        (NEW_YORK, "2026-11-23 08:59", "2026-11-23 12:58:01", "12:59 PM today, in less than a minute"),
+        (NEW_YORK, "2026-11-23 14:15", "2026-11-23 14:55", "6:15 PM today, Monday, November 23, 2026, in 3 h 20 min"),
+        (NEW_YORK, "2026-11-23 08:00", "2026-11-23 08:00", "12:00 PM today, Monday, November 23, 2026, in 4 h"),
+        (NEW_YORK, "2026-11-23 08:59", "2026-11-23 12:57:30", "12:59 PM today, Monday, November 23, 2026, in 1 min"),
+        (
+            NEW_YORK,
+            "2026-11-23 08:59",
+            "2026-11-23 12:58:01",
+            "12:59 PM today, Monday, November 23, 2026, in less than a minute",
+        ),
         # midnight, and the end of the year
-        (NEW_YORK, "2026-11-23 20:00", "2026-11-23 20:30", "12:00 AM tomorrow, Tuesday, in 3 h 30 min"),
-        (NEW_YORK, "2026-11-23 21:15", "2026-11-23 22:00", "1:15 AM tomorrow, Tuesday, in 3 h 15 min"),
-        (NEW_YORK, "2026-11-23 21:15", "2026-11-24 00:00", "1:15 AM today, in 1 h 15 min"),
-        (NEW_YORK, "2026-12-31 22:30", "2026-12-31 23:00", "2:30 AM tomorrow, Friday, in 3 h 30 min"),
-        (NEW_YORK, "2028-02-28 22:30", "2028-02-28 23:00", "2:30 AM tomorrow, Tuesday, in 3 h 30 min"),
+        (
+            NEW_YORK,
+            "2026-11-23 20:00",
+            "2026-11-23 20:30",
+            "12:00 AM tomorrow, Tuesday, November 24, 2026, in 3 h 30 min",
+        ),
+        (
+            NEW_YORK,
+            "2026-11-23 21:15",
+            "2026-11-23 22:00",
+            "1:15 AM tomorrow, Tuesday, November 24, 2026, in 3 h 15 min",
+        ),
+        (NEW_YORK, "2026-11-23 21:15", "2026-11-24 00:00", "1:15 AM today, Tuesday, November 24, 2026, in 1 h 15 min"),
+        (NEW_YORK, "2026-12-31 22:30", "2026-12-31 23:00", "2:30 AM tomorrow, Friday, January 1, 2027, in 3 h 30 min"),
+        (
+            NEW_YORK,
+            "2028-02-28 22:30",
+            "2028-02-28 23:00",
+            "2:30 AM tomorrow, Tuesday, February 29, 2028, in 3 h 30 min",
+        ),
         # passed
-        (NEW_YORK, "2026-11-23 08:00", "2026-11-23 12:00", "12:00 PM today, over"),
-        (NEW_YORK, "2026-11-23 18:00", "2026-11-24 09:00", "10:00 PM yesterday, Monday, over"),
-        (NEW_YORK, "2026-11-20 14:15", "2026-11-23 09:00", "6:15 PM on Friday, over"),
-        (NEW_YORK, "2026-11-17 14:15", "2026-11-23 09:00", "6:15 PM on Tuesday, over"),
-        (NEW_YORK, "2026-11-16 14:15", "2026-11-23 09:00", "6:15 PM on Monday, November 16, 2026, over"),
-        (NEW_YORK, "2025-12-31 23:15", "2026-11-23 09:00", "3:15 AM on Thursday, January 1, 2026, over"),
+        (NEW_YORK, "2026-11-23 08:00", "2026-11-23 12:00", "12:00 PM today, Monday, November 23, 2026, over"),
+        (NEW_YORK, "2026-11-23 18:00", "2026-11-24 09:00", "10:00 PM yesterday, Monday, November 23, 2026, over"),
+        (NEW_YORK, "2026-11-20 14:15", "2026-11-23 09:00", "6:15 PM, Friday, November 20, 2026, over"),
+        (NEW_YORK, "2026-11-17 14:15", "2026-11-23 09:00", "6:15 PM, Tuesday, November 17, 2026, over"),
+        (NEW_YORK, "2026-11-16 14:15", "2026-11-23 09:00", "6:15 PM, Monday, November 16, 2026, over"),
+        (NEW_YORK, "2025-12-31 23:15", "2026-11-23 09:00", "3:15 AM, Thursday, January 1, 2026, over"),
         # the clocks go forward on March 8, 2026, at 2 AM
-        (NEW_YORK, "2026-03-07 23:30", "2026-03-07 23:30", "4:30 AM tomorrow, Sunday, in 4 h, shifted"),
-        (NEW_YORK, "2026-03-08 00:30", "2026-03-08 01:00", "5:30 AM today, in 3 h 30 min, shifted"),
-        (NEW_YORK, "2026-03-08 01:59", "2026-03-08 03:00", "6:59 AM today, in 3 h 59 min, shifted"),
-        (NEW_YORK, "2026-03-08 03:00", "2026-03-08 03:00", "7:00 AM today, in 4 h"),
-        (CHICAGO, "2026-03-07 22:15", "2026-03-07 22:15", "3:15 AM tomorrow, Sunday, in 4 h, shifted"),
-        (PHOENIX, "2026-03-07 23:30", "2026-03-07 23:30", "3:30 AM tomorrow, Sunday, in 4 h"),
+        (NEW_YORK, "2026-03-07 23:30", "2026-03-07 23:30", "4:30 AM tomorrow, Sunday, March 8, 2026, in 4 h, shifted"),
+        (
+            NEW_YORK,
+            "2026-03-08 00:30",
+            "2026-03-08 01:00",
+            "5:30 AM today, Sunday, March 8, 2026, in 3 h 30 min, shifted",
+        ),
+        (
+            NEW_YORK,
+            "2026-03-08 01:59",
+            "2026-03-08 03:00",
+            "6:59 AM today, Sunday, March 8, 2026, in 3 h 59 min, shifted",
+        ),
+        (NEW_YORK, "2026-03-08 03:00", "2026-03-08 03:00", "7:00 AM today, Sunday, March 8, 2026, in 4 h"),
+        (CHICAGO, "2026-03-07 22:15", "2026-03-07 22:15", "3:15 AM tomorrow, Sunday, March 8, 2026, in 4 h, shifted"),
+        (PHOENIX, "2026-03-07 23:30", "2026-03-07 23:30", "3:30 AM tomorrow, Sunday, March 8, 2026, in 4 h"),
         # and back on November 1, 2026, at 2 AM
-        (NEW_YORK, "2026-10-31 21:30", "2026-10-31 21:30", "1:30 AM tomorrow, Sunday, in 4 h"),
-        (NEW_YORK, "2026-10-31 22:30", "2026-10-31 22:30", "1:30 AM tomorrow, Sunday, in 4 h, shifted"),
-        (NEW_YORK, "2026-11-01 00:30", "2026-11-01 00:30", "3:30 AM today, in 4 h, shifted"),
-        (NEW_YORK, "2026-11-01 01:30", "2026-11-01 01:30", "4:30 AM today, in 4 h, shifted"),
+        (NEW_YORK, "2026-10-31 21:30", "2026-10-31 21:30", "1:30 AM tomorrow, Sunday, November 1, 2026, in 4 h"),
+        (
+            NEW_YORK,
+            "2026-10-31 22:30",
+            "2026-10-31 22:30",
+            "1:30 AM tomorrow, Sunday, November 1, 2026, in 4 h, shifted",
+        ),
+        (NEW_YORK, "2026-11-01 00:30", "2026-11-01 00:30", "3:30 AM today, Sunday, November 1, 2026, in 4 h, shifted"),
+        (NEW_YORK, "2026-11-01 01:30", "2026-11-01 01:30", "4:30 AM today, Sunday, November 1, 2026, in 4 h, shifted"),
         # time zones offset by half and quarter hours, and one whose clocks change by half an hour
-        (KOLKATA, "2026-11-23 14:15", "2026-11-23 14:55", "6:15 PM today, in 3 h 20 min"),
-        (KATHMANDU, "2026-11-23 21:15", "2026-11-23 23:59", "1:15 AM tomorrow, Tuesday, in 1 h 16 min"),
-        (LORD_HOWE, "2026-04-05 00:00", "2026-04-05 00:00", "3:30 AM today, in 4 h, shifted"),
-        (ST_JOHNS, "2026-03-08 00:15", "2026-03-08 00:15", "5:15 AM today, in 4 h, shifted"),
+        (KOLKATA, "2026-11-23 14:15", "2026-11-23 14:55", "6:15 PM today, Monday, November 23, 2026, in 3 h 20 min"),
+        (
+            KATHMANDU,
+            "2026-11-23 21:15",
+            "2026-11-23 23:59",
+            "1:15 AM tomorrow, Tuesday, November 24, 2026, in 1 h 16 min",
+        ),
+        (LORD_HOWE, "2026-04-05 00:00", "2026-04-05 00:00", "3:30 AM today, Sunday, April 5, 2026, in 4 h, shifted"),
+        (ST_JOHNS, "2026-03-08 00:15", "2026-03-08 00:15", "5:15 AM today, Sunday, March 8, 2026, in 4 h, shifted"),
     ],
 )
-def test_the_end_is_in_local_time_and_relative_to_today(zone: str, arrived: str, now: str, expected: str) -> None:
+def test_the_end_is_in_local_time_with_its_day(zone: str, arrived: str, now: str, expected: str) -> None:
     assert shown(zone, arrived, now) == expected
 
 
 def test_the_second_of_two_equal_local_times_is_an_hour_later() -> None:
-    assert shown(NEW_YORK, "2026-11-01 01:30", "2026-11-01 01:30", fold=1) == "5:30 AM today, in 4 h"
+    assert (
+        shown(NEW_YORK, "2026-11-01 01:30", "2026-11-01 01:30", fold=1)
+        == "5:30 AM today, Sunday, November 1, 2026, in 4 h"
+    )
 
 
 def test_a_traveler_sees_the_time_where_they_are_now() -> None:
     arrived, now = moment(NEW_YORK, at(NEW_YORK, "2026-11-23 14:15")), moment(CHICAGO, at(CHICAGO, "2026-11-23 13:55"))
     result = time_left(FOUR_HOURS, arrived, now, now.ahead)
     assert result is not None
-    assert (clock(result.end), day(result.end, now), span(result.seconds)) == ("5:15 PM", "today", "3 h 20 min")
+    assert (clock(result.end), relative_day(result.end, now), span(result.seconds)) == (
+        "5:15 PM",
+        "today",
+        "3 h 20 min",
+    )
 
 
 def test_a_message_that_has_not_arrived_yet_has_no_deadline() -> None:
     now = at(NEW_YORK, "2026-11-23 14:15")
-    assert left(NEW_YORK, now + 1, now) is None
+    assert left(NEW_YORK, now + TOLERANCE + 1, now) is None
     assert left(NEW_YORK, now, now) is not None
+
+
+def test_clocks_may_differ_by_minutes_but_never_leave_more_time_than_there_is() -> None:
+    now = at(NEW_YORK, "2026-11-23 14:15")
+    result = left(NEW_YORK, now + TOLERANCE, now)
+    assert result is not None
+    assert (clock(result.end), span(result.seconds)) == ("6:20 PM", "4 h")
+
+
+@pytest.mark.parametrize(
+    ("ahead", "name", "expected"),
+    [
+        (-300, "EST", "EST"),
+        (330, "GMT+5:30", "GMT+5:30"),
+        (-300, "", "UTC-5"),
+        (330, "", "UTC+5:30"),
+        (-210, "", "UTC-3:30"),
+        (0, "", "UTC"),
+    ],
+)
+def test_the_time_zone_has_its_name_or_else_its_offset(ahead: int, name: str, expected: str) -> None:
+    assert zone(Moment(0, ahead, name)) == expected
 
 
 @pytest.mark.parametrize(("seconds", "ahead"), [(-1, 0), (LATEST, 0), (10**30, 0), (0, 24 * 60), (0, -24 * 60)])
@@ -118,7 +190,7 @@ def test_at_any_time_in_any_time_zone_some_or_no_time_is_left(at: int, ahead: in
     assert result.seconds == max(0, FOUR_HOURS - later)
     assert result.is_over == (later >= FOUR_HOURS)
     assert clock(result.end)[-2:] in ("AM", "PM")
-    assert day(result.end, result.now)
+    assert day(result.end)
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,12 @@ def test_a_plan_has_each_note_once(toy_flow: Flow) -> None:
     state = reached(replace(toy_flow, procedures=(first, second, exercise)), pet="cat", age="old")
     assert [(part.before, part.warning) for part in state.plan] == [(("new",), "careful"), ((), None)]
     assert state.notes == ("old", "new")
+
+
+def test_a_plan_leaves_out_the_steps_that_its_answers_do_not_call_for(toy_flow: Flow) -> None:
+    rest, feed, _ = toy_flow.procedures
+    call, *others = feed.steps
+    steps_of_feed = (replace(call, unless={"age": ("old",)}), *others)
+    flow = replace(toy_flow, procedures=(rest, replace(feed, steps=steps_of_feed)))
+    for age, steps in (("old", ["open", "read"]), ("young", ["call", "open", "read"])):
+        assert [step.id for step in reached(flow, pet="cat", age=age).procedures[1].steps] == steps

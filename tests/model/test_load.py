@@ -42,7 +42,7 @@ def test_the_ids_yes_and_no_are_text(flow: Flow) -> None:
 def test_markdown_becomes_markup_and_plain_text_stays_the_same(flow: Flow, procedures: dict[str, Procedure]) -> None:
     steps = [step.text for step in procedures["create-kog-account"].steps]
     link = '<a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>'
-    assert f'At {link}, create a <span translate="no">“Citizen or Business Partner”</span> account.' in steps
+    assert f'At {link}, create a “Citizen or Business Partner” account.' in steps
     assert type(flow.contacts["kog-help-desk"].helps_with) is str
 
 
@@ -111,6 +111,14 @@ def test_a_step_that_asks_without_a_contact_is_reported(content: Path) -> None:
     assert report(content) == [
         f"{at(content, 'procedures.yml', 'ask: Why?')}, at ask-kog-help-desk / steps / sign-in / ask: "
         "The key “ask” needs the key “contact”, which is missing. Name the contact to ask, or remove it."
+    ]
+
+
+def test_an_unknown_word_for_whom_a_step_applies_to_is_reported(content: Path) -> None:
+    change(content, "procedures.yml", "applies: sometimes", "applies: often")
+    assert report(content) == [
+        f"{at(content, 'procedures.yml', 'applies: often')}, at ask-account-holder / steps / holder-account / applies: "
+        "“often” is not a word for this. Write 'always', 'sometimes' or 'instead'."
     ]
 
 

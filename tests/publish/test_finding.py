@@ -54,7 +54,7 @@ def test_structured_data_describes_the_contacts_that_a_page_shows(pages: list[Ht
         assert links == shown, page.path
         cards = {
             (text_of(next(part for part in card if part.tag in ("h2", "h3"))), text_of(card.findall("p")[0]))
-            for card in page.find("div[@data-contact]")
+            for card in page.find("section[@data-contact]")
         }
         assert {(c["name"], c["description"]) for c in contacts} == cards, page.path
 

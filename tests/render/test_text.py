@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -88,6 +89,15 @@ def test_a_note_of_two_procedures_is_in_the_text_once(toy_flow: Flow) -> None:
     assert outcome_text(flow, outcome(flow), ROOT).count("Newer.") == 1
 
 
+def test_a_url_ends_its_line(toy_flow: Flow) -> None:
+    new, old = toy_flow.notes["new"], toy_flow.notes["old"]
+    flow = replace(toy_flow, notes={**toy_flow.notes, "new": replace(new, sources=(*new.sources, *old.sources))})
+    lines = outcome_text(flow, outcome(flow), ROOT).splitlines()
+    at = lines.index("Newer guidance: Newer.")
+    assert lines[at + 1 : at + 4] == ["Source: The page (2020), https://example.org/", "Source: The book (1999)", ""]
+    assert [line for line in lines if "://" in line and not re.search(r"://\S*[\w/]$", line)] == []
+
+
 def test_markup_becomes_plain_text_and_plain_text_stays_the_same(toy_flow: Flow) -> None:
     first, second = toy_flow.outcomes
     careful = replace(toy_flow.notes["careful"], text=Markup("<em>Careful</em> &amp; slow"))
@@ -151,6 +161,11 @@ def test_an_email_has_all_steps_if_they_fit_or_else_none(toy_flow: Flow, count: 
             one_step = 150
             assert len(link) + (2 * count + 3) * one_step > limit, "the steps would have fit"
         assert "Vet <1>: (502) 555-0100" in body_of(link)
+
+
+def test_typographic_characters_become_ascii_in_an_email(toy_flow: Flow) -> None:
+    flow = with_steps(toy_flow, 1, text="‘It’s’ “so”\xa0– or — not…")
+    assert "'It's' \"so\" - or - not..." in body_of(outcome_email(flow, outcome(flow)))
 
 
 def test_only_an_outcome_has_an_email(toy_flow: Flow) -> None:

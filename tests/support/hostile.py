@@ -1,6 +1,6 @@
 """Texts that try to become markup or script. One that succeeds sets `window.pwned`, opens a dialog or sends a request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -85,5 +85,13 @@ def with_texts(part: Any, change: Callable[[str], str]) -> Any:
 
 
 def shape(element: Element) -> list[Any]:
-    """The tags and attribute names in an element, without texts and values."""
-    return [element.tag, sorted(element.attrib), [shape(child) for child in element]]
+    """The tags and attribute names in an element, without texts, values and the marks of exact words."""
+    return [element.tag, sorted(element.attrib), [shape(child) for child in _unmarked(element)]]
+
+
+def _unmarked(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == "span" and child.attrib.keys() <= {"translate"}:
+            yield from _unmarked(child)
+        else:
+            yield child

@@ -2,7 +2,7 @@
 /**
  * For embedding pages: `<script src="https://…/embed.js" async></script>`. Its URL never changes.
  *
- * It makes every frame that shows the helper as tall as the helper, and defines
+ * It makes every frame that shows the helper as tall as the helper, scrolls to what the helper shows, and defines
  * <kasper-access-helper state="kog-no/kasper-yes" title="…">, which replaces its content with such a frame; without this
  * script, the content stays. Both attributes are optional: the defaults are the first question and the title below.
  */
@@ -43,21 +43,38 @@
     return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === frame;
   }
 
+  /**
+   * Bring a part of a frame into view, in whatever scrolls, and clear of what its `scroll-padding` keeps free.
+   * @param {HTMLIFrameElement} frame
+   * @param {number} top in pixels from the top of the frame, like `bottom`
+   * @param {number} bottom
+   * @param {"nearest" | "start"} block
+   */
+  function show(frame, top, bottom, block) {
+    const { scrollMargin } = frame.style;
+    const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(frame);
+    const below = frame.offsetHeight - bottom;
+    frame.style.scrollMargin = `calc(${scrollMarginTop} - ${top}px) 0 calc(${scrollMarginBottom} - ${below}px)`;
+    frame.scrollIntoView({ block, behavior: "instant" });
+    frame.style.scrollMargin = scrollMargin;
+  }
+
   /** @param {HTMLIFrameElement} frame */
   function watch(frame) {
     if (watched.has(frame)) return;
     watched.add(frame);
     // Visitors who follow a link in the frame start at its top, as on any new page; others are not scrolled.
-    frame.addEventListener("load", () => {
-      if (isFocused(frame) && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
-    });
+    frame.addEventListener("load", () => isFocused(frame) && show(frame, 0, 0, "nearest"));
   }
 
   window.addEventListener("message", (event) => {
-    const height = event.data?.kasperAccessHelperHeight;
-    if (typeof height !== "number" || !Number.isFinite(height)) return;
-    const frame = frames().find((one) => isFrom(one, event));
+    const { kasperAccessHelperHeight: height, kasperAccessHelperShow: part } = event.data ?? {};
+    const isHeight = Number.isFinite(height);
+    const isPart = Number.isFinite(part?.top) && Number.isFinite(part?.bottom);
+    const frame = isHeight || isPart ? frames().find((one) => isFrom(one, event)) : undefined;
     if (!frame) return;
+    if (isPart) show(frame, part.top, part.bottom, part.block === "start" ? "start" : "nearest");
+    if (!isHeight) return;
     frame.style.height = `${Math.min(Math.max(Math.ceil(height), least), most)}px`;
     watch(frame);
   });

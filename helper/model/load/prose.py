@@ -11,8 +11,6 @@ from helper.model.flow import MARKDOWN
 from helper.model.load.document import Trail
 
 PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
-EXACT_WORDS = re.compile(r"“[^”<>]+”")
-"""The words of a screen, a button or a form, which people must find there as they are, even on a translated page."""
 
 
 def mark_up(part: Any) -> tuple[Any, list[Trail]]:
@@ -41,4 +39,4 @@ def _paragraph(text: str) -> str | None:
         paragraph = PARAGRAPH.fullmatch(Markdown(output_format="html").convert(text))
     except RecursionError:  # lists nested without end
         return None
-    return EXACT_WORDS.sub(r'<span translate="no">\g<0></span>', paragraph[1]) if paragraph else None
+    return paragraph[1] if paragraph else None

@@ -20,7 +20,7 @@ REFERENCES = {
     "deadline": "deadlines",
 }
 """Maps each key that refers to other entries to the file of those entries."""
-CONDITIONS = ("when", "or_when")
+CONDITIONS = ("when", "or_when", "unless")
 
 
 def check_references(documents: dict[str, Document]) -> list[Defect]:

@@ -38,5 +38,9 @@ def _error(document: Document, trail: Trail, detail: ErrorDetails) -> Defect:
         return document.error(trail[:-1], f"The key “{key}” is missing.", "Add it.")
     if kind == "unexpected_keyword_argument":
         return document.error(trail, f"There is no key “{key}” here.", "Correct its spelling, or remove it.")
+    if kind == "literal_error":
+        return document.error(
+            trail, f"“{detail['input']}” is not a word for this.", f"Write {detail['ctx']['expected']}."
+        )
     problem, remedy = FINDINGS.get(kind, (f"{detail['msg']}.", "Compare it with the other entries in this file."))
     return document.error(trail, problem, remedy)

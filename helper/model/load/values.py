@@ -8,7 +8,8 @@ from helper.model.errors import Defect
 from helper.model.load.document import Document
 
 PHONE: Final = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
-EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+")
+EMAIL: Final = re.compile(r"[\w.-]+@[\w.-]+\.[a-z]+", re.ASCII)
+"""Any other character would have to be encoded in a `mailto:` URL, and some mail programs do not decode it."""
 URL: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
 """Any other scheme is an error, since browsers run some as scripts."""
 HOURS: Final = re.compile(r"[1-9]|1\d|2[0-4]")

@@ -57,9 +57,9 @@ class _Converter(MarkdownConverter):
             el["href"] = urljoin(self.article.url, el["href"])
         return str(super().convert_a(el, text, parent_tags))
 
-    def convert_div(self, el: Any, text: str, parent_tags: set[str]) -> str:
+    def convert_section(self, el: Any, text: str, parent_tags: set[str]) -> str:
         # Block quotes keep newer guidance and warnings apart from the steps.
-        convert = super().convert_blockquote if el.get("role") == "note" else super().convert_div
+        convert = super().convert_blockquote if el.get("role") == "note" else super().convert_section
         return str(convert(el, text, parent_tags))
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:

@@ -56,7 +56,7 @@ def test_a_tick_survives_a_reload_and_counts_as_progress(checklist: Page, flow: 
     box(checklist, FIRST).check()
     expect_progress(checklist, flow, CREATE, FIRST)
     expect(checklist.locator(".helper-checklist-progress")).to_contain_text(
-        "1 of 11 steps done. Next: Submit your KOG information"
+        "1 of 10 steps done. Next: Submit your KOG information"
     )
     expect(checklist.locator("[aria-current='step']")).to_have_id("create-kog-account-submit")
     checklist.reload()

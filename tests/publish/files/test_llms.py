@@ -3,7 +3,7 @@ from helper.publish.files.llms import Article, is_guide, llms
 HTML = """
 <h1>Pets</h1>
 <p>See <a href="../dogs/#feed">dogs</a> or <a href="https://example.org/">more</a> &amp; ask_us.</p>
-<div class="helper-warning" role="note"><p><strong>Careful.</strong></p></div>
+<section class="helper-warning" role="note"><p><strong>Careful.</strong></p></section>
 <section><h2>Feed</h2><ol><li><p>Look.</p></li><li><p>Feed.</p></li></ol></section>
 <p class="helper-status">This browser is getting ready.</p>
 """

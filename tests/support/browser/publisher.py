@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
@@ -27,12 +27,16 @@ MARKED: Final = "browser/keys.js"
 
 
 class Publisher:
-    """The host: its `url`, its `trouble`, and in `asked` the number of requests by path."""
+    """The host: its `url`, its `trouble`, and in `asked` the number of requests by path.
+
+    It does not respond to requests for paths with the endings in `held` while they are there.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.url = ""
         self.trouble: Trouble | None = None
         self.asked: Counter[str] = Counter()
+        self.held: Collection[str] = ()
         self.site = folder / "site"
 
     def publish(self, build: Path) -> None:
@@ -47,6 +51,8 @@ class Publisher:
             # Builds made within one second have the same modification dates.
             del request.headers["If-Modified-Since"]
             self.asked[request.path] += 1
+            while request.path.endswith(tuple(self.held)):
+                time.sleep(0.02)
             return True
         request.close_connection = True
         if self.trouble == "failing":

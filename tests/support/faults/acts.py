@@ -87,6 +87,8 @@ def losing_the_network_in_mid_load(visitor: Visitor) -> None:
     visitor.page.unroute("**/image.bin")
     visitor.page.route("**/image.js", lambda route: None)
     visitor.answer_all()
+    # On the page of the first answer Python loads again.
+    del visitor.live[1:]
 
 
 def losing_the_network_on_the_way(visitor: Visitor) -> None:

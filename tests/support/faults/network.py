@@ -39,7 +39,6 @@ FAULTS: Final = (
     fault(
         "Python’s files do not arrive before the last answer",
         NONE,
-        live=False,
         silent=("pyodide.asm.wasm",),
         act=acts.while_python_loads,
         engines=BOTH,

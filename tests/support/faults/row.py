@@ -19,7 +19,7 @@ BOTH: Final = ("chromium", "firefox")
 class Fault:
     """A fault in plain words, with its causes and its expected results.
 
-    Results: `state` is the runtime and how it started, `live` is whether Python answers the clicks, and `cause` is part of
+    Results: `state` is the runtime and how it started, `live` is whether the page stays, and `cause` is part of
     the only warning on the console; if it is empty, there is no warning.
     Causes: changed `files` by name (with `recorded`, the digests match), `silent` files that are never sent, a `script` that
     runs before all others, `options` of the browser context, or what the visitor does (`act`).
@@ -43,6 +43,8 @@ class Fault:
     @property
     def gets(self) -> str:
         """What the visitor gets, in words."""
+        if self.live and self.state == NONE:
+            return "Answers from pages"
         if self.live:
             return "Answers at once, after a slower start" if self.state == FALLBACK else "Answers at once, as always"
         return "Links to pages"

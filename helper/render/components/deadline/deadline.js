@@ -9,13 +9,15 @@
 
 import { onChange } from "../../../browser/storage.js";
 import { readArrival, writeArrival } from "./arrivals.js";
-import { fromField, moment, now, offset, toField } from "./local_time.js";
+import { canSave, save } from "./file.js";
+import { fromField, moment, now, toField } from "./local_time.js";
 
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
 /** @typedef {import("../share/share.js").KasperShare} KasperShare */
 /**
  * @typedef {object} DeadlineResponse as `helper/api/deadline.py` returns it
  * @property {string} form
+ * @property {string} zone
  * @property {string} html
  * @property {number | null} again
  * @property {boolean} isKnown
@@ -103,7 +105,7 @@ class KasperDeadline extends HTMLElement {
   #onClick(target) {
     if (!(target instanceof Element)) return;
     if (target.closest("[data-window-show]")) this.#submit();
-    else if (target.closest("[data-window-calendar]")) this.#download();
+    else if (target.closest("[data-window-calendar]")) save(this.#response?.calendar);
   }
 
   /** @param {KeyboardEvent} event */
@@ -150,7 +152,7 @@ class KasperDeadline extends HTMLElement {
         now: moment(now()),
         ...(arrived !== undefined && {
           arrived: arrived === null ? null : moment(arrived),
-          end: offset((arrived ?? 0) + 3600 * Number(this.dataset.hours)),
+          end: moment((arrived ?? 0) + 3600 * Number(this.dataset.hours)).slice(1),
           page: share?.page,
         }),
       },
@@ -166,8 +168,12 @@ class KasperDeadline extends HTMLElement {
     const hasJustEnded = response.again === null && this.#response?.again !== null && Boolean(this.#response?.html);
     this.#response = response;
     if (!this.#field) this.innerHTML = response.form;
-    const mayFill = arrived === undefined ? document.activeElement !== this.#field : response.isKnown;
-    if (mayFill && this.#field) this.#field.value = toField(arrived ?? now());
+    const zone = this.querySelector("[data-window-zone]");
+    if (zone && zone.innerHTML !== response.zone) zone.innerHTML = response.zone;
+    const field = this.#field;
+    const isEmpty = field?.value === "" && arrived !== null;
+    const mayFill = arrived === undefined ? document.activeElement !== field : response.isKnown || isEmpty;
+    if (mayFill && field) field.value = toField(arrived ?? now());
     if (hasJustEnded) this.#deadline?.setAttribute("aria-live", "polite");
     this.#show(response.html, response.calendar);
     window.clearTimeout(this.#timer);
@@ -189,17 +195,7 @@ class KasperDeadline extends HTMLElement {
     window.clearTimeout(this.#silence);
     if (html) this.#silence = window.setTimeout(() => deadline?.setAttribute("aria-live", "off"), 1000);
     const button = this.querySelector("[data-window-calendar]");
-    if (button instanceof HTMLElement) button.hidden = calendar === null;
-  }
-
-  #download() {
-    const calendar = this.#response?.calendar;
-    if (!calendar) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([calendar.text], { type: "text/calendar" }));
-    link.download = calendar.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    if (button instanceof HTMLElement) button.hidden = calendar === null || !canSave();
   }
 
   /** Without Python, nothing works here. */

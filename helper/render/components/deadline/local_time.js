@@ -1,5 +1,5 @@
 // @ts-check
-/** Time as only the browser knows it: how far the local clock is ahead of UTC at any moment. */
+/** Time as only the browser knows it: how far the local clock is ahead of UTC at any moment, and what the time zone is called. */
 
 /** In whole seconds since 1970 UTC. */
 export const now = () => Math.floor(Date.now() / 1000);
@@ -12,9 +12,21 @@ export const offset = (seconds) => -Math.round(new Date(seconds * 1000).getTimez
 
 /**
  * @param {number} seconds since 1970 UTC
- * @returns {[seconds: number, offset: number]} the moment as `helper/api/deadline.py` takes it
+ * @returns {string} the short name of the time zone then, or nothing for a time that has none
  */
-export const moment = (seconds) => [seconds, offset(seconds)];
+export function zone(seconds) {
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return "";
+  // A new one each time, because visitors travel.
+  const parts = new Intl.DateTimeFormat("en-US", { timeZoneName: "short" }).formatToParts(date);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
+/**
+ * @param {number} seconds since 1970 UTC
+ * @returns {[seconds: number, offset: number, zone: string]} the moment as `helper/api/deadline.py` takes it
+ */
+export const moment = (seconds) => [seconds, offset(seconds), zone(seconds)];
 
 /**
  * @param {number} seconds since 1970 UTC

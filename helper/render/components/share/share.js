@@ -10,6 +10,11 @@ import { hideQrCode, showQrCode } from "../qr_code/qr_code.js";
 /** The start of an email's text, with the URL that the publisher of the site gave it. */
 const EMAIL_START = /&body=(?:https?%3A.*?%0D%0A%0D%0A)?/;
 
+/** The errors of a dialog that was closed, and of one that is still open. */
+const DIALOG = new Set(["AbortError", "InvalidStateError"]);
+/** Milliseconds within which a print dialog opens. The browsers inside some apps open none, and say nothing. */
+const PRINT_TIMEOUT = 1000;
+
 export class KasperShare extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
 
@@ -27,17 +32,37 @@ export class KasperShare extends HTMLElement {
     const { page } = this;
     email.href = email.href.replace(EMAIL_START, `&body=${encodeURIComponent(`${page}\r\n\r\n`)}`);
     this.#offer("[data-copy]", canCopy(), () => copy(page, status, page), signal);
-    // Closing the browser's dialog without sharing is not an error.
-    const send = () => navigator.share({ title: document.title, url: page }).catch(() => {});
-    this.#offer("[data-send]", navigator.canShare?.({ url: page }) ?? false, send, signal);
+    const canShare = "share" in navigator && (navigator.canShare?.({ url: page }) ?? true);
+    this.#offer("[data-send]", canShare, () => this.#send(status), signal);
     // A sandboxed frame may not open the print dialog, and the browsers inside some apps have none.
-    this.#offer("[data-print]", window.origin !== "null" && "print" in window, () => print(), signal);
+    this.#offer("[data-print]", window.origin !== "null" && "print" in window, () => this.#print(status), signal);
     showQrCode(page, signal);
   }
 
   disconnectedCallback() {
     this.#connection?.abort();
     hideQrCode();
+  }
+
+  /** @param {HTMLElement} status announces that the browser refuses */
+  async #send(status) {
+    const { page } = this;
+    status.textContent = "";
+    try {
+      // Without a text, which some programs would take instead of the URL, or join with it.
+      await navigator.share({ title: document.title, url: page });
+    } catch (error) {
+      const isDialog = error instanceof DOMException && DIALOG.has(error.name);
+      if (!isDialog) status.textContent = `${status.dataset.refused} ${page}`;
+    }
+  }
+
+  /** @param {HTMLElement} status announces what to do if no dialog opens */
+  #print(status) {
+    const timer = setTimeout(() => (status.textContent = status.dataset.unprinted ?? ""), PRINT_TIMEOUT);
+    window.addEventListener("beforeprint", () => clearTimeout(timer), { once: true });
+    status.textContent = "";
+    print();
   }
 
   /**

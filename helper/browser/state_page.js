@@ -1,0 +1,34 @@
+// @ts-check
+/** Reads a state from its page. */
+
+/** @typedef {import("./helper.js").Region} Region */
+
+/** The name of the scripts' folder, which differs between builds. */
+const [BUILD = ""] = new URL("..", import.meta.url).pathname.split("/").slice(-2);
+
+/**
+ * @param {string} href
+ * @param {AbortSignal} signal
+ * @returns {Promise<Region>}
+ * @throws {Error} where there is no such page in this build
+ */
+export async function readPage(href, signal) {
+  const response = await fetch(href, { signal });
+  const html = await response.text();
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const helper = page.querySelector("kasper-helper[data-path]:not([data-lost])");
+  const region = helper?.querySelector("[data-helper]");
+  const path = helper?.getAttribute("data-path") ?? null;
+  if (!response.ok || !html.includes(`/${BUILD}/`) || !region || path === null)
+    throw new Error(`no page of this build: ${href}`);
+  const content = (/** @type {string} */ selector) => page.querySelector(selector)?.getAttribute("content") ?? "";
+  return {
+    html: region.outerHTML,
+    title: content("meta[property='og:title']"),
+    description: content("meta[name='description']"),
+    structured: Array.from(page.querySelectorAll("script[type='application/ld+json']"), ({ textContent }) =>
+      JSON.parse(textContent ?? ""),
+    ),
+    path,
+  };
+}
