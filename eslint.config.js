@@ -7,11 +7,11 @@ export default [
     // Private methods are of 2021. Browsers of 2020 that do not know them skip all scripts, and links remain.
     languageOptions: { ecmaVersion: 2022, sourceType: "module" },
     linterOptions: { reportUnusedDisableDirectives: "error" },
-    // `visit.js` does without it where it is missing.
-    settings: { polyfills: ["requestIdleCallback"] },
+    // The scripts do without these where they are missing.
+    settings: { polyfills: ["navigator.userActivation", "requestIdleCallback"] },
     rules: {
       "compat/compat": "error",
-      // Class fields and private methods have the same age in all browsers; these are younger.
+      // A browser may know private methods, but not these.
       "no-restricted-syntax": ["error", "StaticBlock", "Program > ExpressionStatement > AwaitExpression"],
     },
   },

@@ -18,6 +18,7 @@ const refinements = {
     "text-decoration-thickness": ANY,
     "text-size-adjust": ANY,
     "text-wrap": ANY,
+    "user-select": ANY,
     width: ["fit-content"],
     "word-break": ["break-word"],
   },
