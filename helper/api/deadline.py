@@ -54,7 +54,7 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     except ValueError as error:
         raise InvalidRequestError("impossible time") from error
     if left is None:
-        return {**response, "html": component("deadline.not_yet", now), "again": None}
+        return {**response, "html": component("deadline.not_yet", now)}
     if left.is_over:
         html = component("deadline.over", wanted, contact, left)
         return {**response, "html": html, "again": None, "isKnown": True}
@@ -65,7 +65,7 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     return {
         **response,
         "html": component("deadline.open", wanted, left),
-        "again": left.seconds % MINUTE + 1,
+        "again": (left.end.at - now.at) % MINUTE + 1,
         "isKnown": True,
         "calendar": file if left.seconds > ALARM else None,
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Final
 
-from helper.engine.deadline import MINUTE, Moment, TimeLeft
+from helper.engine.deadline import MINUTE, Moment, TimeLeft, clock, day, zone
 from helper.model.flow import Contact, Deadline
 
 ALARM: Final = 30 * MINUTE
@@ -25,8 +25,10 @@ def calendar(deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "
     `page` is the URL of the page with the steps, or empty.
     """
     end = _utc(left.end)
-    details = f"{contact.phone_text}, {contact.email}"
-    late = f"If the {deadline.hours} hours have passed, ask the {contact.name} for help: {details}."
+    details = (
+        f"The {deadline.hours} hours end at {clock(left.end)} {zone(left.end)} on {day(left.end)}. If they have passed, ask "
+        f"the {contact.name} for help: {contact.phone_text} or {contact.email}"
+    )
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -40,7 +42,7 @@ def calendar(deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "
         f"DTSTART:{_utc(Moment(left.end.at - ALARM, left.end.ahead))}",
         f"DTEND:{end}",
         f"SUMMARY:{_text(f'{deadline.title}: the {deadline.hours} hours end')}",
-        f"DESCRIPTION:{_text(late + (f' Your steps: {page}' if page else ''))}",
+        f"DESCRIPTION:{_text(details + (f'\n\nYour steps: {page}' if page else ''))}",
         *([f"URL:{page}"] if page else []),
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",

@@ -83,7 +83,7 @@ def test_after_the_end_the_response_names_the_contact_who_helps(toy_flow: Flow) 
 def test_an_arrival_in_the_future_is_reported(toy_flow: Flow) -> None:
     response = deadline(toy_flow, arrived=[AT_TWO + TOLERANCE + 1, 0, ""], end=[0, "UTC"])
     assert text_in(response["html"]) == "That time is in the future: it is now 2:00 PM UTC. Enter a past time."
-    assert (response["again"], response["isKnown"], response["calendar"]) == (None, False, None)
+    assert (response["again"], response["isKnown"], response["calendar"]) == (60, False, None)
 
 
 @pytest.mark.parametrize("arrived", [None, [-1, 0, ""], [LATEST, 0, ""], [10**40, 0, ""], [AT_TWO, 5000, ""]])

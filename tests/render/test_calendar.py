@@ -1,10 +1,11 @@
-"""The calendar file, as a library for the standard reads it."""
+"""The calendar file, as libraries for the standard read it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from helper.engine.deadline import Moment, TimeLeft, time_left
@@ -46,7 +47,8 @@ def test_the_event_ends_at_the_deadline_in_utc_and_says_what_to_do(flow: Flow, l
     assert event["SUMMARY"] == "Activate your KOG account: the 4 hours end"
     desk = flow.contacts["kog-help-desk"]
     assert event["DESCRIPTION"] == (
-        f"If the 4 hours have passed, ask the {desk.name} for help: {desk.phone}, extension {desk.extension}, {desk.email}."
+        "The 4 hours end at 5:30 AM UTC-4 on Sunday, March 8, 2026. If they have passed, ask the KOG Help Desk for help: "
+        f"{desk.phone}, extension {desk.extension} or {desk.email}"
     )
     assert event["UID"] == "activation-email@kasper-access-guide"
 
@@ -88,7 +90,7 @@ def test_the_event_has_the_url_of_the_page_with_the_steps(flow: Flow, left: Time
     page = "https://host.example/helper/a,b;c/"
     _, event, _ = event_of(text_of(flow, left, page=page))
     assert event["URL"] == page
-    assert event["DESCRIPTION"].endswith(f". Your steps: {page}")
+    assert event["DESCRIPTION"].endswith(f"\n\nYour steps: {page}")
     assert "URL" not in event_of(text_of(flow, left))[1]
 
 
@@ -96,3 +98,20 @@ def test_the_sequence_fits_into_31_bits_at_any_time(flow: Flow, left: TimeLeft) 
     for at in (0, int(datetime(2090, 1, 1, tzinfo=UTC).timestamp())):
         _, event, _ = event_of(text_of(flow, replace(left, now=Moment(at, 0))))
         assert 0 <= event["SEQUENCE"] < 2**31
+
+
+def test_another_library_reads_the_same(flow: Flow, left: TimeLeft) -> None:
+    title, page = "Activate, \\ and; wait " + "é" * 60, "https://host.example/helper/"
+    text = text_of(flow, left, title=title, page=page)
+    event = vobject.readOne(text).vevent
+    _, expected, alarm = event_of(text)
+    assert (event.dtstart.value, event.dtend.value) == (expected["DTSTART"].dt, expected["DTEND"].dt)
+    for name in ("uid", "sequence", "summary", "description", "url"):
+        assert event.contents[name][0].value == str(expected[name])
+    assert event.valarm.trigger.value == alarm["TRIGGER"].dt
+
+
+def test_folding_divides_no_escape(flow: Flow, left: TimeLeft) -> None:
+    for length in range(MAX_LINE):
+        lines = text_of(flow, left, title="x" * length + ";" * MAX_LINE).split("\r\n")
+        assert not [line for line in lines if line.replace("\\\\", "").endswith("\\")]

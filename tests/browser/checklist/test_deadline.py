@@ -373,7 +373,7 @@ def test_the_calendar_file_has_the_deadline_in_utc_and_an_alarm(visit: Visit) ->
     page.get_by_role("button", name="Save a reminder for your calendar (.ics file)").click()
     wait_until(page, "window.saved?.text")
     name, kind, text = page.evaluate("[window.saved.name, window.saved.type, window.saved.text]")
-    assert (name, kind) == ("activation-email.ics", "text/calendar")
+    assert (name, kind) == ("activation-email.ics", "text/calendar;charset=utf-8")
     read: Any = Calendar.from_ical(text)
     [event] = read.walk("VEVENT")
     [alarm] = event.walk("VALARM")
@@ -393,6 +393,22 @@ def test_the_calendar_file_is_downloaded(visit: Visit, tmp_path: Path) -> None:
     assert downloading.value.suggested_filename == "activation-email.ics"
     downloading.value.save_as(tmp_path / "event.ics")
     assert (tmp_path / "event.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize(
+    "user_agent",
+    [
+        "Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 [FBAN/FBIOS;FBAV/470]",
+    ],
+    ids=["Android", "iOS"],
+)
+def test_browsers_inside_other_apps_are_offered_no_file(opened: Open, site_url: str, user_agent: str) -> None:
+    page = opened(user_agent=user_agent)
+    page.goto(site_url + ACTIVATE)
+    enter(page, field(page).input_value())
+    expect(deadline(page)).to_contain_text("Activate by")
+    expect(page.locator("[data-window-calendar]")).to_be_hidden()
 
 
 def test_no_reminder_is_offered_shortly_before_the_deadline(visit: Visit) -> None:

@@ -9,6 +9,7 @@
 
 import { onChange } from "../../../browser/storage.js";
 import { readArrival, writeArrival } from "./arrivals.js";
+import { canSave, save } from "./file.js";
 import { fromField, moment, now, toField } from "./local_time.js";
 
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
@@ -104,7 +105,7 @@ class KasperDeadline extends HTMLElement {
   #onClick(target) {
     if (!(target instanceof Element)) return;
     if (target.closest("[data-window-show]")) this.#submit();
-    else if (target.closest("[data-window-calendar]")) this.#download();
+    else if (target.closest("[data-window-calendar]")) save(this.#response?.calendar);
   }
 
   /** @param {KeyboardEvent} event */
@@ -194,17 +195,7 @@ class KasperDeadline extends HTMLElement {
     window.clearTimeout(this.#silence);
     if (html) this.#silence = window.setTimeout(() => deadline?.setAttribute("aria-live", "off"), 1000);
     const button = this.querySelector("[data-window-calendar]");
-    if (button instanceof HTMLElement) button.hidden = calendar === null;
-  }
-
-  #download() {
-    const calendar = this.#response?.calendar;
-    if (!calendar) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([calendar.text], { type: "text/calendar" }));
-    link.download = calendar.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    if (button instanceof HTMLElement) button.hidden = calendar === null || !canSave();
   }
 
   /** Without Python, nothing works here. */
