@@ -50,7 +50,9 @@ def test_a_journey_in_a_translation(translated_page: Page, site_url: str) -> Non
     # The region is translated, but for what must be found as it is.
     expect(page.locator(".helper-heading")).to_be_focused()
     expect(page.locator(".helper-heading")).to_have_text("ششش شششش ششش KASPER شششش-شش, شششش شششش شششش ششششششش")
-    expect(page.locator("[data-step='account-type']")).to_contain_text("شششششش ش “Citizen or Business Partner” ششششششش.")
+    expect(page.locator("[data-step='account-type']")).to_contain_text(
+        "شششششش ش “Citizen or Business Partner” ششششششش."
+    )
     phone = page.locator("[data-step='activate']").locator(PHONE)
     expect(phone).to_have_text("(502) 564-0104")
     assert phone.evaluate(ORDER)
@@ -86,7 +88,9 @@ def test_on_a_site_that_translates_options_are_links(browser: Browser, site_url:
     def translated(route: Route) -> None:
         response = route.fetch()
         # Such a site names the translated one as the base of its URLs.
-        route.fulfill(response=response, body=response.text().replace('data-root="../', 'data-root="https://site.example/'))
+        route.fulfill(
+            response=response, body=response.text().replace('data-root="../', 'data-root="https://site.example/')
+        )
 
     with browser.new_context() as context:
         page = context.new_page()
