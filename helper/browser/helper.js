@@ -51,6 +51,8 @@ export class KasperHelper extends HTMLElement {
 
   connectedCallback() {
     this.#root = new URL(this.dataset.root || ".", document.baseURI).href;
+    // Sites that translate show the page at their own address, where links are just links.
+    if (!location.href.startsWith(this.#root)) return;
     this.#isLost = "lost" in this.dataset;
     this.#path = this.#firstPath = this.#isLost ? this.#pathOf(location.href) : (this.dataset.path ?? "");
     this.#page = new SurroundingPage(this.#path, this.dataset.siteName ?? "");

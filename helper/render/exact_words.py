@@ -10,7 +10,9 @@ EXACT: Final = re.compile(
     r"|“[^”<]{1,99}”|\(?\b\d{3}[)-] ?\d{3}-\d{4}\b|(?<![\w.@-])@?\w[\w.@-]*\.[a-z]{2,}\b|\b[A-Z]{3,}\b",
     re.DOTALL,
 )
-MIXED: Final = re.compile(r'(?<=<a )([^>]*>)(?!<[^<]*</span></a>)([^<]*(?:<span translate="no">[^<]*</span>[^<]*)+)(?=</a>)')
+MIXED: Final = re.compile(
+    r'(?<=<a )([^>]*>)(?!<[^<]*</span></a>)([^<]*(?:<span translate="no">[^<]*</span>[^<]*)+)(?=</a>)'
+)
 
 
 def keep_exact_words(html: str) -> str:

@@ -15,7 +15,9 @@ MAX_EMAIL_URL: Final = 2000
 """The length limit of a `mailto:` URL in characters: some mail programs accept no more."""
 MAX_PAGE_URL: Final = 250
 """The length that is kept for the URL of the page, which the browser writes into the email."""
-ASCII: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\xa0": " "})
+ASCII: Final = str.maketrans(
+    {"“": '"', "”": '"', "\u2018": "'", "’": "'", "\u2013": "-", "—": "-", "…": "...", "\xa0": " "}
+)
 """Other characters take up to nine in a URL, and Outlook may read them in another encoding."""
 
 

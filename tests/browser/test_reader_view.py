@@ -31,7 +31,9 @@ def lost(site: Path, path: str, reading: Reading) -> Iterator[str]:
             yield block.text
 
 
-def test_the_reader_view_is_offered_and_has_steps_warnings_notes_and_phone_numbers(browser: Browser, site: Path) -> None:
+def test_the_reader_view_is_offered_and_has_steps_warnings_notes_and_phone_numbers(
+    browser: Browser, site: Path
+) -> None:
     with browser.new_context() as context:
         page = context.new_page()
         for path in filter(is_guide, representative_paths(site)):

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.browser.helper import READY, change_answer, choose
 from tests.support.browser.translation import TRANSLATE
-from tests.support.browser.wait import wait_until
+from tests.support.browser.wait import IDLE, wait_until
 
 RECORD: Final = """
   window.copied = [];
@@ -50,7 +50,9 @@ def test_a_journey_in_a_translation(translated_page: Page, site_url: str) -> Non
     # The region is translated, but for what must be found as it is.
     expect(page.locator(".helper-heading")).to_be_focused()
     expect(page.locator(".helper-heading")).to_have_text("ششش شششش ششش KASPER شششش-شش, شششش شششش شششش ششششششش")
-    expect(page.locator("[data-step='account-type']")).to_contain_text("شششششش ش “Citizen or Business Partner” ششششششش.")
+    expect(page.locator("[data-step='account-type']")).to_contain_text(
+        "شششششش ش “Citizen or Business Partner” ششششششش."
+    )
     phone = page.locator("[data-step='activate']").locator(PHONE)
     expect(phone).to_have_text("(502) 564-0104")
     assert phone.evaluate(ORDER)
@@ -80,3 +82,23 @@ def test_a_journey_in_a_translation(translated_page: Page, site_url: str) -> Non
     page.locator("a[data-start-again]").click()
     expect(page.locator("[data-question='kog']")).to_be_visible()
     assert page.evaluate("failures") == []
+
+
+def test_on_a_site_that_translates_options_are_links(browser: Browser, site_url: str) -> None:
+    def translated(route: Route) -> None:
+        response = route.fetch()
+        # Such a site names the translated one as the base of its URLs.
+        route.fulfill(
+            response=response, body=response.text().replace('data-root="../', 'data-root="https://site.example/')
+        )
+
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/helper/**/", translated)
+        page.goto(f"{site_url}helper/kog-no/")
+        page.evaluate(IDLE)
+        assert page.evaluate("document.documentElement.dataset.helperRuntime") is None
+        page.evaluate("window.isSame = true; location.hash = '#kasper'")
+        page.click("a[data-option='no']")
+        page.wait_for_url(f"{site_url}helper/kog-no/kasper-no/")
+        assert page.evaluate("window.isSame") is None

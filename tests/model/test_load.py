@@ -42,7 +42,7 @@ def test_the_ids_yes_and_no_are_text(flow: Flow) -> None:
 def test_markdown_becomes_markup_and_plain_text_stays_the_same(flow: Flow, procedures: dict[str, Procedure]) -> None:
     steps = [step.text for step in procedures["create-kog-account"].steps]
     link = '<a href="https://kog.chfs.ky.gov">kog.chfs.ky.gov</a>'
-    assert f'At {link}, create a “Citizen or Business Partner” account.' in steps
+    assert f"At {link}, create a “Citizen or Business Partner” account." in steps
     assert type(flow.contacts["kog-help-desk"].helps_with) is str
 
 

@@ -164,7 +164,7 @@ def test_an_email_has_all_steps_if_they_fit_or_else_none(toy_flow: Flow, count: 
 
 
 def test_typographic_characters_become_ascii_in_an_email(toy_flow: Flow) -> None:
-    flow = with_steps(toy_flow, 1, text="‘It’s’ “so”\xa0– or — not…")
+    flow = with_steps(toy_flow, 1, text="\u2018It’s’ “so”\xa0\u2013 or — not…")
     assert "'It's' \"so\" - or - not..." in body_of(outcome_email(flow, outcome(flow)))
 
 
