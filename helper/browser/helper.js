@@ -218,7 +218,7 @@ export class KasperHelper extends HTMLElement {
       if (push) history.pushState(null, "", url);
       else if (this.#pathOf(location.href) !== region.path) history.replaceState(history.state, "", url);
     } catch (error) {
-      this.#python.fail(`the browser refuses to change the URL (${error})`);
+      this.#python.fail(`the browser refuses to change the URL (${error})`, true);
       return;
     }
     this.#cancelMove();

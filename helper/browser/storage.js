@@ -54,6 +54,7 @@ export function write(name, value) {
 export function onChange(callback, signal) {
   target.addEventListener(CHANGED, callback, { signal });
   window.addEventListener("storage", callback, { signal });
-  // A page in the back/forward cache misses storage events.
+  // A page in the back/forward cache misses storage events, and browsers send none when they delete everything.
   window.addEventListener("pageshow", ({ persisted }) => persisted && callback(), { signal });
+  document.addEventListener("visibilitychange", () => document.hidden || callback(), { signal });
 }

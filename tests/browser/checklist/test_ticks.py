@@ -188,6 +188,16 @@ def test_without_storage_ticks_and_the_deadline_last_as_long_as_the_page(
     expect(deadline(page)).to_be_empty()
 
 
+def test_ticks_that_the_browser_has_deleted_are_gone_when_the_page_is_looked_at_again(
+    checklist: Page, flow: Flow
+) -> None:
+    box(checklist, FIRST).check()
+    checklist.evaluate("localStorage.clear()")
+    checklist.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(box(checklist, FIRST)).not_to_be_checked()
+    expect_progress(checklist, flow, CREATE)
+
+
 def test_rewording_a_step_clears_its_tick(checklist: Page, flow: Flow) -> None:
     box(checklist, FIRST).check()
     [[key, value]] = checklist.evaluate(STORED)

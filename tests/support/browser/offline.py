@@ -11,6 +11,8 @@ PYTHON_STORED: Final = "html[data-helper-offline='runtime']"
 HOW_FAR: Final = "document.documentElement.dataset.helperOffline"
 CACHES: Final = "async () => (await caches.keys()).map((name) => name.split(' ').slice(2).join(' ')).sort()"
 """The ends of the names of the site's caches."""
+DELETE_CACHES: Final = "caches.keys().then((names) => { for (const name of names) caches.delete(name); })"
+"""As many sites do to be rid of their own older caches."""
 LOOK_FOR_UPDATE: Final = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();

@@ -7,6 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Error, Route, expect
 
+from tests.support.browser.offline import DELETE_CACHES
 from tests.support.browser.publisher import make_build, publisher
 from tests.support.browser.wait import wait_until
 from tests.support.faults.visitor import ANSWERS, Visitor
@@ -163,6 +164,19 @@ def with_an_older_service_worker(visitor: Visitor) -> None:
 def without_a_network_on_the_second_visit(visitor: Visitor) -> None:
     with TemporaryDirectory() as folder, publisher(Path(folder), SITE) as host:
         visitor.url = host.url
+        visitor.open()
+        wait_until(visitor.page, STORED)
+        host.trouble = "gone"
+        journey(visitor)
+
+
+def after_the_storage_was_deleted(visitor: Visitor) -> None:
+    """Returns after another site of the same origin has deleted all caches, and once more without a network."""
+    with TemporaryDirectory() as folder, publisher(Path(folder), SITE) as host:
+        visitor.url = host.url
+        visitor.open()
+        wait_until(visitor.page, STORED)
+        visitor.page.evaluate(DELETE_CACHES)
         visitor.open()
         wait_until(visitor.page, STORED)
         host.trouble = "gone"

@@ -87,6 +87,10 @@ FAULTS: Final = (
         files={"image.js": before(clock(0, -5))},
     ),
     fault(
+        "It has lost what it stored by the second visit, and has no network on the third",
+        act=acts.after_the_storage_was_deleted,
+    ),
+    fault(
         "It has the service worker of an older build",
         act=acts.with_an_older_service_worker,
     ),
