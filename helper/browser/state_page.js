@@ -24,7 +24,8 @@ export async function readPage(href, signal) {
   const content = (/** @type {string} */ selector) => page.querySelector(selector)?.getAttribute("content") ?? "";
   return {
     html: region.outerHTML,
-    title: content("meta[property='og:title']"),
+    // Pages for embedding have no link preview, whose title would be the same.
+    title: page.title.slice(0, -` - ${helper?.getAttribute("data-site-name")}`.length),
     description: content("meta[name='description']"),
     structured: Array.from(page.querySelectorAll("script[type='application/ld+json']"), ({ textContent }) =>
       JSON.parse(textContent ?? ""),
