@@ -12,8 +12,8 @@ import { opens } from "./opening.js";
 import { refuse } from "./refusal.js";
 import { WordPress } from "./wordpress.js";
 
-/** What may do nothing in a frame besides links. */
-const BUTTONS = "[data-print], [data-window-calendar]";
+/** What may do nothing besides links. Nothing tells whether a file is saved, but frames that `embed.js` made may save it. */
+const BUTTONS = window.name === "kasper-access-helper" ? "[data-print]" : "[data-print], [data-window-calendar]";
 /** Firefox keeps webmail and other programs out of frames by itself, and leaves an empty tab for some. */
 const isFirefox = navigator.userAgent.includes(" Firefox/");
 const canMatchVisibleFocus = CSS.supports("selector(:focus-visible)");

@@ -1,7 +1,8 @@
-"""The helper in pages of other sites: its frame fits, it works, and it sends nothing except its height."""
+"""The helper in pages of other sites: its frame fits, it works, and it sends nothing but its height and what to show."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
@@ -9,12 +10,14 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from helper.publish.settings import OWNER
 from tests.support.browser.console import console
-from tests.support.browser.embedding import element, embedding_page, frame_of, iframe, script
+from tests.support.browser.embedding import element, embedding_page, frame_of, iframe, script, wordpress_frame
+from tests.support.browser.engine import Engine
 from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import READY, expect_left, open_fold
 from tests.support.browser.policy import COLLECT, blocked
 from tests.support.browser.wait import IDLE, wait_until
 from tests.support.page import parse, text_of
+from tests.support.server import serve
 
 RECORD_MESSAGES: Final = "window.received = []; addEventListener('message', ({ data }) => window.received.push(data));"
 COUNT_REGISTRATIONS: Final = """
@@ -38,6 +41,25 @@ FITS: Final = (
     "document.scrollingElement.scrollWidth <= innerWidth && document.scrollingElement.scrollHeight <= innerHeight"
 )
 FITS_ACROSS: Final = "document.scrollingElement.scrollWidth <= innerWidth"
+BAR: Final = """
+  <style>
+    html { scroll-padding-top: 110px }
+    body { margin: 0; padding-top: 150px }
+    header { position: fixed; inset: 0 0 auto; height: 110px; background: #ddd }
+  </style>
+  <header>A bar</header>
+"""
+TOP: Final = "(selector) => document.querySelector(selector).getBoundingClientRect().top"
+FRAME_TOP: Final = "document.querySelector('iframe').getBoundingClientRect().top + scrollY"
+IN_VIEW: Final = """(top) => {
+  const place = document.querySelector("iframe").getBoundingClientRect().top + top;
+  return place >= 109 && place < innerHeight - 20;
+}"""
+SEND_PART: Final = """
+  parent.postMessage({ kasperAccessHelperHeight: 2000 }, "*");
+  parent.postMessage({ kasperAccessHelperShow: { top: 1500, bottom: 1540, block: "start" } }, "*");
+"""
+REFUSED: Final = "If nothing happened, it is not possible here. Use this instead:"
 RUNTIME: Final = "document.documentElement.dataset.helperRuntime ?? null"
 
 
@@ -155,7 +177,8 @@ def test_python_starts_on_hover_and_works_in_the_frame_which_stores_nothing(
             canonical = frame.evaluate("document.querySelector('link[rel=canonical]').href")
             assert canonical == f"{PUBLISHED}helper/{OUTCOME}/"
             wait_until_sized(page)
-            assert {tuple(data) for data in page.evaluate("window.received")} == {("kasperAccessHelperHeight",)}
+            sent = {tuple(data) for data in page.evaluate("window.received")}
+            assert sent == {("kasperAccessHelperHeight",), ("kasperAccessHelperShow",)}
             assert frame.evaluate("window.received") == []
             frame.evaluate(IDLE)
             assert frame.evaluate("window.registered") == 0, "an embedded page registers the service worker"
@@ -187,16 +210,55 @@ def test_an_offscreen_frame_does_not_scroll_the_page(page: Page, site_url: str) 
         assert page.evaluate("document.querySelector('iframe').getBoundingClientRect().top") < -500
 
 
-def test_a_fragment_link_scrolls_to_its_target(page: Page, site_url: str) -> None:
-    with embedding_page(script(site_url) + element(state=OUTCOME)) as url:
+@IN_BOTH_ENGINES
+def test_nothing_that_the_frame_shows_hides_beneath_a_bar_of_the_page(page: Page, site_url: str) -> None:
+    with embedding_page(BAR + script(site_url) + element() + "<p>" + "After. " * 4000) as url:
         page.goto(url)
         frame = frame_of(page)
         wait_until_sized(page)
-        page.evaluate("scrollTo(0, 0)")
-        frame.evaluate("document.querySelector('.helper-permalink[href$=\"#link-kasper-account\"]').click()")
-        place = frame.evaluate("document.querySelector('h2#link-kasper-account').getBoundingClientRect().top")
-        assert place > 1000
-        wait_until(page, f"Math.abs(document.querySelector('iframe').getBoundingClientRect().top + {place}) < 100", 30)
+
+        def expect_clear(selector: str) -> None:
+            """Wait until the element in the frame is in view below the bar."""
+            frame.wait_for_selector(selector)
+            wait_until(page, IN_VIEW, 30, arg=frame.evaluate(TOP, selector))
+
+        def choose_from_beneath_the_bar(question: str, option: str) -> None:
+            page.evaluate("(top) => scrollTo(0, top)", page.evaluate(FRAME_TOP) + frame.evaluate(TOP, "h1") - 20)
+            frame.click(f"[data-question='{question}'] a[data-option='{option}']")
+            expect_left(frame, question)
+            expect_clear("h1")
+
+        # The first answer loads a page, and the others are answered live.
+        choose_from_beneath_the_bar("kog", "no")
+        wait_until(frame, READY)
+        frame.evaluate("window.same = true")
+        choose_from_beneath_the_bar("kasper", "yes")
+        choose_from_beneath_the_bar("old-sign-in", "no")
+        frame.locator(".helper-tick input").first.check()
+        link = frame.locator(".helper-checklist-progress a")
+        target = link.get_attribute("href")
+        link.click()
+        expect_clear(f"[id='{target[1:] if target else ''}']")
+        assert frame.evaluate("window.same")
+        # By keyboard, links that are above the visible part come into view.
+        frame.locator("footer a").last.focus()
+        for _ in range(6):
+            page.keyboard.press("Shift+Tab")
+            expect_clear(":focus")
+
+
+def test_webkit_scrolls_clear_of_a_bar_too(start_engine: Callable[[str], Engine], site: Path) -> None:
+    # WebKit does not let a frame scroll the page of another site, so all depends on the script.
+    with TemporaryDirectory() as folder, start_engine("webkit").page() as page:
+        Path(folder, "embed").mkdir()
+        Path(folder, "embed", "index.html").write_text(f"<!doctype html><script>{SEND_PART}</script>", "utf-8")
+        Path(folder, "index.html").write_text(
+            f"<!doctype html>{BAR}{script('')}{element()}{'<p>After.' * 200}", "utf-8"
+        )
+        Path(folder, "embed.js").write_bytes((site / "embed.js").read_bytes())
+        with serve(Path(folder)) as url:
+            page.goto(url)
+            page.wait_for("Math.abs(document.querySelector('iframe').getBoundingClientRect().top + 1500 - 110) < 2", 30)
 
 
 @IN_BOTH_ENGINES
@@ -365,15 +427,41 @@ def test_outside_links_open_in_a_tab_without_an_opener(page: Page, site_url: str
         assert frame.url == f"{site_url}embed/{OUTCOME}/"
 
 
-def test_without_popups_links_open_in_the_frame(page: Page, messages: list[str], site_url: str) -> None:
-    body = iframe(f"{site_url}embed/{OUTCOME}/", sandbox="allow-scripts allow-same-origin")
+@IN_BOTH_ENGINES
+def test_what_a_sandbox_forbids_is_said(page: Page, site_url: str) -> None:
+    body = iframe(f"{site_url}embed/{OUTCOME}/", sandbox="allow-scripts allow-same-origin", width="100%", height="700")
     with embedding_page(body) as url:
         page.goto(url)
         frame = frame_of(page)
         open_fold(frame, "Good to know")
+        for control, instead in (
+            ("[data-step] a[href^='tel:']", "(502) 564-0104, extension 2"),
+            ("[data-step] a[href^='mailto:']", "KOGhelpdesk@ky.gov"),
+            ("a[data-email]", f"{site_url}helper/{OUTCOME}/"),
+            ("[data-print]", f"{site_url}helper/{OUTCOME}/"),
+            ("a[href^='https://kog.chfs.ky.gov']", "https://kog.chfs.ky.gov/"),
+        ):
+            frame.locator(control).first.click()
+            expect(frame.locator(".helper-refused")).to_have_text(f"{REFUSED} {instead}")
+            assert frame.url == f"{site_url}embed/{OUTCOME}/"
+        # Pages of the site itself can be shown in the frame.
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
-    assert [text for text in messages if "allow-popups" not in text] == []
+
+
+@IN_BOTH_ENGINES
+def test_wordpress_fits_its_frame_and_opens_pages_of_the_site(page: Page, site: Path, site_url: str) -> None:
+    with embedding_page(wordpress_frame(site, site_url)) as url:
+        page.goto(url)
+        frame = frame_of(page)
+        for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
+            wait_until(page, f"document.querySelector('iframe').height === '{min(frame.evaluate(HEIGHT), 1000)}'", 30)
+            frame.click(f"[data-question='{question}'] a[data-option='{option}']")
+            expect_left(frame, question)
+        wait_until(page, "document.querySelector('iframe').height === '1000'", 30)
+        frame.click("a[data-email]")
+        frame.click(".helper-refused a")
+        page.wait_for_url(f"{site_url}helper/{OUTCOME}/")
 
 
 def test_an_embedded_page_outside_a_frame_sends_no_messages(page: Page, messages: list[str], site_url: str) -> None:
@@ -403,5 +491,7 @@ def test_without_scripts_links_lead_to_the_outcome_in_the_frame(page: Page, site
         for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
             frame.click(f"[data-question='{question}'] a[data-option='{option}']")
         expect(frame.locator("[data-outcome='recover-and-link']")).to_be_visible()
+        expect(frame.locator("noscript b")).to_have_text(f"{PUBLISHED}helper/{OUTCOME}/")
+        expect(frame.locator("noscript b")).to_be_visible()
         assert frame.url == f"{site_url}embed/{OUTCOME}/"
         assert frame.evaluate(FITS_ACROSS)

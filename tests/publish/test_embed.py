@@ -35,6 +35,8 @@ def test_the_embedded_pages_are_those_of_the_states(site: Path, flow: Flow) -> N
 def test_answers_stay_in_the_frame_and_other_links_lead_out_of_it(pages: list[HtmlPage]) -> None:
     for page in pages:
         moves = 0
+        # Without a target of their own, links open in a new tab, also those to telephones and mail programs.
+        assert [(base.get("target"), base.get("href")) for base in page.find("base")] == [("_blank", None)], page.path
         for link in page.find("a[@href]"):
             target = urljoin(BASE + page.path, link.get("href"))
             is_move = any(name in link.attrib for name in MOVES)
@@ -42,6 +44,7 @@ def test_answers_stay_in_the_frame_and_other_links_lead_out_of_it(pages: list[Ht
             is_here = target.partition("#")[0] == BASE + page.path
             is_start = target == BASE + EMBED
             assert is_here or target.startswith(BASE + EMBED) == (is_move or is_start), f"{target} on {page.path}"
+            assert link.get("target") == ("_self" if is_move or is_start else None), f"{target} on {page.path}"
             assert target != f"{BASE}helper/", page.path
         assert moves > 1, page.path
 

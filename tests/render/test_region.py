@@ -16,7 +16,10 @@ def region(flow: Flow, path: str) -> Region:
 def test_a_question_has_the_public_attributes(toy_flow: Flow) -> None:
     html = region(toy_flow, "helper/pet-cat/").html
     assert 'data-helper="" data-state="question" data-question="age"' in html
-    assert '<a class="helper-option" data-option="old" href="../../helper/pet-cat/age-old/">Label of old</a>' in html
+    assert (
+        '<a class="helper-option" data-option="old" href="../../helper/pet-cat/age-old/" target="_self">Label of old</a>'
+        in html
+    )
     assert 'data-change="pet" data-to="dog" href="../../helper/pet-dog/"' in html
     assert 'data-start-again="" href="../../helper/"' in html
 

@@ -13,6 +13,8 @@
   /** Where the embedded pages begin: next to this script. */
   const embed = new URL("embed/", currentScript.src);
   const title = "Find your steps for KASPER";
+  /** The element, and the name of its frames, which tells the helper that they have no sandbox. */
+  const name = "kasper-access-helper";
   /** The height of a frame in pixels: until the helper reports its own, at least, and at most. */
   const first = "480";
   const least = 120;
@@ -87,6 +89,7 @@
       if (!this.#frame) {
         this.#frame = document.createElement("iframe");
         this.#frame.height = first;
+        this.#frame.name = name;
         this.#frame.loading = "lazy";
         this.#frame.allow = "clipboard-write; web-share";
         Object.assign(this.#frame.style, { display: "block", width: "100%", border: "0" });
@@ -115,7 +118,7 @@
     }
   }
 
-  if (!customElements.get("kasper-access-helper")) customElements.define("kasper-access-helper", KasperAccessHelper);
+  if (!customElements.get(name)) customElements.define(name, KasperAccessHelper);
   // Frames that loaded before this script may have reported their heights already.
   for (const frame of frames()) frame.contentWindow?.postMessage("height?", "*");
 })();

@@ -27,7 +27,7 @@ def finish(site: Path, hosts: Path, url: str, settings: Settings, security_txt: 
     names = rename_by_digest(site)
     pages = {path: with_new_names(path.read_text("utf-8"), names) for path in sorted(site.rglob("*.html"))}
     found = {path: tags(page) for path, page in pages.items()}
-    policy = page_policy(found.values())
+    policy = page_policy(found.values(), url)
     for path, page in pages.items():
         page_path = root + path.relative_to(site).as_posix()
         first, others = policy_insertion(found[path], policy), integrity_insertions(found[path], page_path, site, root)

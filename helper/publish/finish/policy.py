@@ -17,16 +17,18 @@ REFERRER: Final = "same-origin"
 """The referrer policy. A URL contains the visitor's answers, so other sites must not see it."""
 
 
-def page_policy(pages: Iterable[Iterable[Tag]]) -> str:
-    """The policy that allows the inline scripts of all pages with those tags."""
+def page_policy(pages: Iterable[Iterable[Tag]], url: str = "") -> str:
+    """The policy that allows the inline scripts of all pages with those tags. `url` is that of the site, if known."""
     hashes = sorted({digest for page in pages for digest in _inline_scripts(page)})
+    # In a sandboxed frame without an origin, 'self' means nothing to WebKit.
+    own = ["'self'", *([f"{url}assets/"] if url else [])]
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *hashes],
-        "style-src": ["'self'"],
-        "font-src": ["'self'"],
+        "script-src": [*own, *hashes],
+        "style-src": own,
+        "font-src": own,
         # The theme's stylesheets contain icons as data URLs.
-        "img-src": ["'self'", "data:"],
+        "img-src": [*own, "data:"],
         "connect-src": ["'self'"],
         "worker-src": ["'self'"],
         # One page embeds the helper, as other sites do.

@@ -1,10 +1,12 @@
 """An embedding page: a page of another site that shows the helper."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import html5lib
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Frame, Page
 
@@ -21,6 +23,18 @@ TEMPLATES = Environment(
 TITLE = "Find your steps for KASPER"
 OURS, ANOTHER = "127.0.0.1", "localhost"
 """Host names: that of our site in the tests, and one that browsers treat as another site."""
+
+WORDPRESS = """
+  const frame = document.querySelector("iframe");
+  const { secret } = frame.dataset;
+  addEventListener("message", ({ source, data }) => {
+    if (source !== frame.contentWindow || data?.secret !== secret) return;
+    if (data.message === "height") frame.height = Math.min(Math.max(parseInt(data.value), 200), 1000);
+    const isOfItsSite = data.message === "link" && new URL(data.value).host === new URL(frame.src).host;
+    if (isOfItsSite && document.activeElement === frame) top.location.href = data.value;
+  });
+  addEventListener("DOMContentLoaded", () => frame.contentWindow.postMessage({ message: "ready", secret }, "*"));
+"""
 
 
 @contextmanager
@@ -65,6 +79,16 @@ def element(**attributes: str) -> str:
 def script(site_url: str) -> str:
     """The markup that loads the script for other sites."""
     return f'<script src="{site_url}embed.js" async></script>'
+
+
+def wordpress_frame(site: Path, site_url: str) -> str:
+    """What WordPress makes of the site's oEmbed response, and its part of their messages."""
+    html = json.loads((site / "oembed.json").read_text("utf-8"))["html"]
+    [frame] = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    kept = {name: value for name, value in frame.items() if name in ("width", "height", "frameborder", "title")}
+    secret = "Ab3dE6gH9j"
+    attributes = _markup({"sandbox": "allow-scripts", "security": "restricted", "data-secret": secret, **kept})
+    return f'<iframe src="{site_url}embed/#?secret={secret}"{attributes}></iframe><script>{WORDPRESS}</script>'
 
 
 def _markup(attributes: Mapping[str, str]) -> str:
