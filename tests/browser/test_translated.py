@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.browser.helper import READY, change_answer, choose
+from tests.support.browser.layout import OVERLAPS
 from tests.support.browser.translation import TRANSLATE
 from tests.support.browser.wait import IDLE, wait_until
 
@@ -28,6 +29,16 @@ ORDER: Final = """(number) => {
   return places.every((place, index) => index === 0 || place > places[index - 1]);
 }"""
 """Whether each character of the phone number is to the right of the one before it."""
+
+COVERED: Final = """() => [...document.querySelectorAll("[data-step]")].flatMap((step) => {
+  const box = step.querySelector("input").getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(step.querySelector("p"));
+  return [...range.getClientRects()].some(({ left, right, top, bottom }) =>
+    Math.min(right, box.right) > Math.max(left, box.left) && Math.min(bottom, box.bottom) > Math.max(top, box.top))
+    ? [step.id] : [];
+})"""
+"""The steps whose text is below their box to tick."""
 
 
 @pytest.fixture
@@ -56,6 +67,9 @@ def test_a_journey_in_a_translation(translated_page: Page, site_url: str) -> Non
     phone = page.locator("[data-step='activate']").locator(PHONE)
     expect(phone).to_have_text("(502) 564-0104")
     assert phone.evaluate(ORDER)
+    # It reads from right to left, and nothing lies over it.
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(COVERED) == []
     # Ticks and their progress.
     page.locator("[data-step='account-type'] .helper-tick input").check()
     progress = page.locator(".helper-checklist-progress")
