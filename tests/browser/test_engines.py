@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from helper.api.entry import respond
+from helper.engine.paths import path_of
 from helper.engine.replay import State
 from helper.model.flow import Flow
-from helper.render.region import Region, render
 from tests.support.browser.engine import Engine, Page
 from tests.support.browser.faulty_site import before, faulty_site, missing
 from tests.support.browser.helper import SETTLED, STATE
@@ -39,14 +40,11 @@ def engine_page(started: Engine, shared_page: Page, record_property: Callable[[s
 
 def test_states_have_cpythons_words(engine_page: Page, site_url: str, flow: Flow) -> None:
     picked: tuple[State, ...] = (*representative_questions(flow), *representative_outcomes(flow))
-    regions: list[Region] = [render(flow, state) for state in picked]
     engine_page.goto(site_url)
-    requests = [{"state": region.path} for region in regions]
+    requests = [{"state": path_of(state.answers)} for state in picked]
     [[ready, *answers]] = engine_page.evaluate(f"({ASK_WORKERS})({[['image'], requests]})")
     assert ready == {"ready": True}
-    assert [answer["response"] for answer in answers] == [
-        {"html": region.html, "title": region.title, "path": region.path} for region in regions
-    ]
+    assert [answer["response"] for answer in answers] == [respond(flow, request) for request in requests]
 
 
 def test_a_live_journey_leads_to_an_outcome_and_back(engine_page: Page, site_url: str) -> None:
