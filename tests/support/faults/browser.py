@@ -89,7 +89,6 @@ FAULTS: Final = (
     fault(
         "It has lost what it stored by the second visit, and has no network on the third",
         act=acts.after_the_storage_was_deleted,
-        engines=BOTH,
     ),
     fault(
         "It has the service worker of an older build",
