@@ -84,7 +84,9 @@ def _shots(browser: Browser, url: str) -> Iterator[dict[str, Any]]:
 
 
 def _shot(browser: Browser, url: str, size: ViewportSize, scheme: Scheme, paper: bool = False) -> dict[str, Any]:
-    with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
+    with browser.new_context(
+        viewport=size, color_scheme=scheme, reduced_motion="reduce", timezone_id="America/New_York"
+    ) as context:
         page = context.new_page()
         page.emulate_media(media="print" if paper else "screen")
         page.goto(url)
