@@ -239,9 +239,7 @@ def test_invalid_stored_values_are_ignored(checklist: Page, site_url: str, flow:
 
 @IN_BOTH_ENGINES
 def test_the_space_bar_ticks(checklist: Page, flow: Flow) -> None:
-    box(checklist, FIRST).focus()
-    for key in ("Tab", "Shift+Tab", "Space"):
-        checklist.keyboard.press(key)
+    box(checklist, FIRST).press("Space")
     expect_progress(checklist, flow, CREATE, FIRST)
     assert box(checklist, FIRST).evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
 
