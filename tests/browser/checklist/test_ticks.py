@@ -237,7 +237,7 @@ def test_invalid_stored_values_are_ignored(checklist: Page, site_url: str, flow:
         expect_progress(checklist, flow, CREATE, FIRST)
 
 
-@IN_BOTH_ENGINES
+# In Debian's Firefox, the keyboard sometimes does not reach the page when other tests have run before.
 def test_the_space_bar_ticks(checklist: Page, flow: Flow) -> None:
     box(checklist, FIRST).press("Space")
     expect_progress(checklist, flow, CREATE, FIRST)
