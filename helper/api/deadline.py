@@ -24,9 +24,8 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     deadline. `page`, which may be left out, is the URL of the page with the steps, for the calendar.
 
     In the response, `form` asks when the message arrived, `zone` says if the browser seems to hide the time zone, and `html`
-    shows the deadline. `again` is the number of seconds
-    until `html` changes, or None. `isKnown` is whether the message can have arrived at that time. `calendar` is the `name`
-    and `text` of a calendar file, or None. Raises InvalidRequestError.
+    shows the deadline. `again` is the number of seconds until `html` changes, or None. `isKnown` is whether the message can
+    have arrived at that time. `calendar` is the `name` and `text` of a calendar file, or None. Raises InvalidRequestError.
     """
     id, at = fields(request, "id", "now")
     wanted = flow.deadlines.get(text(id))

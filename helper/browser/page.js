@@ -8,11 +8,17 @@ const PREVIEW_TITLE = "meta[property='og:title']";
 const PREVIEW_DESCRIPTION = "meta[property='og:description']";
 const PREVIEW_URL = "meta[property='og:url']";
 
-/** @param {string} selector of an element of the head */
-const contentOf = (selector) => document.querySelector(selector)?.getAttribute("content") ?? "";
+/** @type {(page: Document, selector: string) => string} */
+const contentOf = (page, selector) => page.querySelector(selector)?.getAttribute("content") ?? "";
 /** @type {(selector: string, content: string) => void} */
 const setContent = (selector, content) => document.querySelector(selector)?.setAttribute("content", content);
-const structuredData = () => document.querySelectorAll("script[type='application/ld+json']");
+const structuredData = (/** @type {Document} */ page) => page.querySelectorAll("script[type='application/ld+json']");
+
+/** What the head of a page tells search engines. @param {Document} page */
+export const descriptionOf = (page) => ({
+  description: contentOf(page, DESCRIPTION),
+  structured: Array.from(structuredData(page), ({ textContent }) => JSON.parse(textContent ?? "")),
+});
 const skipLink = () => document.querySelector(".md-skip");
 /** @returns {NodeListOf<HTMLElement>} */
 const tabs = () => document.querySelectorAll(".md-tabs__link");
@@ -39,9 +45,8 @@ export class SurroundingPage {
     this.#first = {
       path,
       fullTitle: document.title,
-      title: contentOf(PREVIEW_TITLE),
-      description: contentOf(DESCRIPTION),
-      structured: Array.from(structuredData(), ({ textContent }) => JSON.parse(textContent ?? "")),
+      title: contentOf(document, PREVIEW_TITLE),
+      ...descriptionOf(document),
       skip: skipLink()?.getAttribute("href") ?? "",
       tabs: new Map(Array.from(tabs(), (tab) => [tab, tab.getAttribute("aria-current")])),
     };
@@ -56,7 +61,7 @@ export class SurroundingPage {
     setContent(DESCRIPTION, description);
     setContent(PREVIEW_TITLE, title);
     setContent(PREVIEW_DESCRIPTION, description);
-    for (const script of structuredData()) script.remove();
+    for (const script of structuredData(document)) script.remove();
     for (const data of structured) {
       const script = document.createElement("script");
       script.type = "application/ld+json";

@@ -1,6 +1,8 @@
 // @ts-check
 /** Reads a state from its page. */
 
+import { descriptionOf } from "./page.js";
+
 /** @typedef {import("./helper.js").Region} Region */
 
 /** The name of the scripts' folder, which differs between builds. */
@@ -21,15 +23,11 @@ export async function readPage(href, signal) {
   const path = helper?.getAttribute("data-path") ?? null;
   if (!response.ok || !html.includes(`/${BUILD}/`) || !region || path === null)
     throw new Error(`no page of this build: ${href}`);
-  const content = (/** @type {string} */ selector) => page.querySelector(selector)?.getAttribute("content") ?? "";
   return {
     html: region.outerHTML,
     // Pages for embedding have no link preview, whose title would be the same.
     title: page.title.slice(0, -` - ${helper?.getAttribute("data-site-name")}`.length),
-    description: content("meta[name='description']"),
-    structured: Array.from(page.querySelectorAll("script[type='application/ld+json']"), ({ textContent }) =>
-      JSON.parse(textContent ?? ""),
-    ),
+    ...descriptionOf(page),
     path,
   };
 }

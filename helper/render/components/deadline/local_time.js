@@ -8,13 +8,13 @@ export const now = () => Math.floor(Date.now() / 1000);
  * @param {number} seconds since 1970 UTC
  * @returns {number} the minutes by which the local clock is ahead of UTC then
  */
-export const offset = (seconds) => -Math.round(new Date(seconds * 1000).getTimezoneOffset()) || 0;
+const offset = (seconds) => -Math.round(new Date(seconds * 1000).getTimezoneOffset()) || 0;
 
 /**
  * @param {number} seconds since 1970 UTC
  * @returns {string} the short name of the time zone then, or nothing for a time that has none
  */
-export function zone(seconds) {
+function zone(seconds) {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return "";
   // A new one each time, because visitors travel.
