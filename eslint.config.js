@@ -12,7 +12,12 @@ export default [
     rules: {
       "compat/compat": "error",
       // A browser may know private methods, but not these.
-      "no-restricted-syntax": ["error", "StaticBlock", "Program > ExpressionStatement > AwaitExpression"],
+      "no-restricted-syntax": [
+        "error",
+        "StaticBlock",
+        "Program > ExpressionStatement > AwaitExpression",
+        "Program > VariableDeclaration > VariableDeclarator > AwaitExpression",
+      ],
     },
   },
 ];

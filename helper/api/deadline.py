@@ -24,8 +24,8 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     deadline. `page`, which may be left out, is the URL of the page with the steps, for the calendar.
 
     In the response, `form` asks when the message arrived, `zone` says if the browser seems to hide the time zone, and `html`
-    shows the deadline. `again` is the number of seconds until `html` changes, or None. `isKnown` is whether the message can
-    have arrived at that time. `calendar` is the `name` and `text` of a calendar file, or None. Raises InvalidRequestError.
+    shows the deadline. `again` is the number of seconds until either changes. `isKnown` is whether the message can have
+    arrived at that time, and `isOver` whether the deadline has passed. `calendar` is the `name` and `text` of a calendar file, or None. Raises InvalidRequestError.
     """
     id, at = fields(request, "id", "now")
     wanted = flow.deadlines.get(text(id))
@@ -38,6 +38,7 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
         "html": "",
         "again": MINUTE,
         "isKnown": False,
+        "isOver": False,
         "calendar": None,
     }
     if not isinstance(request, dict) or "arrived" not in request:
@@ -45,7 +46,7 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     contact = flow.contacts[wanted.contact]
     arrived = None if request["arrived"] is None else _moment(request["arrived"])
     if arrived is None:
-        return {**response, "html": component("deadline.unknown"), "again": None}
+        return {**response, "html": component("deadline.unknown")}
     (end,) = fields(request, "end")
     ahead, name = _parts(end, 2)
     try:
@@ -56,7 +57,7 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
         return {**response, "html": component("deadline.not_yet", now)}
     if left.is_over:
         html = component("deadline.over", wanted, contact, left)
-        return {**response, "html": html, "again": None, "isKnown": True}
+        return {**response, "html": html, "isKnown": True, "isOver": True}
     page = text(request.get("page", ""))
     if not URL.fullmatch(page):
         raise InvalidRequestError("the page must be a URL")

@@ -192,14 +192,16 @@ export class KasperHelper extends HTMLElement {
       : window.setTimeout(() => this.#leave(), PAGE_TIMEOUT);
     const move = { leave, push, timer, ended };
     this.#move = move;
-    // Leaving for yet another page fails the request.
-    if (!isLive) window.addEventListener("beforeunload", () => this.#cancelMove(), { signal });
+    // Leaving for yet another page fails the request. A link to another program only seems to leave.
+    let isLeaving = false;
+    window.addEventListener("beforeunload", () => (isLeaving = true), { signal });
+    window.addEventListener("pagehide", () => this.#cancelMove(), { signal });
     const region = isLive ? this.#python.ask({ state: this.#pathOf(href) }) : readPage(href, signal);
     region.then(
       // Of several quick clicks, only the last counts.
       (found) => this.#move === move && this.#show(found, move),
       // If Python does not respond, it has failed, and the visitor leaves because of that.
-      () => !isLive && this.#move === move && this.#leave(),
+      () => !isLive && !isLeaving && this.#move === move && this.#leave(),
     );
   }
 

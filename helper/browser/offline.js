@@ -44,14 +44,15 @@ async function storeSite() {
 }
 
 /**
- * Resolved when a service worker is active. `navigator.serviceWorker.ready` may be about that of a folder above.
+ * Resolved when a service worker is active and no newer one is being installed. `navigator.serviceWorker.ready` may be about
+ * that of a folder above.
  * @param {ServiceWorkerRegistration} registration
  * @returns {Promise<void>}
  */
 function activated(registration) {
   return new Promise((resolve) => {
     const worker = registration.installing ?? registration.waiting;
-    const look = () => registration.active && resolve();
+    const look = () => registration.active && worker?.state !== "installing" && resolve();
     worker?.addEventListener("statechange", look);
     look();
   });

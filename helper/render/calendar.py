@@ -11,7 +11,8 @@ from helper.model.flow import Contact, Deadline
 ALARM: Final = 30 * MINUTE
 """How many seconds before the end the event begins and its alarm goes off."""
 FIRST_SEQUENCE: Final = 1_735_689_600
-"""The start of 2025 in seconds: the sequence counts from there, since it must fit into 31 bits."""
+"""The start of 2025 in seconds, from which the sequence counts."""
+LAST_SEQUENCE: Final = 2**31 - 1
 MAX_LINE: Final = 75
 """The length limit of a line in bytes (RFC 5545, 3.1)."""
 ESCAPED: Final = re.compile(r"\\?.", re.DOTALL)
@@ -36,7 +37,7 @@ def calendar(deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "
         "BEGIN:VEVENT",
         # A corrected time replaces the event. Calendars tell versions apart by the sequence or the stamp.
         f"UID:{_text(f'{deadline.id}@kasper-access-guide')}",
-        f"SEQUENCE:{max(0, left.now.at - FIRST_SEQUENCE)}",
+        f"SEQUENCE:{min(max(0, left.now.at - FIRST_SEQUENCE), LAST_SEQUENCE)}",
         f"DTSTAMP:{_utc(left.now)}",
         # Some calendars drop the alarm, so the event itself begins early and ends at the deadline.
         f"DTSTART:{_utc(Moment(left.end.at - ALARM, left.end.ahead))}",

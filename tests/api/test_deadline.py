@@ -29,9 +29,10 @@ def test_without_an_arrival_time_the_response_has_only_the_form(toy_flow: Flow) 
         "When was the tin opened? (UTC) Show the deadline Save a reminder for your calendar (.ics file)"
     )
     assert text_in(response.pop("zone")) == (
-        "Your browser uses UTC, where it is now 2:00 PM. If your clock shows another time, count back from this one."
+        "Your browser uses UTC, where it is now 2:00 PM on Thursday, January 1, 1970. If your clock shows another time, "
+        "subtract from this one how long ago the email arrived."
     )
-    assert response == {"html": "", "again": 60, "isKnown": False, "calendar": None}
+    assert response == {"html": "", "again": 60, "isKnown": False, "isOver": False, "calendar": None}
 
 
 def test_an_open_deadline_has_its_end_and_the_time_left(toy_flow: Flow) -> None:
@@ -68,7 +69,7 @@ def test_a_calendar_is_offered_only_before_its_alarm(toy_flow: Flow) -> None:
     for left, offered in ((1801, True), (1800, False), (1, False)):
         response = deadline(toy_flow, arrived=[AT_TWO - 10_800 + left, 0, ""], end=[0, "UTC"])
         assert (response["calendar"] is not None) == offered
-        assert response["again"] is not None
+        assert not response["isOver"]
 
 
 def test_after_the_end_the_response_names_the_contact_who_helps(toy_flow: Flow) -> None:
@@ -77,12 +78,14 @@ def test_after_the_end_the_response_names_the_contact_who_helps(toy_flow: Flow) 
         "The 3 hours ended at 2:00 PM UTC today, Thursday, January 1, 1970. Ask the Vet <1> for help. "
         "Vet <1>: (502) 555-0100, extension 7 or vet@example.org"
     )
-    assert (response["again"], response["isKnown"], response["calendar"]) == (None, True, None)
+    assert (response["again"], response["isKnown"], response["isOver"], response["calendar"]) == (60, True, True, None)
 
 
 def test_an_arrival_in_the_future_is_reported(toy_flow: Flow) -> None:
     response = deadline(toy_flow, arrived=[AT_TWO + TOLERANCE + 1, 0, ""], end=[0, "UTC"])
-    assert text_in(response["html"]) == "That time is in the future: it is now 2:00 PM UTC. Enter a past time."
+    assert text_in(response["html"]) == (
+        "That time is in the future: it is now 2:00 PM UTC on Thursday, January 1, 1970. Enter a past time."
+    )
     assert (response["again"], response["isKnown"], response["calendar"]) == (60, False, None)
 
 
@@ -90,7 +93,7 @@ def test_an_arrival_in_the_future_is_reported(toy_flow: Flow) -> None:
 def test_an_invalid_arrival_time_is_reported(toy_flow: Flow, arrived: object) -> None:
     response = deadline(toy_flow, arrived=arrived, end=[0, ""])
     assert text_in(response["html"]) == "Enter a date and a time."
-    assert (response["again"], response["isKnown"], response["calendar"]) == (None, False, None)
+    assert (response["again"], response["isKnown"], response["calendar"]) == (60, False, None)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,9 @@ expect.set_options(timeout=30_000)
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    return launch_options()
+    options = launch_options()
+    # Nearly every test starts Python, and optimizing what runs only once takes a fifth of the time.
+    return {**options, "args": [*options["args"], "--js-flags=--liftoff-only"]}
 
 
 @pytest.fixture(scope="session")

@@ -8,16 +8,8 @@ from tests.support.browser.chromium import launch_options
 from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import waiting
 from tests.support.browser.layout import ADD_STYLES, enlarged_misfits
+from tests.support.page import PAGES
 
-PATHS: Final = (
-    "",
-    "helper/kog-no/",
-    "helper/kog-no/kasper-no/",
-    "guide/new-account/",
-    "publish/your-site/",
-    "404.html",
-    "embed/kog-no/kasper-no/",
-)
 SIZE: Final = 32
 """In pixels. Browsers begin with 16, and the theme makes the root a quarter larger."""
 
@@ -25,7 +17,7 @@ SIZE: Final = 32
 @IN_BOTH_ENGINES
 def test_pages_with_a_larger_root_size_fit(engine_browser: Browser, site_url: str) -> None:
     with waiting(engine_browser, reduced_motion="reduce") as page:
-        for path in PATHS:
+        for path in PAGES:
             page.goto(site_url + path)
             page.evaluate(ADD_STYLES, f"html {{ font-size: {SIZE}px !important; }}")
             assert enlarged_misfits(page) == [], path
@@ -35,7 +27,7 @@ def test_pages_fit_in_a_browser_with_a_larger_font_size(playwright: Playwright, 
     options = launch_options()
     options["args"] = [*options["args"], f"--blink-settings=defaultFontSize={SIZE}"]
     with playwright.chromium.launch(**options) as browser, waiting(browser, reduced_motion="reduce") as page:
-        for path in PATHS:
+        for path in PAGES:
             page.goto(site_url + path)
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{SIZE * 1.25:g}px"
             assert enlarged_misfits(page) == [], path

@@ -14,7 +14,7 @@ from helper.model.flow import Flow
 from helper.render.region import render
 from tests.support.browser.arrival import ARRIVED, arrival
 from tests.support.browser.engines import IN_BOTH_ENGINES
-from tests.support.browser.helper import MUTE_WORKER, READY, change_answer, choose, expect_left
+from tests.support.browser.helper import MUTE_WORKER, READY, change_answer, choose, expect_left, waiting
 from tests.support.browser.wait import wait_until
 from tests.support.cover import representative_outcomes
 from tests.support.odd_paths import FLOW
@@ -178,8 +178,8 @@ def expect_as_loaded(page: Page, fresh: Page) -> None:
 
 @IN_BOTH_ENGINES
 def test_a_live_page_says_of_itself_what_its_url_says_when_loaded(engine_browser: Browser, site_url: str) -> None:
-    with engine_browser.new_context() as context, engine_browser.new_context() as other:
-        page, fresh = context.new_page(), other.new_page()
+    with engine_browser.new_context() as context, waiting(engine_browser) as fresh:
+        page = context.new_page()
         page.goto(site_url)
         wait_until(page, READY)
         choose(page, "no")
@@ -196,8 +196,8 @@ def test_a_live_page_says_of_itself_what_its_url_says_when_loaded(engine_browser
 def test_back_shows_the_page_of_the_url_also_where_the_document_began_at_another(
     engine_browser: Browser, site_url: str
 ) -> None:
-    with engine_browser.new_context() as context, engine_browser.new_context() as other:
-        page, fresh = context.new_page(), other.new_page()
+    with engine_browser.new_context() as context, waiting(engine_browser) as fresh:
+        page = context.new_page()
         page.goto(site_url)
         wait_until(page, READY)
         choose(page, "no", "no")

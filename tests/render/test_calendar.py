@@ -8,7 +8,7 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from helper.engine.deadline import Moment, TimeLeft, time_left
+from helper.engine.deadline import LATEST, Moment, TimeLeft, time_left
 from helper.model.flow import Flow
 from helper.render.calendar import MAX_LINE, calendar
 
@@ -95,7 +95,7 @@ def test_the_event_has_the_url_of_the_page_with_the_steps(flow: Flow, left: Time
 
 
 def test_the_sequence_fits_into_31_bits_at_any_time(flow: Flow, left: TimeLeft) -> None:
-    for at in (0, int(datetime(2090, 1, 1, tzinfo=UTC).timestamp())):
+    for at in (0, LATEST - 1):
         _, event, _ = event_of(text_of(flow, replace(left, now=Moment(at, 0))))
         assert 0 <= event["SEQUENCE"] < 2**31
 

@@ -17,6 +17,16 @@ from tests.support.cover import representative_outcomes, representative_question
 
 MOVED = b'http-equiv="refresh"'
 """Marks a page that redirects to another one."""
+PAGES = (
+    "",
+    "helper/kog-no/",
+    "helper/kog-no/kasper-no/",
+    "guide/new-account/",
+    "publish/your-site/",
+    "404.html",
+    "embed/kog-no/kasper-no/",
+)
+"""One page of each kind."""
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong"}
 """Inline elements, whose text continues that of the block around them."""
 

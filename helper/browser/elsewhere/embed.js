@@ -53,12 +53,14 @@
    * @param {"nearest" | "start"} block
    */
   function show(frame, top, bottom, block) {
-    const { scrollMargin } = frame.style;
+    const { scrollMarginTop: above, scrollMarginBottom: beneath } = frame.style;
     const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(frame);
-    const below = frame.offsetHeight - bottom;
-    frame.style.scrollMargin = `calc(${scrollMarginTop} - ${top}px) 0 calc(${scrollMarginBottom} - ${below}px)`;
+    const rest = frame.offsetHeight - bottom;
+    frame.style.scrollMarginTop = `calc(${scrollMarginTop} - ${top}px)`;
+    frame.style.scrollMarginBottom = `calc(${scrollMarginBottom} - ${rest}px)`;
     frame.scrollIntoView({ block, behavior: "instant" });
-    frame.style.scrollMargin = scrollMargin;
+    frame.style.scrollMarginTop = above;
+    frame.style.scrollMarginBottom = beneath;
   }
 
   /** @param {HTMLIFrameElement} frame */

@@ -301,7 +301,8 @@ def test_a_browser_that_hides_its_time_zone_says_how_to_enter_the_time(visit: Vi
         "When did the email arrive? (UTC)"
     )
     expect(field(page)).to_have_accessible_description(
-        "Your browser uses UTC, where it is now 2:25 PM. If your clock shows another time, count back from this one."
+        "Your browser uses UTC, where it is now 2:25 PM on Monday, November 23, 2026. If your clock "
+        "shows another time, subtract from this one how long ago the email arrived."
     )
     enter(page, "2026-11-23T09:15")
     expect(deadline(page)).to_contain_text("The 4 hours ended at 1:15 PM UTC today, Monday, November 23, 2026.")
@@ -315,7 +316,9 @@ def test_a_stored_time_that_lies_in_the_future_is_in_the_field(visit: Visit) -> 
     expect(deadline(page)).to_contain_text("6:15 PM")
     page.clock.set_fixed_time(at(NEW_YORK, "2026-11-23 13:00"))
     page.reload()
-    expect(deadline(page)).to_have_text("That time is in the future: it is now 1:00 PM EST. Enter a past time.")
+    expect(deadline(page)).to_have_text(
+        "That time is in the future: it is now 1:00 PM EST on Monday, November 23, 2026. Enter a past time."
+    )
     expect(field(page)).to_have_value("2026-11-23T14:15")
 
 
@@ -323,8 +326,14 @@ def test_a_stored_time_that_lies_in_the_future_is_in_the_field(visit: Visit) -> 
 def test_an_invalid_time_is_reported_and_not_stored(visit: Visit) -> None:
     page = visit(ACTIVATE, NEW_YORK, "2026-11-23 14:55")
     for arrived, expected in (
-        ("2026-11-23T15:01", "That time is in the future: it is now 2:55 PM EST. Enter a past time."),
-        ("2062-11-23T14:55", "That time is in the future: it is now 2:55 PM EST. Enter a past time."),
+        (
+            "2026-11-23T15:01",
+            "That time is in the future: it is now 2:55 PM EST on Monday, November 23, 2026. Enter a past time.",
+        ),
+        (
+            "2062-11-23T14:55",
+            "That time is in the future: it is now 2:55 PM EST on Monday, November 23, 2026. Enter a past time.",
+        ),
         ("", "Enter a date and a time."),
         ("0001-01-01T00:00", "Enter a date and a time."),
         ("9999-12-31T23:59", "Enter a date and a time."),

@@ -53,6 +53,21 @@ def test_ticks_and_the_deadline_survive_a_reload(opened: Open, flow: Flow, site_
         expect(deadline(frame)).to_contain_text("The 4 hours ended")
 
 
+def test_only_a_frame_of_unknown_origin_says_what_to_do_if_no_file_was_saved(opened: Open, site_url: str) -> None:
+    page = opened()
+    plain = f'<iframe src="{site_url}embed/{STATE}/" width="100%" height="2000"></iframe>'
+    for body, said in ((plain, 1), (helper_at(site_url), 0)):
+        with embedding_page(body) as url:
+            page.goto(url)
+            frame = live_frame(page)
+            # The field has the present time.
+            frame.click("[data-window-show]")
+            with page.expect_download():
+                frame.click("[data-window-calendar]")
+            page.wait_for_timeout(1000)
+            expect(frame.locator(".helper-refused")).to_have_count(said)
+
+
 # Playwright turns the partitioning of storage off in Chromium.
 @pytest.mark.parametrize("engine_browser", ["firefox"], indirect=True)
 def test_ticks_on_another_site_are_stored_separately(opened: Open, flow: Flow, site_url: str) -> None:

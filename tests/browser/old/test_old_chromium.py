@@ -13,17 +13,9 @@ from tests.support.browser.layout import OVERLAPS
 from tests.support.browser.old_chromium import OldChromium
 from tests.support.browser.skip import skipped_without
 from tests.support.odd_paths import FLOW
+from tests.support.page import PAGES
 
 OUTCOME: Final = "helper/kog-no/kasper-no/"
-PATHS: Final = (
-    "",
-    "helper/kog-no/",
-    OUTCOME,
-    "guide/new-account/",
-    "publish/your-site/",
-    "404.html",
-    f"embed/{OUTCOME[7:]}",
-)
 MARKS: Final = """[...document.querySelectorAll(".helper-steps > li")].every((step) => {
   const [box, number] = [step, step.querySelector("p")].map((element) => getComputedStyle(element, "::before"));
   const end = ({ left, width }) => parseFloat(left) + parseFloat(width);
@@ -42,7 +34,7 @@ def old() -> Iterator[OldChromium]:
         yield started
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PAGES)
 def test_a_page_can_be_read_and_offers_no_button_without_its_script(old: OldChromium, site_url: str, path: str) -> None:
     for width in (1280, 390):
         old.resize(width, 844)

@@ -19,8 +19,9 @@ import { fromField, moment, now, toField } from "./local_time.js";
  * @property {string} form
  * @property {string} zone
  * @property {string} html
- * @property {number | null} again
+ * @property {number} again
  * @property {boolean} isKnown
+ * @property {boolean} isOver
  * @property {{ name: string, text: string } | null} calendar
  */
 
@@ -96,9 +97,9 @@ class KasperDeadline extends HTMLElement {
     this.#render();
   }
 
-  /** Show how much time is left now. */
+  /** Show how much time is left now, and what time it is. */
   #refresh() {
-    if (this.#response && !this.#isEdited) this.#render();
+    if (this.#response) this.#render();
   }
 
   /** @param {EventTarget | null} target */
@@ -117,9 +118,9 @@ class KasperDeadline extends HTMLElement {
 
   #onInput() {
     this.#isEdited = true;
+    this.#arrived = undefined;
     // The deadline below, and any response still to come, belong to another time.
     this.#asked++;
-    window.clearTimeout(this.#timer);
     this.#show("", null);
   }
 
@@ -165,22 +166,38 @@ class KasperDeadline extends HTMLElement {
    * @param {number | null | undefined} arrived what it responds to
    */
   #update(response, arrived) {
-    const hasJustEnded = response.again === null && this.#response?.again !== null && Boolean(this.#response?.html);
+    const before = this.#response;
+    const hasJustEnded = response.isOver && Boolean(before?.html) && !before?.isOver;
     this.#response = response;
-    if (!this.#field) this.innerHTML = response.form;
+    this.#fillIn(response.form, before?.form);
     const zone = this.querySelector("[data-window-zone]");
     if (zone && zone.innerHTML !== response.zone) zone.innerHTML = response.zone;
     const field = this.#field;
     const isEmpty = field?.value === "" && arrived !== null;
-    const mayFill = arrived === undefined ? document.activeElement !== field : response.isKnown || isEmpty;
+    const isUntouched = !this.#isEdited && document.activeElement !== field;
+    const mayFill = arrived === undefined ? isUntouched : response.isKnown || isEmpty;
     if (mayFill && field) field.value = toField(arrived ?? now());
     if (hasJustEnded) this.#deadline?.setAttribute("aria-live", "polite");
     this.#show(response.html, response.calendar);
     window.clearTimeout(this.#timer);
-    if (response.again !== null) this.#timer = window.setTimeout(() => this.#refresh(), response.again * 1000);
+    this.#timer = window.setTimeout(() => this.#refresh(), response.again * 1000);
     if (!response.isKnown || typeof arrived !== "number" || arrived === this.#stored) return;
     this.#stored = arrived;
     writeArrival(this.#id, arrived);
+  }
+
+  /**
+   * Show the form, and again when the clock moves to another zone, which it names.
+   * @param {string} form
+   * @param {string} [before] the one that is shown
+   */
+  #fillIn(form, before) {
+    const field = this.#field;
+    if (field && form === before) return;
+    const hadFocus = field !== null && document.activeElement === field;
+    this.innerHTML = form;
+    if (field && this.#field) this.#field.value = field.value;
+    if (hadFocus) this.#field?.focus();
   }
 
   /**

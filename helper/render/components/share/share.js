@@ -59,9 +59,12 @@ export class KasperShare extends HTMLElement {
 
   /** @param {HTMLElement} status announces what to do if no dialog opens */
   #print(status) {
-    const timer = setTimeout(() => (status.textContent = status.dataset.unprinted ?? ""), PRINT_TIMEOUT);
-    window.addEventListener("beforeprint", () => clearTimeout(timer), { once: true });
     status.textContent = "";
+    // In a frame, the browser's menu prints the page around it, and `frame.js` says what to do.
+    if (window.parent === window) {
+      const timer = setTimeout(() => (status.textContent = status.dataset.unprinted ?? ""), PRINT_TIMEOUT);
+      window.addEventListener("beforeprint", () => clearTimeout(timer), { once: true });
+    }
     print();
   }
 
