@@ -84,7 +84,9 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
     }
     worker_folder = _folder("workers", _encoded(workers))
     runtime_files = _runtime_files(runtime, paths, worker_folder, workers)
-    pages = {name: bundle(BROWSER / name, node_modules, "esm", {"RUNTIME": runtime_files}) for name in (SCRIPT, EMBED_SCRIPT)}
+    pages = {
+        name: bundle(BROWSER / name, node_modules, "esm", {"RUNTIME": runtime_files}) for name in (SCRIPT, EMBED_SCRIPT)
+    }
     scripts = f"{FOLDER}/{_folder('scripts', _encoded(pages))}"
     return Assets(
         script=f"{scripts}/{SCRIPT}",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.publish.finish.policy import REFERRER, WORKER
+from helper.publish.finish.policy import REFERRER
 from helper.publish.sbom.packages import shipped_files
 from tests.support.page import page_paths
 from tests.support.server import read_headers
@@ -39,15 +39,6 @@ def headers(site: Path, rules: list[tuple[str, str, str]]) -> Headers:
 def test_every_page_is_sent_with_the_policy_of_its_meta_element(site: Path, policy: str, headers: Headers) -> None:
     for path in page_paths(site):
         assert headers["/" + path]["Content-Security-Policy"] == ["frame-ancestors *", policy]
-
-
-def test_webassembly_may_run_in_workers_only(headers: Headers, policy: str) -> None:
-    assert "wasm-unsafe-eval" not in policy
-    allowed = {path for path, values in headers.items() if WORKER in values["Content-Security-Policy"]}
-    assert {path.rpartition("/")[2] for path in allowed} >= {"image.js", "fallback.js"}
-    for path in allowed:
-        assert "/scripts-" in path
-        assert headers[path]["Content-Security-Policy"] == ["frame-ancestors *", WORKER]
 
 
 def test_browsers_cache_for_good_exactly_the_files_that_never_change(headers: Headers) -> None:
