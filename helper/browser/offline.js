@@ -8,11 +8,7 @@
  * them, nothing is stored.
  */
 
-import { urlOf } from "./download.js";
-import { STARTS } from "./starts.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
-
-/** @typedef {{ address: string, integrity: string }} SiteFile */
 
 /** The attributes that show the progress. */
 const status = document.documentElement.dataset;
@@ -39,9 +35,8 @@ async function storeSite() {
   await activated(registration);
   await stored(registration, null);
   status.helperOffline = "ready";
-  const files = runtimeFiles();
-  if (files.length === 0) return;
-  await stored(registration, files);
+  if (status.helperRuntime !== "ready") return;
+  await stored(registration, status.helperRung ?? null);
   status.helperOffline = "runtime";
 }
 
@@ -61,16 +56,16 @@ function activated(registration) {
 }
 
 /**
- * Resolved when the service worker of the newest build has all pages and those files in its storage.
+ * Resolved when the service worker of the newest build has all pages in its storage, and what Python was started with.
  * @param {ServiceWorkerRegistration} registration
- * @param {SiteFile[] | null} files
+ * @param {string | null} start the name of the way in which Python was started
  * @returns {Promise<void>}
  */
-function stored({ waiting, active }, files) {
+function stored({ waiting, active }, start) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve();
-    (waiting ?? active)?.postMessage(files, [port2]);
+    (waiting ?? active)?.postMessage(start, [port2]);
   });
 }
 
@@ -86,11 +81,4 @@ function pythonIsSettled() {
     });
     observer.observe(document.documentElement, { attributeFilter: ["data-helper-runtime"] });
   });
-}
-
-/** The files that started Python in this page, as `service/cache.js` takes them. @returns {SiteFile[]} */
-function runtimeFiles() {
-  if (status.helperRuntime !== "ready") return [];
-  const files = STARTS.find(({ name }) => name === status.helperRung)?.files ?? [];
-  return files.map((file) => ({ address: urlOf(file), integrity: file.integrity }));
 }

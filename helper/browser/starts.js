@@ -16,7 +16,6 @@ import { compile, download, urlOf } from "./download.js";
 /**
  * @typedef {object} Start
  * @property {string} name a value of `data-helper-rung`, which is public
- * @property {RuntimeFile[]} files
  * @property {(signal: AbortSignal) => Promise<Loaded>} load rejected if a file is missing or not the one that was built
  */
 
@@ -30,7 +29,6 @@ const packed = [wasm, stdlib, lock, ...wheels];
 export const STARTS = [
   {
     name: "image",
-    files: [workers.image, wasm, image],
     async load(signal) {
       const [script, module, memory] = await Promise.all([
         download(workers.image, signal).then((response) => response.blob()),
@@ -46,7 +44,6 @@ export const STARTS = [
   {
     // The old name of the fallback.
     name: "plain",
-    files: [workers.fallback, ...packed],
     async load(signal) {
       const [script, ...contents] = await Promise.all([
         download(workers.fallback, signal).then((response) => response.blob()),

@@ -69,7 +69,7 @@ class Watch:
         dialog.dismiss()
 
     def _on_request(self, url: str) -> None:
-        if not url.startswith((self.origin, "data:image/svg+xml")):
+        if not url.startswith((self.origin, f"blob:{self.origin}", "data:image/svg+xml")):
             self.done.append(f"a request to {url[:200]}")
 
     def assert_nothing(self) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from helper.render.text import MAX_EMAIL_URL
 from tests.support.browser.engines import IN_BOTH_ENGINES
-from tests.support.browser.helper import IDLE_WORKER, READY, change_answer, choose, go_home, open_fold, waiting
+from tests.support.browser.helper import ENDLESS_DOWNLOADS, READY, change_answer, choose, go_home, open_fold, waiting
 from tests.support.browser.qr_codes import seen_codes
 from tests.support.browser.wait import wait_until
 from tests.support.page import parse
@@ -66,7 +66,7 @@ UNSUPPORTED: Final = (
 def recorded_page(engine_browser: Browser) -> Iterator[Page]:
     """A page in which Python is never ready and that records what it copies, shares and prints."""
     with engine_browser.new_context() as context:
-        context.add_init_script(IDLE_WORKER)
+        context.add_init_script(ENDLESS_DOWNLOADS)
         context.add_init_script(RECORD)
         yield context.new_page()
 
@@ -307,7 +307,7 @@ def test_no_qr_code_is_shown_until_their_file_loads(live_page: Page) -> None:
 
 def test_a_page_does_not_download_the_qr_code_it_has(page: Page, site_url: str) -> None:
     asked: list[str] = []
-    page.add_init_script(IDLE_WORKER)
+    page.add_init_script(ENDLESS_DOWNLOADS)
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site_url + PATH)
     expect(page.locator(".helper-qr-code")).to_be_visible()

@@ -6,8 +6,9 @@
  * Each build has a cache of its own, which counts only once it has held all files exactly as built. A newer worker waits
  * until all open pages are closed, so no page needs the older builds that it then deletes.
  *
- * Other sites of the same origin may delete our caches or parts of them, and so may the browser. So nothing is said to be
- * stored before it is looked up, what is missing is stored again, and while the host responds no page needs the storage.
+ * Other sites of the same origin may delete our caches or parts of them, or write into them, and so may the browser delete. So
+ * nothing is said to be stored before it is looked up and its digest is checked, what is missing or wrong is stored again,
+ * nothing else is shown, and while the host responds no page needs the storage.
  */
 
 /** @type {ServiceWorkerGlobalScope} */
@@ -22,6 +23,17 @@ const LIST = "?files";
 const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{12}\.)/;
 /** Paths of the files that start Python. */
 const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts|workers)-/;
+/** The types of the files by their extensions. @type {Record<string, string>} */
+const TYPES = {
+  css: "text/css; charset=utf-8",
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  wasm: "application/wasm",
+  woff2: "font/woff2",
+};
 /** Milliseconds after which a stored page is better than one that may still come. */
 const TIMEOUT = 3000;
 /** How many files to download at once. */
@@ -33,7 +45,6 @@ let isReachable = true;
 let storing = Promise.resolve();
 
 /** @typedef {{ name: string, files: Record<string, string> }} Build the name of a build's cache, and its list of files */
-/** @typedef {{ address: string, integrity: string }} SiteFile as pages of any build send it, so its fields cannot be renamed */
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => {
@@ -79,7 +90,7 @@ async function newest(request, path) {
   isReachable = response instanceof Response && response.status < 500;
   if (isReachable) return response;
   const [build] = await builds().catch(() => []);
-  const stored = build && (await storedPage(build.name, path, new URL(request.url).search).catch(() => {}));
+  const stored = build && (await storedPage(build, path, new URL(request.url).search).catch(() => {}));
   return (
     stored ??
     asked.catch(async (error) => {
@@ -91,14 +102,14 @@ async function newest(request, path) {
 }
 
 /**
- * @param {string} name of the build's cache
+ * @param {Build} build
  * @param {string} path without query
  * @param {string} query
  */
-async function storedPage(name, path, query) {
-  const stored = await storedIn(name, pageOf(path));
+async function storedPage(build, path, query) {
+  const stored = await soundFile(build, pageOf(path));
   if (stored) return stored;
-  return (await storedIn(name, `${path}/`)) && Response.redirect(`${ROOT}${path}/${query}`);
+  return (await soundFile(build, `${path}/`)) && Response.redirect(`${ROOT}${path}/${query}`);
 }
 
 /**
@@ -106,10 +117,10 @@ async function storedPage(name, path, query) {
  * @param {Build} build
  * @param {string} path without query
  */
-async function lostPage({ name, files }, path) {
+async function lostPage(build, path) {
   // What has only vanished from the storage exists.
-  const isKnown = pageOf(path) in files || `${path}/` in files;
-  const page = isKnown ? undefined : await storedIn(name, "404.html");
+  const isKnown = pageOf(path) in build.files || `${path}/` in build.files;
+  const page = isKnown ? undefined : await soundFile(build, "404.html");
   return page && new Response(page.body, { status: 404, headers: page.headers });
 }
 
@@ -137,11 +148,12 @@ async function removeOlder() {
 
 /**
  * Store what is missing. Rejects unless everything is stored in the end.
- * @param {SiteFile[] | null} runtime the files that started Python in a page, if they are to be stored, too
+ * @param {unknown} start the name of the way in which Python started in a page, if its files are to be stored, too
  */
-async function store(runtime) {
+async function store(start) {
   await storeBuild((await buildNames()).find(isOwn));
-  if (runtime) await storeRuntime(runtime);
+  const [, files] = Object.entries(SITE.runtime).find(([name]) => name === start) ?? [];
+  if (files) await storeRuntime(files);
 }
 
 /**
@@ -158,8 +170,8 @@ async function storeBuild(found) {
     for (const path of files) {
       const integrity = SITE.files[path] ?? "";
       const source = sources.find((build) => build.files[path] === integrity);
-      const same = source && (await storedIn(source.name, path));
-      await cache.put(ROOT + path, same ?? (await download({ address: ROOT + path, integrity })));
+      const same = source && (await soundFile(source, path));
+      await cache.put(ROOT + path, same ?? (await download(path, integrity)));
     }
   };
   try {
@@ -178,32 +190,37 @@ async function storeBuild(found) {
 }
 
 /**
- * The paths of this worker's build that a cache lacks.
+ * The paths of this worker's build that a cache lacks, or has with other contents.
  * @param {string} name of the cache
  */
 async function missing(name) {
-  const urls = await urlsIn(name);
-  return [...Object.keys(SITE.files), LIST].filter((path) => !urls.has(ROOT + path));
+  const build = { name, files: SITE.files };
+  const isList = (await (await storedIn(name, LIST))?.text()) === JSON.stringify(SITE.files);
+  const paths = Object.keys(SITE.files);
+  const found = await Promise.all(paths.map((path) => soundFile(build, path)));
+  return [...paths.filter((_, index) => !found[index]), ...(isList ? [] : [LIST])];
 }
 
 /**
- * Store the files that started Python in a page, and no others.
- * @param {SiteFile[]} files
+ * Store the files that Python starts with, and no others. The page checks their digests when it uses them.
+ * @param {Record<string, string>} files the digests by path
  */
 async function storeRuntime(files) {
   const before = await urlsIn(RUNTIME);
   const cache = await caches.open(RUNTIME);
-  for (const file of files) if (!before.has(file.address)) await cache.put(file.address, await download(file));
-  for (const url of before) if (!files.some(({ address }) => address === url)) await cache.delete(url);
+  const isMissing = (/** @type {string} */ path, /** @type {Set<string>} */ urls) => !urls.has(ROOT + path);
+  for (const [path, integrity] of Object.entries(files))
+    if (isMissing(path, before)) await cache.put(ROOT + path, await download(path, integrity));
+  for (const url of before) if (!Object.keys(files).includes(url.slice(ROOT.length))) await cache.delete(url);
   const after = await urlsIn(RUNTIME);
-  if (!files.every(({ address }) => after.has(address))) throw new Error("the storage was deleted meanwhile");
+  if (Object.keys(files).some((path) => isMissing(path, after))) throw new Error("the storage was deleted meanwhile");
 }
 
 /** The builds that have been stored completely, newest first. @returns {Promise<Build[]>} */
 async function builds() {
   const found = (await buildNames()).map(async (name) => {
     const list = await storedIn(name, LIST);
-    return list ? [{ name, files: await list.json() }] : [];
+    return list ? [{ name, files: isOwn(name) ? SITE.files : await list.json() }] : [];
   });
   return (await Promise.all(found)).flat();
 }
@@ -232,6 +249,35 @@ function storedIn(name, path) {
   return caches.match(ROOT + path, { cacheName: name });
 }
 
+/**
+ * A file of a build as it was built, if it is stored. Its headers are ours, whoever has stored it.
+ * @param {Build} build
+ * @param {string} path
+ */
+async function soundFile({ name, files }, path) {
+  const stored = await storedIn(name, path);
+  if (!stored || files[path] === undefined) return;
+  const body = await stored.arrayBuffer();
+  const sha256 = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  if (`sha256-${btoa(String.fromCharCode(...sha256))}` !== files[path]) return;
+  return withOwnHeaders(body, path);
+}
+
+/**
+ * @param {ArrayBuffer} body
+ * @param {string} path
+ */
+function withOwnHeaders(body, path) {
+  const [, extension = "html"] = /\.(\w+)$/.exec(path) ?? [];
+  return new Response(body, {
+    headers: {
+      "Content-Type": TYPES[extension] ?? "application/octet-stream",
+      "Content-Security-Policy": `frame-ancestors ${SITE.frameAncestors}`,
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
+
 /** @param {string} name of a cache, which is made if it is missing */
 async function urlsIn(name) {
   const cache = await caches.open(name);
@@ -244,13 +290,16 @@ async function remove(names) {
 }
 
 /**
- * Download a file, if possible from the browser's own cache.
- * @param {SiteFile} file
+ * Download a file, if possible from the browser's own cache. Rejects if it is not as it was built.
+ * @param {string} path
+ * @param {string} integrity
  */
-async function download({ address, integrity }) {
-  const newest = () => fetch(address, { integrity, cache: "no-cache" });
-  const isLasting = LASTING.test(address.slice(ROOT.length));
-  const response = await (isLasting ? fetch(address, { integrity, cache: "force-cache" }).catch(newest) : newest());
+async function download(path, integrity) {
+  const newest = () => fetch(ROOT + path, { integrity, cache: "no-cache" });
+  const response = await (LASTING.test(path)
+    ? fetch(ROOT + path, { integrity, cache: "force-cache" }).catch(newest)
+    : newest());
+  if (path !== "404.html" && !response.ok) throw new Error(`${path}: ${response.status}`);
   // Some hosts redirect to another URL of the same page, and a redirected response must not answer a navigation.
-  return response.redirected ? new Response(response.body, response) : response;
+  return withOwnHeaders(await response.arrayBuffer(), path);
 }

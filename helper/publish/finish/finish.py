@@ -42,4 +42,4 @@ def finish(site: Path, hosts: Path, url: str, settings: Settings, security_txt: 
         folder = site if name == HEADERS else hosts
         (folder / name).write_text(text, "utf-8")
     # The service worker has the digests of the other files, so it comes last.
-    (site / SERVICE_WORKER).write_text(service_worker(site, settings.offline), "utf-8")
+    (site / SERVICE_WORKER).write_text(service_worker(site, settings.offline, settings.frame_ancestors), "utf-8")

@@ -9,6 +9,7 @@ from typing import Final
 from helper.publish.assets import BROWSER, FOLDER
 from helper.publish.integrity import integrity
 from helper.render.view import PLAIN_TEXT
+from helper.runtime.distribution import IMAGE, LOCK, STDLIB, WASM
 
 SERVICE_WORKER: Final = "sw.js"
 SCRIPTS: Final = BROWSER / "service"
@@ -20,21 +21,44 @@ EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", f"{FOLDER}/workers
 """The beginnings of paths: Python, which is stored once it has been used, and files that this site does not use itself."""
 
 
-def service_worker(site: Path, offline: bool) -> str:
-    """The script for the finished site in that folder. Without `offline`, it deletes what an earlier one stored."""
+RUNTIME: Final = {
+    "image": ("workers-*/image.js", f"pyodide-*/{WASM}", f"python-*/{IMAGE}"),
+    "plain": ("workers-*/fallback.js", f"pyodide-*/{WASM}", f"python-*/{STDLIB}", f"python-*/{LOCK}", "python-*/*.whl"),
+}
+"""The files of each way to start Python, whose names are public."""
+
+
+def service_worker(site: Path, offline: bool, frame_ancestors: str) -> str:
+    """The script for the finished site in that folder. Without `offline`, it deletes what an earlier one stored.
+
+    `frame_ancestors` are the sites that may show stored pages in frames, as the policy names them.
+    """
     # A service worker is a classic script, which cannot import modules.
     prefix = (BROWSER / "prefix.js").read_text("utf-8").replace("export const", "const")
     if not offline:
         return prefix + (SCRIPTS / "remove.js").read_text("utf-8")
     files = offline_files(site)
     build = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
-    site_line = f"const SITE = {json.dumps({'build': build, 'files': files})};\n"
+    known = {"build": build, "files": files, "runtime": runtime_files(site), "frameAncestors": frame_ancestors}
+    site_line = f"const SITE = {json.dumps(known)};\n"
     return site_line + prefix + (SCRIPTS / "cache.js").read_text("utf-8")
 
 
 def offline_files(site: Path) -> Mapping[str, str]:
     """The digest of each file to store, by its URL path below the site's root."""
     return {_url_path(path): integrity((site / path).read_bytes()) for path in _paths(site)}
+
+
+def runtime_files(site: Path) -> Mapping[str, Mapping[str, str]]:
+    """The digest of each file of each way to start Python, by its path below the site's root."""
+    found = {
+        name: [path for pattern in patterns for path in sorted((site / FOLDER).glob(pattern))]
+        for name, patterns in RUNTIME.items()
+    }
+    return {
+        name: {path.relative_to(site).as_posix(): integrity(path.read_bytes()) for path in paths}
+        for name, paths in found.items()
+    }
 
 
 def _paths(site: Path) -> Iterator[str]:

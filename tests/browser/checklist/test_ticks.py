@@ -25,7 +25,7 @@ from tests.support.browser.checklist import (
 from tests.support.browser.contrast import contrast
 from tests.support.browser.embedding import embedding_page, frame_of
 from tests.support.browser.engines import IN_BOTH_ENGINES
-from tests.support.browser.helper import IDLE_WORKER, NO_STORAGE, READY, change_answer, go_home
+from tests.support.browser.helper import ENDLESS_DOWNLOADS, NO_STORAGE, READY, change_answer, go_home
 from tests.support.browser.wait import wait_until
 from tests.support.page import parse
 
@@ -154,7 +154,7 @@ def test_ticking_requests_nothing_from_the_network(checklist: Page, flow: Flow) 
 
 
 def test_without_python_checkboxes_work_without_progress(opened: Open, site_url: str) -> None:
-    page = opened(IDLE_WORKER)
+    page = opened(ENDLESS_DOWNLOADS)
     page.goto(site_url + CREATE)
     box(page, FIRST).check()
     page.reload()
@@ -272,7 +272,7 @@ def test_checkboxes_and_ticks_have_enough_contrast(
     if engine_browser.browser_type.name == "chromium":
         looks += [{"color_scheme": "light"}, {"color_scheme": "dark"}]
     for options in looks:
-        page = opened(script=IDLE_WORKER, **options)
+        page = opened(script=ENDLESS_DOWNLOADS, **options)
         page.goto(site_url + CREATE)
         one = box(page, FIRST)
         assert contrast(one) >= 3

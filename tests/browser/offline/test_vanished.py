@@ -1,6 +1,7 @@
 """What another site of the same origin, or the browser, has deleted is stored again, and not said to be stored until then."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from tests.support.browser.offline import (
     HOW_FAR,
     LOOK_FOR_UPDATE,
     NAMED,
+    OVERWRITE,
     PYTHON_STORED,
     build_of,
     eventually,
@@ -93,12 +95,28 @@ def test_all_caches_are_filled_again_on_the_next_visit(stored: Page, shared_host
 
 
 def test_only_what_is_missing_is_downloaded_again(stored: Page, shared_host: Publisher) -> None:
-    stored.evaluate(DELETE_SOME, [DELEGATES, "?files", "/clicks.js", "pyodide.asm.js"])
+    stored.evaluate(DELETE_SOME, [DELEGATES, "?files", "/helper.js", "image.js"])
     stored.evaluate(LOOK_AGAIN)
     stored.locator(PYTHON_STORED).wait_for(timeout=120_000)
     assert stored.evaluate(LACKING) == []
     # The scripts are in the browser's own cache.
     assert downloaded_from(shared_host) == {DELEGATES: 1}
+
+
+def test_a_page_that_was_overwritten_is_not_shown_and_is_stored_again(stored: Page, shared_host: Publisher) -> None:
+    stored.evaluate(OVERWRITE, DELEGATES)
+    shared_host.trouble = "gone"
+    with suppress(Error):
+        stored.goto(shared_host.url.removesuffix("/") + DELEGATES)
+    assert stored.evaluate("typeof window.ran") == "undefined"
+    shared_host.trouble = None
+    stored.goto(shared_host.url)
+    stored.locator(PYTHON_STORED).wait_for(timeout=120_000)
+    text, sender = stored.evaluate(
+        "(path) => caches.match(path).then(async (page) => [await page.text(), page.headers.get('X-From')])", DELEGATES
+    )
+    assert "Delegates" in text
+    assert sender is None
 
 
 def test_two_pages_have_it_stored_once(stored: Page, shared_host: Publisher) -> None:

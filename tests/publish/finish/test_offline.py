@@ -79,15 +79,15 @@ def test_the_digests_match_the_finished_files(site: Path, stored: dict[str, str]
 
 def test_a_changed_file_makes_a_new_build(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("one")
-    before = service_worker(tmp_path, offline=True)
-    assert before == service_worker(tmp_path, offline=True)
+    before = service_worker(tmp_path, True, "*")
+    assert before == service_worker(tmp_path, True, "*")
     (tmp_path / "index.html").write_text("two")
-    assert before != service_worker(tmp_path, offline=True)
+    assert before != service_worker(tmp_path, True, "*")
     assert list(offline_files(tmp_path)) == [""]
 
 
 def test_without_offline_use_the_service_worker_stores_nothing(site: Path) -> None:
-    script = service_worker(site, offline=False)
+    script = service_worker(site, False, "*")
     assert "unregister" in script
     assert "sha256-" not in script
 

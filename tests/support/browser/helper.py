@@ -18,15 +18,14 @@ NO_STORAGE = """
   Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("no", "SecurityError"); }, set() {} });
 """
 """Makes the browser refuse to store anything."""
-IDLE_WORKER = """
-  window.Worker = class extends Worker {
-    constructor(url, options) {
-      if (options?.name !== "kasper-helper") super(url, options);
-      else return Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
-    }
-  };
+ENDLESS_DOWNLOADS = """
+  {
+    const { fetch } = window;
+    window.fetch = (url, ...options) =>
+      /assets.helper.(pyodide|python|workers)-/.test(url) ? new Promise(() => {}) : fetch(url, ...options);
+  }
 """
-"""Replaces the helper's worker with one that does nothing."""
+"""Keeps Python's files from arriving, and does not request them."""
 MUTE_WORKER = """
   window.Worker = class extends Worker {
     constructor(url, options) {
@@ -46,7 +45,7 @@ MUTE_WORKER = """
 def waiting(browser: Browser, **options: Any) -> Iterator[Page]:
     """A page in a new context with those options, in which Python is never ready."""
     with browser.new_context(**options) as context:
-        context.add_init_script(IDLE_WORKER)
+        context.add_init_script(ENDLESS_DOWNLOADS)
         yield context.new_page()
 
 

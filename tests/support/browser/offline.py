@@ -13,6 +13,13 @@ CACHES: Final = "async () => (await caches.keys()).map((name) => name.split(' ')
 """The ends of the names of the site's caches."""
 DELETE_CACHES: Final = "caches.keys().then((names) => { for (const name of names) caches.delete(name); })"
 """As many sites do to be rid of their own older caches."""
+OVERWRITE: Final = """async (path) => {
+  for (const name of await caches.keys()) {
+    const headers = { "Content-Type": "text/html", "X-From": "elsewhere" };
+    await (await caches.open(name)).put(path, new Response("<script>window.ran = true</script>", { headers }));
+  }
+}"""
+"""What another site of the same origin can do to a stored page."""
 LOOK_FOR_UPDATE: Final = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();

@@ -107,4 +107,4 @@ def make_build(site: Path, folder: Path, name: str, *, offline: bool = True) -> 
 
 def write_service_worker(build: Path, *, offline: bool = True) -> None:
     """Write the service worker for the present files."""
-    (build / SERVICE_WORKER).write_text(service_worker(build, offline), "utf-8")
+    (build / SERVICE_WORKER).write_text(service_worker(build, offline, "*"), "utf-8")

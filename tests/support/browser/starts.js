@@ -11,7 +11,9 @@ import { FinalError, STARTS } from "../../../helper/browser/starts.js";
 export async function ask(name, requests = []) {
   const start = STARTS.find((each) => each.name === name);
   const { signal } = new AbortController();
-  const loaded = await start?.load(signal).catch((error) => ({ failure: String(error), final: error instanceof FinalError }));
+  const loaded = await start
+    ?.load(signal)
+    .catch((error) => ({ failure: String(error), final: error instanceof FinalError }));
   if (!loaded || "failure" in loaded) return [loaded ?? {}];
   const url = URL.createObjectURL(loaded.script);
   const worker = new Worker(url);
