@@ -41,7 +41,8 @@ export function hideQrCode() {
 
 /** Load all QR codes. After a failure, the next call tries again. */
 function load() {
-  codes ??= fetch(url).then((response) => response.json());
+  // The URL of the page has the visitor's answers.
+  codes ??= fetch(url, { referrerPolicy: "no-referrer" }).then((response) => response.json());
   codes.catch(() => (codes = undefined));
   return codes;
 }
