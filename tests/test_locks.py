@@ -42,7 +42,10 @@ def test_the_locked_pip_installs_the_others() -> None:
     [script] = re.findall(r"^\tsed -n '(.*)' requirements\.txt > \.venv/pip\.txt$", makefile, re.MULTILINE)
     command = ["sed", "-n", script.replace("$$", "$"), str(ROOT / "requirements.txt")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == [lines[start], *itertools.takewhile(lambda line: line[0] == " ", lines[start + 1 :])]
+    assert done.stdout.splitlines() == [
+        lines[start],
+        *itertools.takewhile(lambda line: line[0] == " ", lines[start + 1 :]),
+    ]
     pip, others = (makefile.index(f"--requirement {file}") for file in (".venv/pip.txt", "requirements.txt"))
     assert pip < others
 

@@ -18,9 +18,7 @@ BIN: Final = Path(sys.executable).parent
 SECONDS: Final = 300
 PIP_AUDIT: Final = (sys.executable, "-m", "pip_audit", "--progress-spinner", "off", "--format", "json")
 NPM_AUDIT: Final = (str(BIN / "npm"), "audit", "--package-lock-only", "--json")
-UNCHECKED: Final = (
-    "Not everything could be checked, so there may be more. It takes a network, and registries that answer such questions."
-)
+UNCHECKED: Final = "Not everything could be checked, so there may be more. It takes a network, and registries that answer such questions."
 
 
 @dataclass(frozen=True)
@@ -66,8 +64,10 @@ def from_pip_audit(lock: str, data: Any) -> Answer:
         for package in packages
         for flaw in package.get("vulns", ())
     )
-    skipped = tuple(f"{package['name']}: {package['skip_reason']}" for package in packages if "skip_reason" in package)
-    return Answer(lock, found, skipped if packages else ("pip-audit found no packages in it",))
+    skipped = [package["skip_reason"] for package in packages if "skip_reason" in package]
+    if skipped:
+        return Answer(lock, found, (f"{len(skipped)} of {len(packages)} packages, the first because: {skipped[0]}",))
+    return Answer(lock, found, () if packages else ("pip-audit found no packages in it",))
 
 
 def from_npm(lock: str, data: Any) -> Answer:

@@ -24,7 +24,7 @@ def printing(text: str, error: str = "", status: int = 0) -> list[str]:
     [
         (CLEAN, Answer("a")),
         (FLAWED, Answer("a", ("jinja2 3.1.6: PYSEC-2026-1, fixed in 3.1.7, 3.2",))),
-        (SKIPPED, Answer("a", unchecked=("own: own is not in the registry",))),
+        (SKIPPED, Answer("a", unchecked=("1 of 2 packages, the first because: own is not in the registry",))),
         ({"dependencies": []}, Answer("a", unchecked=("pip-audit found no packages in it",))),
     ],
 )

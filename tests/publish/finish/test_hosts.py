@@ -66,7 +66,19 @@ def test_every_form_of_an_address_gets_the_policy_and_only_real_paths_more(
 def test_a_path_for_caching_or_sharing_has_no_odd_names(path: str) -> None:
     folder = "assets/helper/scripts-0123456789ab"
     assert re.fullmatch(path, f"{folder}/browser/helper.min.js")
-    for odd in ("..", "../x.js", "x/../y.js", "..\\x.js", "x\\y.js", "x;y.js", "x.js/", "x//y.js", "/x.js", "x%2fy.js", ".x"):
+    for odd in (
+        "..",
+        "../x.js",
+        "x/../y.js",
+        "..\\x.js",
+        "x\\y.js",
+        "x;y.js",
+        "x.js/",
+        "x//y.js",
+        "/x.js",
+        "x%2fy.js",
+        ".x",
+    ):
         assert not re.fullmatch(path, f"{folder}/{odd}"), odd
 
 
@@ -94,9 +106,7 @@ def test_files_that_browsers_cache_for_good_have_a_digest_in_their_url(site: Pat
         assert path.name.split(".")[1] == hashlib.sha256(path.read_bytes()).hexdigest()[:12], path.name
 
 
-def test_each_cached_file_has_its_own_rule_so_that_404_responses_are_not_cached(
-    site: Path, rules: Rules
-) -> None:
+def test_each_cached_file_has_its_own_rule_so_that_404_responses_are_not_cached(site: Path, rules: Rules) -> None:
     cached = [path for path, _, value in rules if "immutable" in value]
     assert cached
     assert all((site / path.removeprefix("/")).is_file() for path in cached)
