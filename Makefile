@@ -78,8 +78,8 @@ faults: .venv/ready
 sbom: build
 	$(BIN)/python -m helper.publish.sbom.bill site node_modules requirements.txt package-lock.json build/sbom.json
 
-# Asks the registries for known vulnerabilities of all locked packages. Says so if there are some (status 1), and if a
-# network or its registry did not answer (status 2).
+# Asks the registries for known vulnerabilities of all locked packages. Fails with “Error 1” if there are some, and with
+# “Error 2” if something could not be checked.
 advisories: .venv/ready
 	$(BIN)/python -m tests.support.advisories
 
