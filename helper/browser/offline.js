@@ -8,6 +8,8 @@
  * them, nothing is stored.
  */
 
+import { urlOf } from "./download.js";
+import { STARTS } from "./starts.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
 /** @typedef {{ address: string, integrity: string }} SiteFile */
@@ -31,13 +33,13 @@ async function storeSite() {
   await pythonIsSettled();
   // Where service workers are refused, even reading `serviceWorker` can throw.
   const container = navigator.serviceWorker;
-  const registration = await container.register(new URL("../../../../sw.js", import.meta.url), {
+  const registration = await container.register(new URL("../../../sw.js", import.meta.url), {
     updateViaCache: "none",
   });
   await activated(registration);
   await stored(registration, null);
   status.helperOffline = "ready";
-  const files = await runtimeFiles();
+  const files = runtimeFiles();
   if (files.length === 0) return;
   await stored(registration, files);
   status.helperOffline = "runtime";
@@ -86,13 +88,9 @@ function pythonIsSettled() {
   });
 }
 
-/** The files that started Python in this page, as `service/cache.js` takes them. @returns {Promise<SiteFile[]>} */
-async function runtimeFiles() {
+/** The files that started Python in this page, as `service/cache.js` takes them. @returns {SiteFile[]} */
+function runtimeFiles() {
   if (status.helperRuntime !== "ready") return [];
-  const [{ urlOf }, { GLUE, IMAGE, FALLBACK, WASM }] = await Promise.all([
-    import("./workers/download.js"),
-    import("./workers/files.js"),
-  ]);
-  const files = status.helperRung === "image" ? [WASM, GLUE, IMAGE] : FALLBACK;
+  const files = STARTS.find(({ name }) => name === status.helperRung)?.files ?? [];
   return files.map((file) => ({ address: urlOf(file), integrity: file.integrity }));
 }

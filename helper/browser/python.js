@@ -1,9 +1,12 @@
 // @ts-check
 /**
- * Python in a worker. It is started from the memory image, or else by the fallback. `data-helper-runtime` and
- * `data-helper-rung` of the root element show whether it is ready and which worker runs it.
+ * Python in a worker. It is started from the memory image, or else by the fallback; after them come links.
+ * `data-helper-runtime` and `data-helper-rung` of the root element show whether it is ready and how it was started.
  */
 
+import { FinalError, STARTS } from "./starts.js";
+
+/** @typedef {import("./starts.js").Start} Start */
 /** @typedef {import("./workers/serve.js").Message} Message */
 /**
  * @typedef {object} Listener
@@ -18,14 +21,6 @@
  * @property {(error: Error) => void} reject
  */
 
-/**
- * The workers that can start Python, the fastest first. After them come links. The names are the values of
- * `data-helper-rung`, which is public, so the fallback keeps its old name, `plain`.
- */
-const WORKERS = [
-  { name: "image", script: "./workers/image.js" },
-  { name: "plain", script: "./workers/fallback.js" },
-];
 /** Milliseconds for downloading all files: a few megabytes, possibly over a slow line. */
 const DOWNLOAD_LIMIT = 300_000;
 /** Milliseconds for starting Python after that. When Pyodide fails, it may never say so. */
@@ -39,14 +34,17 @@ const status = document.documentElement.dataset;
 
 export class Python {
   #listener;
-  /** Which of the workers is used. */
+  /** Which way to start is used. */
   #index = 0;
+  /** Aborts the present attempt. @type {AbortController | undefined} */ #attempt;
   #timer = 0;
   /** Whether the page is about to be left, which aborts its downloads. */
   #isLeaving = false;
   #onLeaving = () => (this.#isLeaving = true);
-  /** @type {string[]} why the workers before do not run */ #reasons = [];
+  /** @type {string[]} why the ways before failed */ #reasons = [];
   /** @type {Worker | undefined} */ #worker;
+  /** The URL of the worker's script. */
+  #script = "";
   #lastId = 0;
   /** @type {OpenRequest[]} */ #open = [];
 
@@ -65,28 +63,38 @@ export class Python {
   }
 
   start() {
-    if (this.#worker || this.#index === WORKERS.length) return;
+    const start = STARTS[this.#index];
+    if (this.#attempt || !start) return;
     status.helperRuntime = "loading";
     this.#isLeaving = false;
     window.addEventListener("beforeunload", this.#onLeaving);
     this.#failAfter(DOWNLOAD_LIMIT, `its files did not arrive within ${DOWNLOAD_LIMIT} ms`);
-    /** @type {Worker} */
-    let worker;
-    try {
-      const url = new URL(WORKERS[this.#index]?.script ?? "", import.meta.url);
-      worker = new Worker(url, { type: "module", name: "kasper-helper" });
-    } catch (error) {
-      this.fail(String(error));
-      return;
-    }
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    this.#run(start, attempt.signal).catch((error) => {
+      // What has been given up may still fail.
+      if (this.#attempt === attempt) this.fail(String(error), error instanceof FinalError);
+    });
+  }
+
+  /**
+   * @param {Start} start
+   * @param {AbortSignal} signal
+   */
+  async #run({ load }, signal) {
+    if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not support WebAssembly");
+    const { script, parts } = await load(signal);
+    if (signal.aborted) return;
+    this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
+    this.#script = URL.createObjectURL(script);
+    const worker = new Worker(this.#script, { name: "kasper-helper" });
     this.#worker = worker;
     // Messages from a terminated worker may still arrive.
-    const isCurrent = () => this.#worker === worker;
-    worker.addEventListener("message", ({ data }) => isCurrent() && this.#onMessage(data));
-    worker.addEventListener(
-      "error",
-      ({ message }) => isCurrent() && this.fail(message || "the worker could not be loaded"),
-    );
+    worker.addEventListener("message", ({ data }) => signal.aborted || this.#onMessage(data), { signal });
+    worker.addEventListener("error", ({ message }) => this.fail(message || "the worker could not be loaded"), {
+      signal,
+    });
+    worker.postMessage(parts);
   }
 
   /**
@@ -128,10 +136,10 @@ export class Python {
       this.#timer = window.setTimeout(() => this.start(), STAY_LIMIT);
       return;
     }
-    this.#index = isFinal ? WORKERS.length : this.#index + 1;
+    this.#index = isFinal ? STARTS.length : this.#index + 1;
     // Some messages contain the whole source of Pyodide.
     this.#reasons.push(reason.slice(0, MAX_REASON_LENGTH));
-    if (this.#index < WORKERS.length) {
+    if (this.#index < STARTS.length) {
       this.start();
       return;
     }
@@ -172,14 +180,16 @@ export class Python {
   #release() {
     window.clearTimeout(this.#timer);
     window.removeEventListener("beforeunload", this.#onLeaving);
+    this.#attempt?.abort();
+    this.#attempt = undefined;
     this.#worker?.terminate();
     this.#worker = undefined;
+    URL.revokeObjectURL(this.#script);
   }
 
   /** @param {Message} message */
   #onMessage(message) {
-    if ("failure" in message) this.fail(message.failure, message.final || this.isReady);
-    else if ("downloaded" in message) this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
+    if ("failure" in message) this.fail(message.failure);
     else if ("ready" in message) this.#onReady();
     else this.#onResponse(message.id, message.response);
   }
@@ -189,7 +199,7 @@ export class Python {
     window.removeEventListener("beforeunload", this.#onLeaving);
     this.#isLeaving = false;
     status.helperRuntime = "ready";
-    status.helperRung = WORKERS[this.#index]?.name;
+    status.helperRung = STARTS[this.#index]?.name;
     this.#warn("The helper started Python the slower way, because the faster one failed");
     for (const open of this.#open) this.#send(open);
     this.#listener.ready();

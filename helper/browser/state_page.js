@@ -6,7 +6,7 @@ import { descriptionOf } from "./page.js";
 /** @typedef {import("./helper.js").Region} Region */
 
 /** The name of the scripts' folder, which differs between builds. */
-const [BUILD = ""] = new URL("..", import.meta.url).pathname.split("/").slice(-2);
+const [BUILD = ""] = new URL(".", import.meta.url).pathname.split("/").slice(-2);
 
 /**
  * @param {string} href

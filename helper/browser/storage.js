@@ -5,7 +5,7 @@
 
 import { storagePrefix } from "./prefix.js";
 
-const PREFIX = storagePrefix(new URL("../../../../", import.meta.url).pathname);
+const PREFIX = storagePrefix(new URL("../../../", import.meta.url).pathname);
 const CHANGED = "changed";
 
 const target = new EventTarget();

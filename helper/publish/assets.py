@@ -4,22 +4,23 @@ So browsers may cache the files for good, and a page never gets scripts, Pyodide
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from helper.publish.bundle import bundle
 from helper.publish.integrity import integrity
 from helper.render.environment import COMPONENTS, STYLES
-from helper.runtime.distribution import IMAGE, LOCK, STDLIB, Distribution
+from helper.runtime.distribution import IMAGE, LOCK, STDLIB, WASM, Distribution
 
 FOLDER: Final = "assets/helper"
-HELPER: Final = Path(__file__).parents[1]
-BROWSER: Final = HELPER / "browser"
-SCRIPTS: Final = ("browser/*.js", "browser/workers/*.js", "render/components/*/*.js")
-"""The modules for pages and workers. They keep their paths below `helper/`, because they import one another by those."""
-FILES: Final = "browser/workers/files.js"
+BROWSER: Final = Path(__file__).parents[1] / "browser"
+SCRIPT: Final = "helper.js"
+EMBED_SCRIPT: Final = "frame.js"
+WORKERS: Final = ("image", "fallback")
+GLUE: Final = "pyodide.asm.js"
+"""Pyodide's script around its WebAssembly file, which both workers need."""
 STYLESHEET: Final = "site.css"
 EMBED_STYLESHEET: Final = "embed.css"
 DARK_STYLESHEET: Final = "dark.css"
@@ -61,38 +62,46 @@ class Assets:
     files: Mapping[str, Path]
 
 
-def assets(runtime: Distribution, font: Path, font_license: Path, site_url: str = "") -> Assets:
+def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: Path, site_url: str = "") -> Assets:
     """The stylesheets with their font and its license, the helper's scripts and the runtime.
 
-    On paper, the stylesheets put the site's URL before the paths of its pages.
+    On paper, the stylesheets put the site's URL before the paths of its pages. Raises NodeError.
     """
     root = f':root {{ --kag-site: "{site_url}"; }}'
     sheets = {sheet: f"{root}\n{_stylesheet(names)}" for sheet, names in SHEETS.items()} | {
         DARK_STYLESHEET: _read("dark")
     }
     fonts = {FONT: font, FONT_LICENSE: font_license}
-    styles = f"{FOLDER}/{_folder('styles', {name: text.encode() for name, text in sheets.items()} | _contents(fonts))}"
+    styles = f"{FOLDER}/{_folder('styles', _encoded(sheets) | _contents(fonts))}"
     paths: dict[Path, str] = {}
     for folder in (runtime.pyodide, runtime.python):
         files = sorted(folder.iterdir())
         name = _folder(folder.name, _contents({file.name: file for file in files}))
         paths.update((file, f"{name}/{file.name}") for file in files)
-    module = _files_module(runtime, paths)
-    modules = {
-        file.relative_to(HELPER).as_posix(): file for pattern in SCRIPTS for file in sorted(HELPER.glob(pattern))
+    glue = (node_modules / "pyodide" / GLUE).read_text("utf-8")
+    workers = {
+        f"{name}.js": glue + bundle(BROWSER / "workers" / f"{name}.js", node_modules, "iife") for name in WORKERS
     }
-    scripts = f"{FOLDER}/{_folder('scripts', {FILES: module.encode(), **_contents(modules)})}"
+    worker_folder = _folder("workers", _encoded(workers))
+    runtime_files = _runtime_files(runtime, paths, worker_folder, workers)
+    pages = {
+        name: bundle(BROWSER / name, node_modules, "esm", {"RUNTIME": runtime_files}) for name in (SCRIPT, EMBED_SCRIPT)
+    }
+    scripts = f"{FOLDER}/{_folder('scripts', _encoded(pages))}"
     return Assets(
-        script=f"{scripts}/browser/helper.js",
-        embed_script=f"{scripts}/browser/frame.js",
+        script=f"{scripts}/{SCRIPT}",
+        embed_script=f"{scripts}/{EMBED_SCRIPT}",
         stylesheet=f"{styles}/{STYLESHEET}",
         embed_stylesheet=f"{styles}/{EMBED_STYLESHEET}",
         dark_stylesheet=f"{styles}/{DARK_STYLESHEET}",
         font=f"{styles}/{FONT}",
-        texts={**{f"{styles}/{name}": text for name, text in sheets.items()}, f"{scripts}/{FILES}": module},
+        texts={
+            f"{folder}/{name}": text
+            for folder, texts in ((styles, sheets), (scripts, pages), (f"{FOLDER}/{worker_folder}", workers))
+            for name, text in texts.items()
+        },
         files={
             **{f"{styles}/{name}": file for name, file in fonts.items()},
-            **{f"{scripts}/{name}": file for name, file in modules.items()},
             **{f"{FOLDER}/{path}": file for file, path in paths.items()},
         },
     )
@@ -106,27 +115,33 @@ def _read(name: str) -> str:
     return (STYLES / f"{name}.css").read_text("utf-8")
 
 
-def _files_module(runtime: Distribution, paths: Mapping[Path, str]) -> str:
-    """The module `files.js`, which `files.d.ts` declares. `paths` are those of the runtime's files below `FOLDER`."""
-    files = {
-        file: {"path": f"../../../{path}", "integrity": integrity(file.read_bytes())} for file, path in paths.items()
+def _runtime_files(
+    runtime: Distribution, paths: Mapping[Path, str], worker_folder: str, workers: Mapping[str, str]
+) -> dict[str, Any]:
+    """The files of the runtime as `runtime.d.ts` declares them. `paths` are those of its files below `FOLDER`."""
+
+    def described(path: str, data: bytes) -> dict[str, str]:
+        return {"path": f"../{path}", "integrity": integrity(data)}
+
+    files = {file: described(path, file.read_bytes()) for file, path in paths.items()}
+    return {
+        "wasm": files[runtime.pyodide / WASM],
+        "image": files[runtime.python / IMAGE],
+        "stdlib": files[runtime.python / STDLIB],
+        "lock": files[runtime.python / LOCK],
+        "wheels": [entry for file, entry in files.items() if file.suffix == ".whl"],
+        "workers": {name: described(f"{worker_folder}/{name}.js", workers[f"{name}.js"].encode()) for name in WORKERS},
     }
-    exported = {
-        "WASM": files[runtime.pyodide / "pyodide.asm.wasm"],
-        "GLUE": files[runtime.pyodide / "pyodide.asm.js"],
-        "IMAGE": files[runtime.python / IMAGE],
-        "PYODIDE": files[runtime.pyodide / "pyodide.mjs"],
-        "STDLIB": files[runtime.python / STDLIB],
-        "LOCK": files[runtime.python / LOCK],
-        "FALLBACK": [entry for file, entry in files.items() if file.name != IMAGE],
-    }
-    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in exported.items())
 
 
 def _folder(name: str, contents: Mapping[str, bytes]) -> str:
     """The name of a folder with those contents, by path: its own name and a digest of the contents."""
     digests = "".join(f"{path} {_sha256(data)}\n" for path, data in sorted(contents.items()))
     return f"{name}-{_sha256(digests.encode())[:12]}"
+
+
+def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def _contents(files: Mapping[str, Path]) -> dict[str, bytes]:

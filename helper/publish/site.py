@@ -111,7 +111,7 @@ def make_site(
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
-    loaded = assets(runtime, font, packages / FONT / "LICENSE", url)
+    loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
     codes = qr_codes(flow, url)
     return Site(
         settings=settings,

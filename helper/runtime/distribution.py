@@ -19,7 +19,7 @@ from helper.runtime.image import write_image
 from helper.runtime.stdlib import needed_files, write_stdlib
 from helper.runtime.wheels import FLOW_MODULE, LIBRARIES, Files, helper_files, library_files, write_wheel
 
-PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+WASM: Final = "pyodide.asm.wasm"
 IMAGE: Final = "image.bin"
 STDLIB: Final = "python_stdlib.zip"
 LOCK: Final = "pyodide-lock.json"
@@ -67,8 +67,7 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
         shutil.rmtree(fresh, ignore_errors=True)
         for folder in (fresh / "pyodide", fresh / "python"):
             folder.mkdir(parents=True)
-        for name in PYODIDE:
-            shutil.copyfile(pyodide / name, fresh / "pyodide" / name)
+        shutil.copyfile(pyodide / WASM, fresh / "pyodide" / WASM)
         write_image(pyodide, wheels, fresh / "python" / IMAGE)
         _write_python(wheels, pyodide, fresh / "python", target.with_name("stdlib.json"))
         (fresh / INPUTS).write_text(inputs)

@@ -11,9 +11,13 @@ class NodeError(HelperError):
     """Node could not be run, or a script failed."""
 
 
-def run_node(script: Path, *arguments: Path) -> str:
-    """The output of the script. Raises NodeError."""
-    command = [str(Path(sys.executable).with_name("node")), str(script), *(str(path.resolve()) for path in arguments)]
+def run_node(script: Path, *arguments: Path | str) -> str:
+    """The output of the script. Paths are made absolute. Raises NodeError."""
+    command = [
+        str(Path(sys.executable).with_name("node")),
+        str(script),
+        *(str(each.resolve() if isinstance(each, Path) else each) for each in arguments),
+    ]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
     except OSError as error:
@@ -21,5 +25,5 @@ def run_node(script: Path, *arguments: Path) -> str:
     if done.returncode:
         # Some messages quote all of Pyodide's source.
         last = "\n".join(line[:200] for line in done.stderr.splitlines()[-8:])
-        raise NodeError(f"The helper does not run on Pyodide in Node ({script.name}):\n{last}")
+        raise NodeError(f"Node failed ({script.name}):\n{last}")
     return done.stdout

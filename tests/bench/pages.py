@@ -10,6 +10,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tests.bench.variants import FILES, Variant
+from tests.support.browser.worker import starts
 
 HERE: Final = Path(__file__).parent
 BROWSER: Final = HERE / "browser"
@@ -33,11 +34,14 @@ def make_pages(site: Path, folders: Mapping[str, Path], variants: Iterable[Varia
     if not (site / "index.html").exists():
         raise LookupError("The site is not built. Run «make build» first.")
     shutil.rmtree(target, ignore_errors=True)
+    started = starts(site)
     for variant in variants:
         copy = target / variant.name
         # Hard links take neither time nor space, and a rebuild of the site does not change them.
         shutil.copytree(site, copy, copy_function=os.link)
         shutil.copytree(BROWSER, copy / FILES)
+        for path, script in started.items():
+            (copy / path).write_bytes(script or b"")
         for name in variant.files:
             shutil.copytree(folders[name], copy / FILES / name)
         page = copy / "index.html"

@@ -1,12 +1,13 @@
 """The budgets of bytes: what the site sends to start Python, compared with stock Pyodide and the same helper."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
 from helper.model.flow import Flow
+from helper.publish.assets import GLUE
+from helper.runtime.distribution import WASM
 from helper.runtime.wheels import LIBRARIES, helper_files, library_files, write_wheel
 from tests.bench.budgets import FILE
 from tests.bench.bytes import transferred
@@ -15,22 +16,15 @@ from tests.support.project import ROOT
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / "build" / "compressed-bench"
 SUFFIXES = {"brotli": ".br", "gzip": ".gz"}
-SAME = ("pyodide.asm.wasm", "pyodide.asm.js")
-"""The files that stock Pyodide and the site both send."""
 
 
 @pytest.fixture
 def started_with(site: Path) -> list[Path]:
-    """The files that the fastest way to start downloads: the scripts, what they import, and the runtime."""
-    [worker] = site.glob("assets/helper/scripts-*/browser/workers/image.js")
-    page = worker.parents[1]
-    scripts = {page / "helper.js", page / "python.js", worker}
-    for script in tuple(scripts):
-        names = re.findall(r'from "(\./[\w./]+)"', script.read_text("utf-8"))
-        scripts |= {script.parent / name for name in names}
-    runtime = [path for name in (*SAME, "image.bin") for path in site.glob(f"assets/helper/*/{name}")]
-    assert len(runtime) == 3
-    return [*scripts, *runtime]
+    """The files that the fastest way to start downloads: the scripts and the runtime."""
+    names = ("helper.js", "image.js", "image.bin", WASM)
+    files = [path for name in names for path in site.glob(f"assets/helper/*/{name}")]
+    assert len(files) == len(names)
+    return files
 
 
 def sent(path: Path, encoding: str) -> int:
@@ -43,8 +37,8 @@ def test_starting_python_takes_no_more_bytes_than_the_budget_allows(
     site: Path, flow: Flow, started_with: list[Path], tmp_path: Path, encoding: str
 ) -> None:
     ours = sum(sent(path, encoding) for path in started_with)
-    same = sum(sent(path, encoding) for path in started_with if path.name in SAME)
+    same = sum(sent(path, encoding) for path in started_with if path.name == WASM)
     wheels = [write_wheel(files, tmp_path) for files in (*map(library_files, LIBRARIES), helper_files(flow))]
-    others = [PYODIDE / "pyodide.mjs", PYODIDE / "python_stdlib.zip", *wheels]
+    others = [PYODIDE / "pyodide.mjs", PYODIDE / GLUE, PYODIDE / "python_stdlib.zip", *wheels]
     stock = same + transferred(others, CACHE)[encoding]
     assert ours <= json.loads(FILE.read_text())["bytes"][encoding] * stock

@@ -24,7 +24,7 @@ class Variant:
 
 OURS: Final = Variant("ours", way="image")
 STOCK: Final = Variant("stock", "worker.js?stock.js", ("pyodide",))
-FALLBACK: Final = Variant("fallback", "worker.js?../{scripts}workers/fallback.js")
+FALLBACK: Final = Variant("fallback", "fallback.js?../{scripts}starts.js")
 PYSCRIPT: Final = Variant("pyscript", "pyscript.js", ("pyodide", "pyscript"))
 MICROPYTHON: Final = Variant("micropython", "worker.js?micropython.js", ("micropython",))
 NOTHING: Final = Variant("nothing", "nothing.js")

@@ -10,14 +10,17 @@ from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
 from helper.render.region import render
-from tests.support.browser.worker import ASK_WORKERS
+from tests.support.browser.faulty_site import faulty_site
+from tests.support.browser.worker import ASK, starts_path
 from tests.support.page import parse
 
 
-def test_cpython_pyodide_and_static_pages_give_the_same_html(page: Page, site_url: str, site: Path, flow: Flow) -> None:
-    page.goto(site_url)
+def test_cpython_pyodide_and_static_pages_give_the_same_html(page: Page, site: Path, flow: Flow) -> None:
     requests = [{"state": path_of(state.answers, start)} for state in states(flow) for start in (START, EMBED)]
-    for ready, *answers in page.evaluate(ASK_WORKERS, [["image", "fallback"], requests]):
+    with faulty_site(site, {}) as url:
+        page.goto(f"{url}robots.txt")
+        asked = [page.evaluate(ASK, [url + starts_path(site), name, requests]) for name in ("image", "plain")]
+    for ready, *answers in asked:
         assert ready == {"ready": True}
         for number, (request, answer) in enumerate(zip(requests, answers, strict=True), 1):
             assert answer == {"id": number, "response": respond(flow, request)}

@@ -15,7 +15,7 @@ from helper.model.flow import Flow
 from tests.support.browser.engine import Engine, Page
 from tests.support.browser.faulty_site import before, faulty_site, missing
 from tests.support.browser.helper import SETTLED, STATE
-from tests.support.browser.worker import ASK_WORKERS
+from tests.support.browser.worker import ASK, starts_path
 from tests.support.cover import representative_outcomes, representative_questions
 from tests.support.page import parse, text_of
 
@@ -38,11 +38,12 @@ def engine_page(started: Engine, shared_page: Page, record_property: Callable[[s
     return shared_page
 
 
-def test_states_have_cpythons_words(engine_page: Page, site_url: str, flow: Flow) -> None:
+def test_states_have_cpythons_words(engine_page: Page, site: Path, flow: Flow) -> None:
     picked: tuple[State, ...] = (*representative_questions(flow), *representative_outcomes(flow))
-    engine_page.goto(site_url)
     requests = [{"state": path_of(state.answers)} for state in picked]
-    [[ready, *answers]] = engine_page.evaluate(f"({ASK_WORKERS})({[['image'], requests]})")
+    with faulty_site(site, {}) as url:
+        engine_page.goto(url)
+        ready, *answers = engine_page.evaluate(f"({ASK})({[url + starts_path(site), 'image', requests]})")
     assert ready == {"ready": True}
     assert [answer["response"] for answer in answers] == [respond(flow, request) for request in requests]
 
@@ -75,7 +76,7 @@ def test_without_the_image_python_starts_with_the_fallback(engine_page: Page, si
 
 
 def test_without_webassembly_links_remain(engine_page: Page, site: Path) -> None:
-    with faulty_site(site, {"image.js": before("delete globalThis.WebAssembly;")}) as url:
+    with faulty_site(site, {"helper.js": before("delete globalThis.WebAssembly;")}, recorded=True) as url:
         engine_page.goto(url)
         engine_page.wait_for(SETTLED)
         assert engine_page.evaluate(STATE) == ["unavailable", "links"]

@@ -12,7 +12,7 @@ from helper.engine.replay import Reached
 from helper.model.flow import Flow
 from tests.support.browser.faulty_site import faulty_site
 from tests.support.browser.requests import foreign
-from tests.support.browser.worker import START_WORKER
+from tests.support.browser.worker import ASK, starts_path
 from tests.support.faults import FAULTS
 from tests.support.faults.row import BOTH, FALLBACK, LINKS, Fault
 from tests.support.faults.visitor import ANSWERS, Visitor
@@ -70,18 +70,16 @@ def shared_page(browser: Browser) -> Iterator[Page]:
     "fault", [pytest.param(fault, id=f"{fault.group}: {fault.name}") for fault in FAULTS if not fault.act]
 )
 def test_a_worker_reports_the_fault(shared_page: Page, site: Path, fault: Fault) -> None:
-    [workers] = site.glob("assets/helper/scripts-*/browser/workers")
-    folder = workers.relative_to(site).as_posix()
-
-    def report_of(worker: str) -> Any:
-        return shared_page.evaluate(START_WORKER, f"{url}{folder}/{worker}.js")
+    def report_of(start: str) -> Any:
+        return shared_page.evaluate(ASK, [url + starts_path(site), start, []])[0]
 
     with faulty_site(site, fault.files, recorded=fault.recorded) as url:
         shared_page.goto(f"{url}robots.txt")
         reports = [report_of("image")]
-        if not reports[0]["final"] and fault.state == LINKS:
-            reports.append(report_of("fallback"))
-    assert fault.state == (LINKS if reports[0]["final"] or len(reports) == 2 else FALLBACK)
+        is_final = reports[0].get("final", False)
+        if not is_final and fault.state == LINKS:
+            reports.append(report_of("plain"))
+    assert fault.state == (LINKS if is_final or len(reports) == 2 else FALLBACK)
     assert fault.cause in "; then: ".join(report["failure"] for report in reports)
 
 

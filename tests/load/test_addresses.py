@@ -62,9 +62,9 @@ def paths(site: Path) -> Mapping[bytes, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def module(site: Path) -> str:
-    """The path of a module, whose type the settings set."""
-    [file] = site.glob("assets/helper/*/pyodide.mjs")
+def script(site: Path) -> str:
+    """The path of a script that is cached for good and shared."""
+    [file] = site.glob("assets/helper/scripts-*/helper.js")
     return file.relative_to(site).as_posix()
 
 
@@ -100,10 +100,10 @@ def problems(response: Response, policy: str, served: list[str]) -> list[str]:
 
 
 def test_headers_belong_to_what_is_served_however_its_address_is_written(
-    host: str, policy: str, paths: Mapping[bytes, list[str]], module: str
+    host: str, policy: str, paths: Mapping[bytes, list[str]], script: str
 ) -> None:
     wrong, served = {}, set()
-    for address in forms(PAGE, module):
+    for address in forms(PAGE, script):
         response = ask(host, address)
         found = paths.get(response.body, [])
         if response.status == 200:
@@ -111,7 +111,7 @@ def test_headers_belong_to_what_is_served_however_its_address_is_written(
         if problem := problems(response, policy, found):
             wrong[address] = (response.status, problem)
     assert wrong == {}
-    assert served >= {f"{PAGE}index.html", module, "index.html", "404.html", "sw.js"}
+    assert served >= {f"{PAGE}index.html", script, "index.html", "404.html", "sw.js"}
 
 
 def test_the_address_that_once_had_the_policy_of_workers_has_that_of_its_page(host: str, policy: str) -> None:
@@ -121,7 +121,7 @@ def test_the_address_that_once_had_the_policy_of_workers_has_that_of_its_page(ho
     assert response.headers[CACHING] == "no-cache"
 
 
-@pytest.mark.parametrize("address", ["nowhere.mjs", NOWHERE, "nowhere.wasm", "assets/nowhere/", "%00", "%zz"])
+@pytest.mark.parametrize("address", ["nowhere.js", NOWHERE, "nowhere.wasm", "assets/nowhere/", "%00", "%zz"])
 def test_an_error_is_a_page_that_is_not_cached_or_shared(host: str, policy: str, address: str) -> None:
     response = ask(host, address)
     assert response.status in (400, 404, 500)
@@ -130,8 +130,8 @@ def test_an_error_is_a_page_that_is_not_cached_or_shared(host: str, policy: str,
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])
-def test_another_method_is_an_error_for_every_form(host: str, policy: str, module: str, method: str) -> None:
-    for address in (PAGE, module, SEEN, NOWHERE):
+def test_another_method_is_an_error_for_every_form(host: str, policy: str, script: str, method: str) -> None:
+    for address in (PAGE, script, SEEN, NOWHERE):
         response = ask(host, address, method)
         assert response.status in (404, 405), address
         assert problems(response, policy, []) == [], address
@@ -148,17 +148,17 @@ def test_another_method_is_an_error_for_every_form(host: str, policy: str, modul
     ],
 )
 def test_part_of_a_file_or_a_refusal_is_not_cached_or_shared(
-    host: str, policy: str, module: str, headers: dict[str, str], status: int
+    host: str, policy: str, script: str, headers: dict[str, str], status: int
 ) -> None:
-    response = ask(host, module, **headers)
+    response = ask(host, script, **headers)
     assert response.status == status
     assert problems(response, policy, []) == []
 
 
-def test_a_file_that_has_not_changed_stays_cached(host: str, policy: str, module: str) -> None:
-    tag = ask(host, module).headers["etag"]
+def test_a_file_that_has_not_changed_stays_cached(host: str, policy: str, script: str) -> None:
+    tag = ask(host, script).headers["etag"]
     for method, headers, status in (("GET", {"If_None_Match": tag}, 304), ("HEAD", {}, 200)):
-        response = ask(host, module, method, **headers)
+        response = ask(host, script, method, **headers)
         assert response.status == status
         assert response.headers[CACHING] == "public, max-age=31536000, immutable"
         assert response.headers[SHARING] == "*"

@@ -1,6 +1,5 @@
 import base64
 import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -11,9 +10,12 @@ from helper.runtime.distribution import Distribution
 from tests.support.project import ROOT
 
 NAMES = {
-    "pyodide": ("pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs"),
+    "pyodide": ("pyodide.asm.wasm",),
     "python": ("image.bin", "pyodide-lock.json", "python_stdlib.zip", "some.whl"),
 }
+PACKAGES = ROOT / "node_modules"
+FILE = re.compile(r'\{path:"(?P<path>[^"]+)",integrity:"(?P<integrity>[^"]+)"\}')
+"""A file of the runtime in a script."""
 
 
 @pytest.fixture
@@ -41,23 +43,23 @@ def folders(made: Assets) -> dict[str, str]:
 
 
 def test_a_change_of_the_helper_does_not_change_the_urls_of_pyodide(runtime: Distribution, font: Path) -> None:
-    before = folders(assets(runtime, font, font))
+    before = folders(assets(runtime, PACKAGES, font, font))
     (runtime.python / "image.bin").write_text("another")
-    after = folders(assets(runtime, font, font))
+    after = folders(assets(runtime, PACKAGES, font, font))
     assert {name for name in before if before[name] != after[name]} == {"python", "scripts"}
 
 
 def test_another_pyodide_has_other_urls(runtime: Distribution, font: Path) -> None:
-    before = folders(assets(runtime, font, font))
+    before = folders(assets(runtime, PACKAGES, font, font))
     (runtime.pyodide / "pyodide.asm.wasm").write_text("another")
-    after = folders(assets(runtime, font, font))
+    after = folders(assets(runtime, PACKAGES, font, font))
     assert {name for name in before if before[name] != after[name]} == {"pyodide", "scripts"}
 
 
 def test_another_font_changes_its_url_and_that_of_the_stylesheet(runtime: Distribution, font: Path) -> None:
-    before = assets(runtime, font, font)
+    before = assets(runtime, PACKAGES, font, font)
     font.write_text("other letters", "utf-8")
-    after = assets(runtime, font, font)
+    after = assets(runtime, PACKAGES, font, font)
     assert {name for name in folders(before) if folders(before)[name] != folders(after)[name]} == {"styles"}
     assert after.font.rpartition("/")[0] == after.stylesheet.rpartition("/")[0] != before.stylesheet.rpartition("/")[0]
 
@@ -68,19 +70,28 @@ def test_the_stylesheet_loads_the_font_in_its_folder(site: Path) -> None:
     assert (sheet.parent / named).is_file()
 
 
-def test_the_scripts_know_the_path_and_digest_of_each_file(site: Path) -> None:
-    [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
-    exported = dict(re.findall(r"^export const (\w+) = (.*);$", module.read_text("utf-8"), re.MULTILINE))
-    named = [json.loads(value) for value in exported.values()]
-    files = [file for value in named for file in (value if isinstance(value, list) else [value])]
-    assert len(files) > 6
-    for file in files:
-        data = (module.parent / file["path"]).read_bytes()
-        assert file["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
+@pytest.mark.parametrize("name", ["helper.js", "frame.js"])
+def test_a_script_of_pages_knows_the_path_and_digest_of_each_file(site: Path, name: str) -> None:
+    [script] = site.glob(f"assets/helper/scripts-*/{name}")
+    named = {found["path"]: found["integrity"] for found in FILE.finditer(script.read_text("utf-8"))}
+    kinds = (
+        "pyodide-*/*.wasm",
+        "python-*/*.bin",
+        "python-*/*.zip",
+        "python-*/*.json",
+        "python-*/*.whl",
+        "workers-*/*.js",
+    )
+    files = {path for kind in kinds for path in site.glob(f"assets/helper/{kind}")}
+    assert {(script.parent / path).resolve() for path in named} == {path.resolve() for path in files}
+    for path, digest in named.items():
+        data = (script.parent / path).read_bytes()
+        assert digest == f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
-def test_the_type_declarations_match_the_built_module(site: Path) -> None:
-    [module] = site.glob("assets/helper/scripts-*/browser/workers/files.js")
-    declared = ROOT / "helper" / "browser" / "workers" / "files.d.ts"
-    exported = re.compile(r"^export const (\w+)", re.MULTILINE)
-    assert set(exported.findall(module.read_text("utf-8"))) == set(exported.findall(declared.read_text("utf-8")))
+@pytest.mark.parametrize("name", ["scripts-*/helper.js", "scripts-*/frame.js", "workers-*/image.js"])
+def test_a_script_imports_nothing_that_its_digest_does_not_cover(site: Path, name: str) -> None:
+    [script] = site.glob(f"assets/helper/{name}")
+    # Pyodide's glue could import, for Node and for packages.
+    own = script.read_text("utf-8").rpartition("globalThis._createPyodideModule = _createPyodideModule;")[2]
+    assert not re.findall(r"""\bimport\s*[("'{*]|\bimportScripts""", own)

@@ -109,5 +109,5 @@ def test_random_numbers_differ_after_each_restore(restored: Restored, again: dic
 def test_a_failure_is_reported_in_a_few_lines(tmp_path: Path) -> None:
     with pytest.raises(NodeError) as raised:
         write_image(tmp_path, [], tmp_path / "image.bin")
-    assert str(raised.value).startswith("The helper does not run on Pyodide in Node (image.mjs):\n")
+    assert str(raised.value).startswith("Node failed (image.mjs):\n")
     assert len(str(raised.value)) < 2000

@@ -38,7 +38,7 @@ def test_the_list_is_made_again_only_when_its_inputs_change(monkeypatch: pytest.
 def test_a_failure_is_reported_in_a_few_lines(tmp_path: Path) -> None:
     with pytest.raises(NodeError) as raised:
         needed_files(tmp_path, tmp_path, b"others", tmp_path / "cache.json")
-    assert str(raised.value).startswith("The helper does not run on Pyodide in Node (modules.mjs):\n")
+    assert str(raised.value).startswith("Node failed (modules.mjs):\n")
     assert len(str(raised.value)) < 2000
 
 

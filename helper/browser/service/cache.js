@@ -21,7 +21,7 @@ const LIST = "?files";
 /** Paths of files that never change, because a digest is in the name of the file or its folder. */
 const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{12}\.)/;
 /** Paths of the files that start Python. */
-const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts)-/;
+const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts|workers)-/;
 /** Milliseconds after which a stored page is better than one that may still come. */
 const TIMEOUT = 3000;
 /** How many files to download at once. */

@@ -1,24 +1,30 @@
 // @ts-check
-/** The fallback worker: starts Pyodide and imports the helper from its wheels. */
+/**
+ * The fallback worker: starts Pyodide and imports the helper from its wheels. The build puts Pyodide’s glue script before it,
+ * which Pyodide would otherwise load.
+ */
 
-import { download, urlOf } from "./download.js";
-import { FALLBACK, LOCK, PYODIDE, STDLIB } from "./files.js";
+import { loadPyodide } from "pyodide";
 import { serve } from "./serve.js";
+
+/** @typedef {{ files: Map<string, Blob>, wasm: string, stdlib: string, lock: string }} FallbackParts the files by their URLs, and three of those */
 
 const PACKAGE = "kasper-access-guide";
 const folderOf = (/** @type {string} */ url) => url.slice(0, url.lastIndexOf("/") + 1);
 
-serve(async (downloaded) => {
-  // Pyodide verifies only the wheels. This verifies everything and leaves it in the browser's cache.
-  await Promise.all(FALLBACK.map(async (file) => (await download(file)).arrayBuffer()));
-  downloaded();
-  /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await import(urlOf(PYODIDE));
+serve(async (/** @type {FallbackParts} */ { files, wasm, stdlib, lock }) => {
+  // Pyodide checks only the wheels, so it gets everything from what was checked, and nothing else.
+  globalThis.fetch = async (input) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const file = files.get(url);
+    if (!file) throw new TypeError(`${url} is not a file of the runtime`);
+    return new Response(file, { headers: url === wasm ? { "Content-Type": "application/wasm" } : {} });
+  };
   const python = await loadPyodide({
-    indexURL: folderOf(urlOf(PYODIDE)),
-    stdLibURL: urlOf(STDLIB),
-    lockFileURL: urlOf(LOCK),
-    packageBaseUrl: folderOf(urlOf(LOCK)),
+    indexURL: folderOf(wasm),
+    stdLibURL: stdlib,
+    lockFileURL: lock,
+    packageBaseUrl: folderOf(lock),
     packages: [PACKAGE],
     // Some engines lack stack switching, and nothing here waits inside Python.
     enableRunUntilComplete: false,

@@ -16,7 +16,7 @@ SUFFIXES: Final = (".css", ".html", ".js", ".json", ".svg", ".woff2")
 """The types of the files that pages load or link to. Images of other types are for other sites and home screens."""
 NAMES: Final = (PLAIN_TEXT,)
 """The names of other files that pages link to."""
-EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", "embed", "oembed.json")
+EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", f"{FOLDER}/workers-", "embed", "oembed.json")
 """The beginnings of paths: Python, which is stored once it has been used, and files that this site does not use itself."""
 
 

@@ -24,13 +24,14 @@ def page_policy(pages: Iterable[Iterable[Tag]], url: str = "") -> str:
     own = ["'self'", *([f"{url}assets/"] if url else [])]
     directives = {
         "default-src": ["'none'"],
-        "script-src": [*own, *hashes],
+        "script-src": [*own, "'wasm-unsafe-eval'", *hashes],
         "style-src": own,
         "font-src": own,
         # The theme's stylesheets contain icons as data URLs.
         "img-src": [*own, "data:"],
         "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
+        # Workers run what the page has checked. The service worker has a URL.
+        "worker-src": ["'self'", "blob:"],
         # One page embeds the helper, as other sites do.
         "frame-src": ["'self'"],
         "base-uri": ["'none'"],

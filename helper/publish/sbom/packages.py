@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from helper.engine.paths import EMBED, START
-from helper.publish.assets import FOLDER, SCRIPTS
+from helper.publish.assets import FOLDER
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.oembed import PATH as OEMBED
 from helper.publish.files.robots import PATH as ROBOTS
@@ -22,7 +22,7 @@ from helper.publish.finish.offline import SERVICE_WORKER
 from helper.publish.pages.states import QR_CODES
 from helper.publish.site import EMBED_SCRIPT, FONT
 from helper.render.view import PLAIN_TEXT
-from helper.runtime.distribution import IMAGE, LOCK, STDLIB
+from helper.runtime.distribution import IMAGE, LOCK, STDLIB, WASM
 from helper.runtime.wheels import PROJECT
 
 
@@ -80,7 +80,7 @@ OWN_FILES: Final = (
     "assets/card.png",
     "assets/favicon.svg",
     "assets/touch-icon.png",
-    *(f"{FOLDER}/scripts-*/{modules}" for modules in SCRIPTS),
+    f"{FOLDER}/scripts-*/*.js",
     f"{STYLES}/*.css",
     f"{PYTHON}/{IMAGE}",
     f"{PYTHON}/{LOCK}",
@@ -102,7 +102,13 @@ def packages(node_modules: Path) -> tuple[Package, ...]:
             license="MIT",
             files=OWN_FILES,
         ),
-        _npm(node_modules, "pyodide", PYODIDE, "MPL-2.0", files=(f"{FOLDER}/pyodide-*/pyodide.*",)),
+        _npm(
+            node_modules,
+            "pyodide",
+            PYODIDE,
+            "MPL-2.0",
+            files=(f"{FOLDER}/pyodide-*/{WASM}", f"{FOLDER}/workers-*/*.js"),
+        ),
         Package(
             name="CPython",
             package="pkg:generic/cpython",

@@ -21,17 +21,21 @@ from tests.support.server import SUB_PATH
 STORE_TWICE: Final = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   const { src } = document.querySelector("script[src$='/helper.js']");
-  const script = new URL("workers/files.js", src).href;
-  const { IMAGE, GLUE } = await import(script);
-  const store = ({ path, integrity }) => new Promise((resolve) => {
+  const script = await (await fetch(src)).text();
+  const files = [...script.matchAll(/path:"([^"]+)",integrity:"([^"]+)"/g)].map(([, path, integrity]) => ({
+    address: new URL(path, src).href,
+    integrity,
+  }));
+  const [image, worker] = ["image.bin", "image.js"].map((name) => files.find(({ address }) => address.endsWith(name)));
+  const store = (file) => new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
-    active.postMessage([{ address: new URL(path, script).href, integrity }], [port2]);
+    active.postMessage([file], [port2]);
   });
-  const replies = await Promise.all([store(IMAGE), store(GLUE)]);
+  const replies = await Promise.all([store(image), store(worker)]);
   const name = (await caches.keys()).find((name) => name.endsWith("runtime"));
   const stored = await (await caches.open(name)).keys();
-  return [replies, stored.filter(({ url }) => url === new URL(GLUE.path, script).href).length / stored.length];
+  return [replies, stored.filter(({ url }) => url === worker.address).length / stored.length];
 }"""
 ONE_DONE: Final = re.compile(r"^1 of \d+ steps done")
 

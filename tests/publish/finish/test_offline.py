@@ -47,7 +47,7 @@ def test_everything_that_pages_load_or_link_to_is_stored(site: Path, stored: dic
 def test_everything_that_scripts_and_styles_load_is_stored(site: Path, stored: dict[str, str]) -> None:
     assert "search/search_index.json" in stored
     search = [*site.glob("assets/javascripts/workers/search.*.js")]
-    scripts = [*site.glob("assets/helper/scripts-*/**/*.js")]
+    scripts = [*site.glob("assets/helper/scripts-*/*.js")]
     fonts = [*site.glob("assets/helper/styles-*/*.woff2")]
     assert all((search, scripts, fonts))
     assert {path.relative_to(site).as_posix() for path in (*search, *scripts, *fonts)} <= set(stored)
@@ -56,7 +56,11 @@ def test_everything_that_scripts_and_styles_load_is_stored(site: Path, stored: d
 def test_no_other_files_are_stored(stored: dict[str, str]) -> None:
     assert not [path for path in stored if PurePosixPath(path).suffix in (".br", ".gz", ".map", ".png", ".xml")]
     assert {PurePosixPath(path).name for path in stored if path.endswith(".txt")} == {"plan.txt"}
-    assert not [path for path in stored if "/pyodide-" in path or "/python-" in path or "_headers" in path]
+    assert not [
+        path
+        for path in stored
+        if "/pyodide-" in path or "/python-" in path or "/workers-" in path or "_headers" in path
+    ]
     assert not {"sw.js", ".gitattributes"} & set(stored)
     assert not [path for path in stored if (BASE + path).startswith(EMBEDDING)]
 

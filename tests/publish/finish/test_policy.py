@@ -26,18 +26,21 @@ def test_every_page_has_the_same_policy_before_anything_that_could_run(site: Pat
 def test_the_policy_allows_only_the_site_itself_known_scripts_and_data_images(policy: str) -> None:
     found = directives(policy)
     assert found["default-src"] == ["'none'"]
-    assert found["script-src"][:2] == ["'self'", ASSETS]
-    assert all(value.startswith("'sha256-") for value in found["script-src"][2:])
+    assert found["script-src"][:3] == ["'self'", ASSETS, "'wasm-unsafe-eval'"]
+    assert all(value.startswith("'sha256-") for value in found["script-src"][3:])
     assert {value for values in found.values() for value in values if not value.startswith("'sha256-")} == {
         "'none'",
         "'self'",
         ASSETS,
         "data:",
+        "blob:",
+        "'wasm-unsafe-eval'",
     }
     # WebKit takes 'self' for nothing in a sandboxed frame without an origin.
     own = {name for name, values in found.items() if ASSETS in values}
     assert own == {"script-src", "style-src", "font-src", "img-src"}
     assert [name for name, values in found.items() if "data:" in values] == ["img-src"]
+    assert [name for name, values in found.items() if "blob:" in values] == ["worker-src"]
 
 
 def test_the_policy_allows_the_inline_scripts_of_all_pages_and_no_others(site: Path, policy: str) -> None:
@@ -47,7 +50,7 @@ def test_the_policy_allows_the_inline_scripts_of_all_pages_and_no_others(site: P
         for script in parse(site, path).find("script")
         if script.get("src") is None and script.get("type") is None
     }
-    assert set(directives(policy)["script-src"]) == {"'self'", ASSETS, *inline}
+    assert set(directives(policy)["script-src"]) == {"'self'", ASSETS, "'wasm-unsafe-eval'", *inline}
 
 
 def test_no_page_has_inline_styles_or_event_handlers(site: Path) -> None:

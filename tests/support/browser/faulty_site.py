@@ -3,12 +3,22 @@
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from threading import Event
+from typing import Final
 
+from helper.publish.assets import BROWSER, GLUE
+from helper.publish.bundle import bundle
 from helper.publish.integrity import integrity
+from tests.support.browser.worker import starts
+from tests.support.project import ROOT
 from tests.support.server import NOT_STORED, Overlay, serve
+
+NODE_MODULES: Final = ROOT / "node_modules"
 
 type Change = Callable[[bytes], bytes | None]
 """Makes faulty contents of a file from its sound contents; None removes the file."""
@@ -44,7 +54,7 @@ def no_image(_: bytes) -> bytes:
 
 
 def never_starting(_: bytes) -> bytes:
-    return b"postMessage({ downloaded: true });"
+    return b""
 
 
 def before(script: str) -> Change:
@@ -60,13 +70,30 @@ def replaced(old: str, new: str) -> Change:
     return change
 
 
+def rebuilt(old: str, new: str) -> Change:
+    """Builds the preferred worker again with a change in its source."""
+
+    def change(_: bytes) -> bytes:
+        with TemporaryDirectory() as folder:
+            workers = Path(folder, "workers")
+            copytree(BROWSER / "workers", workers)
+            script = workers / "image.js"
+            text = script.read_text("utf-8")
+            assert old in text
+            script.write_text(text.replace(old, new), "utf-8")
+            glue = (NODE_MODULES / "pyodide" / GLUE).read_text("utf-8")
+            return (glue + bundle(script, NODE_MODULES, "iife")).encode()
+
+    return change
+
+
 @contextmanager
 def faulty_site(
     site: Path, changes: Mapping[str, Change], *, recorded: bool = False, silent: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Serve the site with changed files and without its service worker. Yields its URL.
+    """Serve the site with changed files, without its service worker and with `starts.js`. Yields its URL.
 
-    `changes` has file names as keys. With `recorded`, the scripts expect the digests of the changed files.
+    `changes` has file names as keys. With `recorded`, scripts and pages expect the digests of the changed files.
     Requests for the `silent` names are never answered.
     """
     closed = Event()
@@ -91,14 +118,21 @@ def faulty_site(
 
 def _changed(site: Path, changes: Mapping[str, Change], recorded: bool) -> Overlay:
     overlay: dict[str, bytes | None] = {}
-    [digests] = site.glob("assets/helper/**/files.js")
-    expected = digests.read_bytes()
+    digests: dict[bytes, bytes] = {}
     for name, change in changes.items():
-        [path] = (*site.glob(f"assets/helper/**/{name}"), *site.glob(name))
+        [path] = (*site.glob(f"assets/**/{name}"), *site.glob(name))
         sound = path.read_bytes()
         faulty = overlay[path.relative_to(site).as_posix()] = change(sound)
         if faulty is not None:
-            expected = expected.replace(integrity(sound).encode(), integrity(faulty).encode())
+            digests[integrity(sound).encode()] = integrity(faulty).encode()
     if recorded:
-        overlay[digests.relative_to(site).as_posix()] = expected
-    return overlay
+        [scripts] = site.glob("assets/helper/scripts-*")
+        # The scripts have the digests of the runtime, and the pages those of the scripts.
+        for paths in (scripts.glob("*.js"), site.rglob("*.html")):
+            for path in paths:
+                sound = path.read_bytes()
+                faulty = reduce(lambda data, pair: data.replace(*pair), digests.items(), sound)
+                if faulty != sound:
+                    overlay[path.relative_to(site).as_posix()] = faulty
+                    digests[integrity(sound).encode()] = integrity(faulty).encode()
+    return {**overlay, **starts(site, overlay if recorded else None)}

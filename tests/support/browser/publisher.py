@@ -22,8 +22,8 @@ type Trouble = Literal["gone", "silent", "failing"]
 NAME: Final = "KASPER access guide"
 CHANGING: Final = ("/", "/guide/*", "/helper/*", "/search/*", f"/{SERVICE_WORKER}")
 """The paths that browsers must revalidate."""
-MARKED: Final = "browser/keys.js"
-"""A script of every page. It shows which build it belongs to."""
+MARKED: Final = "helper.js"
+"""The script of every page. It shows which build it belongs to."""
 
 
 class Publisher:
@@ -83,7 +83,7 @@ def make_build(site: Path, folder: Path, name: str, *, offline: bool = True) -> 
         site,
         build,
         copy_function=os.symlink,
-        ignore=shutil.ignore_patterns("*.html.*", f"{Path(MARKED).name}*", "sw.js*", HEADERS),
+        ignore=shutil.ignore_patterns("*.html.*", f"{MARKED}*", "sw.js*", HEADERS),
     )
     [scripts] = build.glob("assets/helper/scripts-*")
     [sound] = site.glob(f"assets/helper/scripts-*/{MARKED}")

@@ -1,34 +1,44 @@
-"""Starts Python's workers and asks them, without the page's elements."""
+"""Starts Python and asks it, without the page's elements."""
 
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
-START_WORKER: Final = """async (url) => {
-  const worker = new Worker(url, { type: "module" });
-  const report = await new Promise((resolve) => {
-    worker.addEventListener("message", ({ data }) => "downloaded" in data || resolve(data));
-    worker.addEventListener("error", ({ message }) => resolve({ error: message }));
-  });
-  worker.terminate();
-  return report;
-}"""
-"""Starts the worker at a URL. Resolves to its message that Python is ready or failed, or to an `error` outside Python."""
-ASK_WORKERS: Final = """async ([names, requests]) => {
-  const script = document.querySelector("script[src$='/helper.js']").src;
-  const folder = new URL("workers/", script);
-  const ask = async (name) => {
-    const worker = new Worker(new URL(`${name}.js`, folder), { type: "module" });
-    const next = () => new Promise((resolve) => worker.addEventListener("message", (e) => resolve(e.data), { once: true }));
-    await next();
-    const answers = [await next()];
-    for (const request of requests) {
-      worker.postMessage({ id: answers.length, request: JSON.stringify(request) });
-      answers.push(await next());
+from helper.publish.bundle import bundle
+from helper.publish.integrity import integrity
+from tests.support.project import ROOT
+from tests.support.server import Overlay
+
+ASK: Final = "([url, name, requests]) => import(url).then(({ ask }) => ask(name, requests))"
+"""Takes the URL of `starts.js`, the name of a way to start and requests. Resolves as `ask` in `starts.js` does."""
+SCRIPT: Final = Path(__file__).with_name("starts.js")
+
+
+def starts_path(site: Path) -> str:
+    """The path of `starts.js` in the site that `with_starts` changes."""
+    [scripts] = site.glob("assets/helper/scripts-*")
+    return f"{scripts.relative_to(site).as_posix()}/{SCRIPT.name}"
+
+
+def starts(site: Path, changed: Overlay | None = None) -> Overlay:
+    """The script `starts.js` for the site. It expects the digests of the `changed` files."""
+    script = bundle(SCRIPT, ROOT / "node_modules", "esm", {"RUNTIME": _runtime(site, changed or {})})
+    return {starts_path(site): script.encode()}
+
+
+def _runtime(site: Path, changed: Overlay) -> dict[str, Any]:
+    def file(path: Path) -> dict[str, str]:
+        data = changed.get(path.relative_to(site).as_posix()) or path.read_bytes()
+        return {"path": f"../{path.parent.name}/{path.name}", "integrity": integrity(data)}
+
+    def only(pattern: str) -> dict[str, str]:
+        [path] = site.glob(f"assets/helper/{pattern}")
+        return file(path)
+
+    return {
+        "wasm": only("pyodide-*/pyodide.asm.wasm"),
+        "image": only("python-*/image.bin"),
+        "stdlib": only("python-*/python_stdlib.zip"),
+        "lock": only("python-*/pyodide-lock.json"),
+        "wheels": [file(path) for path in sorted(site.glob("assets/helper/python-*/*.whl"))],
+        "workers": {name: only(f"workers-*/{name}.js") for name in ("image", "fallback")},
     }
-    worker.terminate();
-    return answers;
-  };
-  const responses = [];
-  for (const name of names) responses.push(await ask(name));
-  return responses;
-}"""
-"""Takes worker names and requests. Resolves to a list for each worker: its ready message, then its responses."""

@@ -3,20 +3,14 @@
 from functools import partial
 from typing import Final
 
-from helper.publish.finish.policy import WORKER
 from tests.support.browser.faulty_site import before, replaced
 from tests.support.browser.helper import NO_STORAGE
 from tests.support.faults import acts
 from tests.support.faults.row import BOTH, LINKS, NONE, Fault
 
 HOUR: Final = 60 * 60 * 1000
-OLD_WORKERS: Final = """
-  window.Worker = class extends Worker {
-    constructor(url, options) {
-      if (options?.type === "module") throw new TypeError("Module scripts are not supported on DedicatedWorker yet.");
-      super(url, options);
-    }
-  };
+NO_WORKERS: Final = """
+  window.Worker = class { constructor() { throw new DOMException("The operation is insecure.", "SecurityError"); } };
 """
 NO_HISTORY: Final = """
   for (const name of ["pushState", "replaceState"]) {
@@ -46,11 +40,11 @@ fault: Final = partial(Fault, GROUP)
 FAULTS: Final = (
     fault("JavaScript is off", NONE, live=False, options={"java_script_enabled": False}, act=acts.at_once),
     fault(
-        "It has no module workers",
+        "It refuses workers",
         LINKS,
         live=False,
-        cause="Module scripts are not supported",
-        script=OLD_WORKERS,
+        cause="The operation is insecure",
+        script=NO_WORKERS,
         act=acts.last_question,
     ),
     fault(
@@ -58,7 +52,7 @@ FAULTS: Final = (
         LINKS,
         live=False,
         cause="this browser does not support WebAssembly",
-        files={"image.js": before("delete globalThis.WebAssembly;")},
+        script="delete window.WebAssembly;",
         act=acts.last_question,
     ),
     fault(
@@ -66,7 +60,7 @@ FAULTS: Final = (
         LINKS,
         live=False,
         cause="WebAssembly",
-        files={"_headers": replaced(WORKER, WORKER.replace(" 'wasm-unsafe-eval'", ""))},
+        files={"_headers": replaced(" 'wasm-unsafe-eval'", "")},
         engines=BOTH,
         act=acts.last_question,
     ),
@@ -79,12 +73,23 @@ FAULTS: Final = (
         engines=BOTH,
         act=acts.last_question,
     ),
-    fault("Its clock is 30 years behind", script=clock(-30 * 8766), files={"image.js": before(clock(-30 * 8766))}),
-    fault("Its clock is 30 years ahead", script=clock(30 * 8766), files={"image.js": before(clock(30 * 8766))}),
+    fault(
+        "Its clock is 30 years behind",
+        script=clock(-30 * 8766),
+        files={"image.js": before(clock(-30 * 8766))},
+        recorded=True,
+    ),
+    fault(
+        "Its clock is 30 years ahead",
+        script=clock(30 * 8766),
+        files={"image.js": before(clock(30 * 8766))},
+        recorded=True,
+    ),
     fault(
         "Its clock jumps back by hours, again and again",
         script=clock(0, -5),
         files={"image.js": before(clock(0, -5))},
+        recorded=True,
     ),
     fault(
         "It has lost what it stored by the second visit, and has no network on the third",

@@ -23,7 +23,7 @@ FAULTS: Final = (
     fault(
         "The script that starts Python is missing",
         FALLBACK,
-        cause="the worker could not be loaded",
+        cause=f"image.js {NO_DOWNLOAD}",
         files={"image.js": missing},
         act=acts.last_question,
     ),
@@ -31,7 +31,7 @@ FAULTS: Final = (
         "Both scripts that start Python are missing",
         LINKS,
         live=False,
-        cause="the worker could not be loaded; then: the worker could not be loaded",
+        cause=f"fallback.js {NO_DOWNLOAD}",
         files={"image.js": missing, "fallback.js": missing},
         act=acts.journey,
     ),
@@ -58,18 +58,10 @@ FAULTS: Final = (
         act=acts.last_question,
     ),
     fault(
-        "Pyodide’s script is missing",
-        LINKS,
-        live=False,
-        cause="pyodide.asm.js",
-        files={"pyodide.asm.js": missing},
-    ),
-    fault(
-        "Pyodide’s script has one wrong bit",
-        LINKS,
-        live=False,
-        cause=f"pyodide.asm.js {NOT_BUILT}",
-        files={"pyodide.asm.js": one_byte_flipped},
+        "The script that starts Python has one wrong bit",
+        FALLBACK,
+        cause=f"image.js {NOT_BUILT}",
+        files={"image.js": one_byte_flipped},
     ),
     fault("The memory image is missing", FALLBACK, cause=f"image.bin {NO_DOWNLOAD}", files={"image.bin": missing}),
     fault("The memory image is cut off", FALLBACK, cause=f"image.bin {NOT_BUILT}", files={"image.bin": truncated}),
@@ -116,7 +108,7 @@ FAULTS: Final = (
             files={"image.bin": missing, name: one_byte_flipped},
         )
         for name, what in {
-            "pyodide.mjs": "Pyodide’s loader",
+            "fallback.js": "the other script that starts Python",
             "python_stdlib.zip": "the standard library",
             "pyodide-lock.json": "the list of packages",
         }.items()

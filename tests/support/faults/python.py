@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from tests.support.browser.faulty_site import before, never_starting, replaced, with_a_wrong_address
+from tests.support.browser.faulty_site import before, never_starting, rebuilt, with_a_wrong_address
 from tests.support.faults import acts
 from tests.support.faults.row import FALLBACK, LINKS, Fault, short
 
@@ -23,10 +23,8 @@ FAULTS: Final = (
         "It raises an error instead of answering",
         live=False,
         cause="object is not callable",
-        files={
-            "image.js": replaced("python(respond, request)", "python(request.length > 12 ? 4 : respond, request)"),
-            "serve.js": replaced("prepared.set(request, respond(request));", ""),
-        },
+        files={"image.js": rebuilt("python(respond, request)", "python(request.length > 12 ? 4 : respond, request)")},
+        recorded=True,
         act=acts.last_question,
     ),
     fault(
@@ -38,6 +36,7 @@ FAULTS: Final = (
                 "addEventListener('message', (event) => { if ('request' in event.data) { event.stopImmediatePropagation(); close(); } });"
             )
         },
+        recorded=True,
         act=acts.last_question,
     ),
     fault(
@@ -45,6 +44,7 @@ FAULTS: Final = (
         live=False,
         cause="no response within 2000 ms",
         files={"image.js": before("addEventListener('message', ({ data }) => { while ('request' in data); });")},
+        recorded=True,
         act=acts.last_question,
     ),
     fault(
@@ -53,6 +53,7 @@ FAULTS: Final = (
         live=False,
         cause="it did not start within 30000 ms; then: it did not start within 30000 ms",
         files={"image.js": never_starting, "fallback.js": never_starting},
+        recorded=True,
         script=short(30_000, to=50),
         act=acts.last_question,
     ),

@@ -1,10 +1,7 @@
 // @ts-check
-/** Downloads the files of the runtime, and rejects any that is not exactly what was built. */
-
 /**
- * @typedef {object} RuntimeFile
- * @property {string} path relative to the scripts
- * @property {string} integrity `sha256-` and the digest as base64
+ * Downloads the files of the runtime, and rejects any that is not exactly what was built. What is used are the bytes that
+ * were checked.
  */
 
 /** @param {RuntimeFile} file */
@@ -12,19 +9,14 @@ export const urlOf = ({ path }) => new URL(path, import.meta.url).href;
 
 /**
  * @param {RuntimeFile} file
- * @returns {string} the SHA-256 digest as base64
- */
-export const digestOf = ({ integrity }) => integrity.slice("sha256-".length);
-
-/**
- * @param {RuntimeFile} file
+ * @param {AbortSignal} signal
  * @returns {Promise<Response>} whose body is verified
  * @throws {Error} that names the file that is missing or not the one that was built
  */
-export async function download(file) {
+export async function download(file, signal) {
   let response;
   try {
-    response = await fetch(urlOf(file), { integrity: file.integrity });
+    response = await fetch(urlOf(file), { integrity: file.integrity, signal });
   } catch (error) {
     throw new Error(`${nameOf(file)} could not be downloaded, or is not the file that was built (${error})`);
   }
@@ -36,20 +28,21 @@ export async function download(file) {
  * Compile a WebAssembly file while it downloads. A response with `integrity` arrives only once all of it is verified, so
  * the digest is computed here, in parallel.
  * @param {RuntimeFile} file
+ * @param {AbortSignal} signal
  * @returns {Promise<WebAssembly.Module>} which is verified
  * @throws {Error} as `download`
  */
-export async function compile(file) {
+export async function compile(file, signal) {
   // Without a secure connection, the browser computes no digests.
-  if (!globalThis.crypto?.subtle) return WebAssembly.compile(await (await download(file)).arrayBuffer());
-  const response = await fetch(urlOf(file)).catch((error) => throwMissing(file, error));
+  if (!globalThis.crypto?.subtle) return WebAssembly.compile(await (await download(file, signal)).arrayBuffer());
+  const response = await fetch(urlOf(file), { signal }).catch((error) => throwMissing(file, error));
   if (!response.ok) throwMissing(file, response.status);
   const copy = response.clone();
   const compiling = WebAssembly.compileStreaming(response);
   compiling.catch(() => {});
   const bytes = await copy.arrayBuffer().catch((error) => throwMissing(file, error));
   const sha256 = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const isBuilt = btoa(String.fromCharCode(...sha256)) === digestOf(file);
+  const isBuilt = `sha256-${btoa(String.fromCharCode(...sha256))}` === file.integrity;
   if (!isBuilt) throw new Error(`${nameOf(file)} is not the file that was built`);
   // Streaming compilation fails where the host does not send application/wasm.
   return compiling.catch(() => WebAssembly.compile(bytes));
