@@ -1,6 +1,6 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
-.PHONY: serve build test test-fast tools check glance bench audit load faults sbom addresses format pictures lock clean
+.PHONY: serve build test test-fast tools check glance bench audit load faults sbom advisories addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -74,9 +74,14 @@ load: build
 faults: .venv/ready
 	$(BIN)/python -m tests.support.faults.report
 
-# Writes the bill of materials of everything that the site ships, as CycloneDX.
+# Writes the bill of materials of everything that the site ships and of what builds and tests it, as CycloneDX.
 sbom: build
-	$(BIN)/python -m helper.publish.sbom.bill site node_modules build/sbom.json
+	$(BIN)/python -m helper.publish.sbom.bill site node_modules requirements.txt package-lock.json build/sbom.json
+
+# Asks the registries for known vulnerabilities of all locked packages. Fails with “Error 1” if there are some, and with
+# “Error 2” if something could not be checked.
+advisories: .venv/ready
+	$(BIN)/python -m tests.support.advisories
 
 # Adds new public URLs to the list of those that must keep working.
 addresses: build
@@ -93,7 +98,7 @@ pictures: build build/browser.json
 
 # Updates the lock files from pyproject.toml and the package.json files.
 lock: .venv/ready
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-annotate \
+	$(BIN)/uv pip compile --quiet --upgrade --only-binary :all: --universal --python-version 3.12 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
 	for folder in . tests/bench tests/audit tests/browser/old; do \
 		$(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
@@ -128,8 +133,11 @@ build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chr
 	fi; \
 	echo "Setting up the Python environment (.venv) with $$python …"; \
 	"$$python" -m venv --clear .venv
-	$(BIN)/pip install --require-hashes --requirement requirements.txt
-	$(BIN)/pip install --no-deps --no-build-isolation --editable .
+	@# Python brings a pip of its own, which installs only the locked one. Nothing is built but the project itself.
+	sed -n '/^pip==/,/[^\\]$$/p' requirements.txt > .venv/pip.txt
+	$(BIN)/python -m pip install --require-hashes --only-binary :all: --requirement .venv/pip.txt
+	$(BIN)/pip install --require-hashes --only-binary :all: --requirement requirements.txt
+	$(BIN)/pip install --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 node_modules/ready: package-lock.json .venv/ready

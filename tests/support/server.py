@@ -43,9 +43,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         path = "/" + self.path.partition("?")[0].removeprefix(SUB_PATH).removeprefix("/")
-        for pattern, name, value in self.rules:
-            if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
-                self.send_header(name, value)
+        for name, value in matching(self.rules, path):
+            self.send_header(name, value)
         super().end_headers()
 
     def translate_path(self, path: str) -> str:
@@ -124,6 +123,13 @@ def read_headers(text: str) -> Rules:
         else:
             pattern = line
     return rules
+
+
+def matching(rules: Rules, path: str) -> Iterator[tuple[str, str]]:
+    """The headers and values of all rules that match the path, as Netlify and Cloudflare Pages send them."""
+    for pattern, name, value in rules:
+        if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
+            yield name, value
 
 
 @contextmanager

@@ -11,8 +11,6 @@ from helper.publish.integrity import integrity
 
 EXECUTABLE: Final = ("", "module", "text/javascript")
 """The types of script elements that run. Elements of other types are data."""
-WORKER: Final = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-"""The policy of workers, which the policy of pages does not cover."""
 REFERRER: Final = "same-origin"
 """The referrer policy. A URL contains the visitor's answers, so other sites must not see it."""
 

@@ -1,7 +1,9 @@
-"""The bill of materials of the built site, as CycloneDX 1.6: `python -m helper.publish.sbom.bill <site> <packages> <target>`.
+"""The bill of materials of the built site, as CycloneDX 1.6.
 
-It lists every package with its version, license and home page, and every file with its digest. The same site gives the
-same bytes: the serial number is derived from the digests, and the date is SOURCE_DATE_EPOCH.
+`python -m helper.publish.sbom.bill <site> <npm packages> <requirements.txt> <package-lock.json> <target>` writes it. It
+lists every package with its version, license and home page, and every file with its digest; then, with the scope
+“excluded”, the packages that only build and test the site. The same site and lock files give the same bytes: the serial
+number is derived from the digests and versions, and the date is SOURCE_DATE_EPOCH.
 """
 
 import hashlib
@@ -20,21 +22,26 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 from helper.publish.sbom.packages import SITE, Package, owners, packages, shipped_files
+from helper.publish.sbom.tools import locked
 
 
-def bill(site: Path, listed: Iterable[Package], built: datetime) -> str:
-    """The bill, as JSON, of the site in that folder, with the packages listed in it and the time when it was built."""
+def bill(site: Path, listed: Iterable[Package], locked: Iterable[PackageURL], built: datetime) -> str:
+    """The bill, as JSON, of the site in that folder, with the packages listed in it and the time when it was built.
+
+    The `locked` packages that are not listed are the tools.
+    """
     listed = tuple(listed)
+    tools = sorted({purl.to_string() for purl in locked} - {package.purl for package in listed})
     digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in shipped_files(site)}
     files: dict[str, list[cyclonedx.Component]] = {package.name: [] for package in listed}
     for path, digest in digests.items():
         for owner in owners(path, listed):
             files[owner.name].append(_file(path, digest))
     components = {package.name: _component(package, files[package.name]) for package in listed}
-    all_digests = "".join(f"{path} {digest}\n" for path, digest in digests.items())
+    contents = "".join(f"{line}\n" for line in (*(f"{path} {digest}" for path, digest in digests.items()), *tools))
     bom = Bom(
-        components=(component for name, component in components.items() if name != SITE),
-        serial_number=uuid5(NAMESPACE_URL, all_digests),
+        components=(*(part for name, part in components.items() if name != SITE), *map(_tool, tools)),
+        serial_number=uuid5(NAMESPACE_URL, contents),
         metadata=BomMetaData(component=components[SITE], timestamp=built),
     )
     for package in listed:
@@ -58,6 +65,19 @@ def _component(package: Package, files: list[cyclonedx.Component]) -> cyclonedx.
     )
 
 
+def _tool(purl: str) -> cyclonedx.Component:
+    parts = PackageURL.from_string(purl)
+    return cyclonedx.Component(
+        name=parts.name,
+        group=parts.namespace,
+        version=parts.version,
+        type=cyclonedx.ComponentType.LIBRARY,
+        scope=cyclonedx.ComponentScope.EXCLUDED,
+        bom_ref=purl,
+        purl=parts,
+    )
+
+
 def _file(path: str, digest: str) -> cyclonedx.Component:
     return cyclonedx.Component(
         name=path,
@@ -73,6 +93,6 @@ def _built() -> datetime:
 
 
 if __name__ == "__main__":
-    site, node_modules, target = map(Path, sys.argv[1:])
-    target.write_text(bill(site, packages(node_modules), _built()), "utf-8")
+    site, node_modules, requirements, package_lock, target = map(Path, sys.argv[1:])
+    target.write_text(bill(site, packages(node_modules), locked(requirements, package_lock), _built()), "utf-8")
     print(f"The bill of materials is in {target}.")

@@ -1,6 +1,6 @@
 """Settings for hosts that can send headers: Netlify and Cloudflare Pages (`_headers`), nginx and Caddy."""
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helper.publish.assets import FOLDER
 from helper.publish.finish.names import FOLDERS
-from helper.publish.finish.policy import REFERRER, WORKER
+from helper.publish.finish.policy import REFERRER
 
 HEADERS: Final = "_headers"
 FILES: Final = (HEADERS, "nginx.conf", "Caddyfile")
@@ -23,6 +23,17 @@ IMMUTABLE_FOLDERS: Final = (FOLDER, *FOLDERS)
 SHARED_FOLDERS: Final = ("assets", "search")
 """The folders of the files that pages load. To a page in a sandboxed frame, they belong to another site."""
 
+# A name begins with a letter or digit and has no slash of any kind, so that no «..» is left in a path that matches.
+_NAME: Final = r"[A-Za-z0-9][\w.-]*"
+_DIGEST: Final = "[0-9a-f]{12}"
+_PATH: Final = rf"(?:{_NAME}/)*{_NAME}"
+IMMUTABLE_PATH: Final = (
+    rf"(?:{FOLDER}/[a-z]+-{_DIGEST}/{_PATH}|(?:{'|'.join(FOLDERS)})/(?:{_NAME}/)*[A-Za-z0-9][\w-]*\.{_DIGEST}\.[\w.]+)"
+)
+"""The paths of files with a digest of their contents in the path, as a regular expression for Python, nginx and Caddy."""
+SHARED_PATH: Final = rf"(?:{'|'.join(SHARED_FOLDERS)})/{_PATH}"
+"""The paths of the files in the shared folders, likewise."""
+
 
 def host_files(site: Path, policy: str, frame_ancestors: str) -> dict[str, str]:
     """The contents of each settings file, by its name, for the site in that folder."""
@@ -33,21 +44,14 @@ def host_files(site: Path, policy: str, frame_ancestors: str) -> dict[str, str]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["immutable"] = re.compile(IMMUTABLE_PATH, re.ASCII).fullmatch
+    environment.tests["shared"] = re.compile(SHARED_PATH, re.ASCII).fullmatch
     values = {
         "common_headers": COMMON_HEADERS,
+        "policy": f"{policy}; frame-ancestors {frame_ancestors}",
         "immutable": IMMUTABLE,
-        "shared_folders": SHARED_FOLDERS,
-        "scripts": f"{FOLDER}/scripts-",
-        "immutable_folders": IMMUTABLE_FOLDERS,
-        "immutable_files": sorted(_files(site)),
-        "frame_ancestors": f"frame-ancestors {frame_ancestors}",
-        "page_policy": policy,
-        "worker_policy": WORKER,
-        "page_folders": sorted({path.relative_to(site).parts[0] for path in site.glob("*/**/*.html")}),
+        "immutable_path": IMMUTABLE_PATH,
+        "shared_path": SHARED_PATH,
+        "files": sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()),
     }
     return {name: environment.get_template(f"{name}.jinja").render(values) for name in FILES}
-
-
-def _files(site: Path) -> Iterator[str]:
-    for folder in IMMUTABLE_FOLDERS:
-        yield from (path.relative_to(site).as_posix() for path in (site / folder).rglob("*") if path.is_file())
