@@ -12,8 +12,6 @@ import { opens } from "./opening.js";
 import { refuse } from "./refusal.js";
 import { WordPress } from "./wordpress.js";
 
-/** What may do nothing besides links. Nothing tells whether a file is saved, but frames that `embed.js` made may save it. */
-const BUTTONS = window.name === "kasper-access-helper" ? "[data-print]" : "[data-print], [data-window-calendar]";
 /** Firefox keeps webmail and other programs out of frames by itself, and leaves an empty tab for some. */
 const isFirefox = navigator.userAgent.includes(" Firefox/");
 const canMatchVisibleFocus = CSS.supports("selector(:focus-visible)");
@@ -43,13 +41,12 @@ if (window.parent === window) {
   document.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof Element)) return;
     const isByKeyboard = canMatchVisibleFocus && target.matches(":focus-visible");
-    if (isByKeyboard || target.id === "helper-heading") show(target, "nearest");
+    if (isByKeyboard || target.id === "helper-heading") show(target);
   });
   document.addEventListener("click", (event) => {
     const link = followedLink(event, "a[href]");
-    const button = event.target instanceof Element && event.target.closest(BUTTONS);
-    if (link?.getAttribute("href")?.startsWith("#")) jump(link);
-    else if (link && isPage(link) && link.target === "_self") wordPress.follow(link);
+    const button = event.target instanceof Element && event.target.closest("[data-print]");
+    if (link && isPage(link) && link.target === "_self") wordPress.follow(link);
     else if (link) leave(link, event);
     else if (button) opens(event, false).then((isOpen) => isOpen || say(button, page()));
   });
@@ -63,13 +60,6 @@ if (window.parent === window) {
 
   /** The URL of this state on a page of its own. */
   const page = () => (location.origin + location.pathname).replace(`${site}embed/`, `${site}helper/`);
-
-  /** @param {HTMLAnchorElement} link to a place on this page */
-  const jump = (link) => {
-    link.target = "_self";
-    const target = document.getElementById(link.hash.slice(1));
-    if (target) show(target, "start");
-  };
 
   /**
    * @param {HTMLAnchorElement} link
@@ -98,11 +88,10 @@ function textOf(link) {
  * Bring a part of this page into view. The frame is as tall as its page, so only the embedding page can scroll. Its own
  * script does that in every browser; without it, some browsers do.
  * @param {Element} element
- * @param {"nearest" | "start"} block
  */
-function show(element, block) {
-  element.scrollIntoView({ block });
+function show(element) {
+  element.scrollIntoView({ block: "nearest" });
   const { top, bottom } = element.getBoundingClientRect();
   const margin = Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
-  window.parent.postMessage({ kasperAccessHelperShow: { top: top - margin, bottom, block } }, "*");
+  window.parent.postMessage({ kasperAccessHelperShow: { top: top - margin, bottom } }, "*");
 }

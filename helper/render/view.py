@@ -5,7 +5,7 @@ from typing import Final
 
 from helper.engine.call_script import CallScript, call_script
 from helper.engine.moves import ChangeableAnswer, Move, changeable_answers, next_moves
-from helper.engine.paths import path_of
+from helper.engine.paths import EMBED, path_of
 from helper.engine.progress import Progress, progress
 from helper.engine.replay import Asking, Reached, State
 from helper.model.flow import Flow, Procedure, Step, public_id
@@ -40,6 +40,11 @@ class View:
     def path(self) -> str:
         """The path of the state's page on the site itself, even if `start` is another one."""
         return path_of(self.state.answers)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether no other site shows the page, so that what visitors tick off or enter stays with them."""
+        return self.start != EMBED
 
 
 @dataclass(frozen=True, slots=True)

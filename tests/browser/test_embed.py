@@ -56,8 +56,12 @@ IN_VIEW: Final = """(top) => {
   return place >= 109 && place < innerHeight - 20;
 }"""
 SEND_PART: Final = """
-  parent.postMessage({ kasperAccessHelperHeight: 2000 }, "*");
-  parent.postMessage({ kasperAccessHelperShow: { top: 1500, bottom: 1540, block: "start" } }, "*");
+  const send = () => {
+    parent.postMessage({ kasperAccessHelperHeight: 2000 }, "*");
+    parent.postMessage({ kasperAccessHelperShow: { top: 1500, bottom: 1540 } }, "*");
+  };
+  send();
+  addEventListener("message", send);
 """
 REFUSED: Final = "If nothing happened, this page does not allow it. Use this instead:"
 RUNTIME: Final = "document.documentElement.dataset.helperRuntime ?? null"
@@ -236,11 +240,6 @@ def test_nothing_that_the_frame_shows_hides_beneath_a_bar_of_the_page(page: Page
         frame.evaluate("window.same = true")
         choose_from_beneath_the_bar("kasper", "yes")
         choose_from_beneath_the_bar("old-sign-in", "no")
-        frame.locator(".helper-tick input").first.check()
-        link = frame.locator(".helper-checklist-progress a")
-        target = link.get_attribute("href")
-        link.click()
-        expect_clear(f"[id='{target[1:] if target else ''}']")
         assert frame.evaluate("window.same")
         # By keyboard, links that are above the visible part come into view.
         frame.locator("footer a").last.focus()
@@ -260,26 +259,30 @@ def test_webkit_scrolls_clear_of_a_bar_too(start_engine: Callable[[str], Engine]
         Path(folder, "embed.js").write_bytes((site / "embed.js").read_bytes())
         with serve(Path(folder)) as url:
             page.goto(url)
+            page.wait_for("scrollY > 0 && document.querySelector('iframe').getBoundingClientRect().height === 2000", 30)
+            # The part is above what is visible then.
+            page.evaluate("void scrollTo(0, document.body.scrollHeight)")
+            page.evaluate("void document.querySelector('iframe').contentWindow.postMessage('again', '*')")
             page.wait_for("Math.abs(document.querySelector('iframe').getBoundingClientRect().top + 1500 - 110) < 2", 30)
 
 
 @IN_BOTH_ENGINES
-def test_a_sandboxed_frame_looks_and_works_the_same(page: Page, messages: list[str], site_url: str) -> None:
-    body = script(site_url) + iframe(f"{site_url}embed/", sandbox="allow-scripts", width="100%")
+def test_a_sandboxed_frame_works_at_the_height_that_it_is_given(page: Page, messages: list[str], site_url: str) -> None:
+    body = script(site_url) + iframe(f"{site_url}embed/", sandbox="allow-scripts", width="100%", height="640")
     with embedding_page(body) as url:
         page.goto(url)
         frame = frame_of(page)
         assert frame.evaluate("self.origin") == "null"
         frame.hover("a[data-option='no']")
         for question, option in (("kog", "no"), ("kasper", "yes"), ("old-sign-in", "no")):
-            wait_until_sized(page)
             assert "Atkinson" in frame.evaluate("getComputedStyle(document.body).fontFamily")
             frame.click(f"[data-question='{question}'] a[data-option='{option}']")
             expect_left(frame, question)
         expect(frame.locator("[data-outcome] [data-procedure='recover-old-sign-in']")).to_be_visible()
-        wait_until_sized(page)
         frame.evaluate(IDLE)
         assert frame.evaluate(RUNTIME) is None
+        # Whatever has taken its place could say anything.
+        assert page.evaluate(SIZED) == [640]
         open_fold(frame, "Good to know")
         frame.click("text=Read “Create a KOG account” in the guide")
         frame.wait_for_url("**/guide/kog-account/#create-kog-account")
@@ -354,17 +357,14 @@ def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
 
     with embedding_page("") as stranger:
         others = iframe(stranger) + iframe(stranger, sandbox="allow-scripts")
-        sandboxed = iframe(f"{site_url}embed/", sandbox="allow-scripts")
-        with embedding_page(
-            script(site_url) + element() + sandboxed + iframe(f"{site_url}guide/words/") + others
-        ) as url:
+        with embedding_page(script(site_url) + element() + iframe(f"{site_url}guide/words/") + others) as url:
             page.goto(url)
             ours = wait_until_sized(page)
-            assert len(ours) == 2
+            assert len(ours) == 1
             before = page.evaluate(SIZED)
             page.evaluate(f"postMessage({message}, '*')")
             page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({message}, '*')")
-            handles = page.query_selector_all("iframe")[2:]
+            handles = page.query_selector_all("iframe")[1:]
             strangers = [frame for frame in (handle.content_frame() for handle in handles) if frame]
             for frame in strangers:
                 frame.evaluate(f"parent.postMessage({message}, '*')")
@@ -511,3 +511,20 @@ def test_without_scripts_links_lead_to_the_outcome_in_the_frame(page: Page, site
         expect(frame.locator("noscript b")).to_be_visible()
         assert frame.url == f"{site_url}embed/{OUTCOME}/"
         assert frame.evaluate(FITS_ACROSS)
+
+
+@IN_BOTH_ENGINES
+def test_the_copied_link_can_be_pasted_outside(engine_browser: Browser, site_url: str) -> None:
+    # Without a screen, Chromium would refuse for lack of a person to ask. Firefox has no such permission.
+    is_asked = engine_browser.browser_type.name == "chromium"
+    permissions = ["clipboard-read", "clipboard-write"] if is_asked else []
+    body = f"<textarea></textarea>{script(site_url)}{element(state=OUTCOME)}"
+    with embedding_page(body) as url, engine_browser.new_context(permissions=permissions) as context:
+        page = context.new_page()
+        page.goto(url)
+        frame = frame_of(page)
+        frame.click("text=Copy link")
+        expect(frame.locator("kasper-share [role=status]")).to_have_text("Copied.")
+        page.click("textarea")
+        page.keyboard.press("Control+V")
+        expect(page.locator("textarea")).to_have_value(f"{site_url}helper/{OUTCOME}/")

@@ -13,7 +13,6 @@
   /** Where the embedded pages begin: next to this script. */
   const embed = new URL("embed/", currentScript.src);
   const title = "Find your steps for KASPER";
-  /** The element, and the name of its frames, which tells the helper that they have no sandbox. */
   const name = "kasper-access-helper";
   /** The height of a frame in pixels: until the helper reports its own, at least, and at most. */
   const first = "480";
@@ -29,15 +28,12 @@
     [...new Set([...document.querySelectorAll("iframe"), ...made])].filter(({ src }) => src.startsWith(embed.href));
 
   /**
-   * Whether a message comes from the helper in that frame. In a sandbox, it has no origin.
+   * Whether a message comes from the helper in that frame. In a sandbox without an origin, any site could have sent it.
    * @param {HTMLIFrameElement} frame
    * @param {MessageEvent} event
    */
-  function isFrom(frame, { source, origin }) {
-    if (!source || source !== frame.contentWindow) return false;
-    const isSandboxed = frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
-    return origin === (isSandboxed ? "null" : embed.origin);
-  }
+  const isFrom = (frame, { source, origin }) =>
+    source !== null && source === frame.contentWindow && origin === embed.origin;
 
   /** @param {HTMLIFrameElement} frame */
   function isFocused(frame) {
@@ -50,15 +46,14 @@
    * @param {HTMLIFrameElement} frame
    * @param {number} top in pixels from the top of the frame, like `bottom`
    * @param {number} bottom
-   * @param {"nearest" | "start"} block
    */
-  function show(frame, top, bottom, block) {
+  function show(frame, top, bottom) {
     const { scrollMarginTop: above, scrollMarginBottom: beneath } = frame.style;
     const { scrollMarginTop, scrollMarginBottom } = getComputedStyle(frame);
     const rest = frame.offsetHeight - bottom;
     frame.style.scrollMarginTop = `calc(${scrollMarginTop} - ${top}px)`;
     frame.style.scrollMarginBottom = `calc(${scrollMarginBottom} - ${rest}px)`;
-    frame.scrollIntoView({ block, behavior: "instant" });
+    frame.scrollIntoView({ block: "nearest", behavior: "instant" });
     frame.style.scrollMarginTop = above;
     frame.style.scrollMarginBottom = beneath;
   }
@@ -68,7 +63,7 @@
     if (watched.has(frame)) return;
     watched.add(frame);
     // Visitors who follow a link in the frame start at its top, as on any new page; others are not scrolled.
-    frame.addEventListener("load", () => isFocused(frame) && show(frame, 0, 0, "nearest"));
+    frame.addEventListener("load", () => isFocused(frame) && show(frame, 0, 0));
   }
 
   window.addEventListener("message", (event) => {
@@ -77,7 +72,7 @@
     const isPart = Number.isFinite(part?.top) && Number.isFinite(part?.bottom);
     const frame = isHeight || isPart ? frames().find((one) => isFrom(one, event)) : undefined;
     if (!frame) return;
-    if (isPart) show(frame, part.top, part.bottom, part.block === "start" ? "start" : "nearest");
+    if (isPart) show(frame, part.top, part.bottom);
     if (!isHeight) return;
     frame.style.height = `${Math.min(Math.max(Math.ceil(height), least), most)}px`;
     watch(frame);
@@ -91,7 +86,6 @@
       if (!this.#frame) {
         this.#frame = document.createElement("iframe");
         this.#frame.height = first;
-        this.#frame.name = name;
         this.#frame.loading = "lazy";
         this.#frame.allow = "clipboard-write; web-share";
         Object.assign(this.#frame.style, { display: "block", width: "100%", border: "0" });

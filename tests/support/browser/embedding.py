@@ -21,9 +21,6 @@ TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 TITLE = "Find your steps for KASPER"
-OURS, ANOTHER = "127.0.0.1", "localhost"
-"""Host names: that of our site in the tests, and one that browsers treat as another site."""
-
 WORDPRESS = """
   const frame = document.querySelector("iframe");
   const { secret } = frame.dataset;
@@ -38,12 +35,8 @@ WORDPRESS = """
 
 
 @contextmanager
-def embedding_page(body: str, *, policy: str = "", name: str = OURS) -> Iterator[str]:
-    """Serve a page with that body and policy at an origin of its own, and an empty page `other/` below it. Yields its URL.
-
-    With another `name` it also belongs to another site, so that browsers partition the storage of frames in it.
-    (Playwright does not click into such frames in Debian's Firefox.)
-    """
+def embedding_page(body: str, *, policy: str = "") -> Iterator[str]:
+    """Serve a page with that body and policy at an origin of its own, and an empty page `other/` below it. Yields its URL."""
     with TemporaryDirectory() as folder:
         for file, content in (("index.html", body), ("404.html", ""), ("other/index.html", "")):
             path = Path(folder, file)
@@ -53,7 +46,7 @@ def embedding_page(body: str, *, policy: str = "", name: str = OURS) -> Iterator
         if policy:
             Path(folder, "_headers").write_text(f"/*\n  Content-Security-Policy: {policy}\n", "utf-8")
         with serve(Path(folder)) as url:
-            yield url.replace(OURS, name)
+            yield url
 
 
 def frame_of(page: Page, selector: str = "iframe") -> Frame:
