@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from helper.model.errors import Defect, InvalidContentError
 from helper.publish.pages.measurements import FILTERS
@@ -17,8 +18,10 @@ KINDS: Final[dict[str, Kind]] = {"procedure": "procedure", "contacts": "contact"
 """The functions of a page that take ids, and what the ids are of."""
 NAMES: Final = (
     'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ abbreviations() }}, '
-    '{{ first_question() }}, {{ frame() }}, {{ measured("…") }} or {{ site_url }}.'
+    '{{ first_question() }}, {{ frame() }}, {{ example() }}, {{ measured("…") }} or {{ site_url }}.'
 )
+SUFFIXES: Final = (".json", ".md", ".png", ".svg")
+"""Of files in `docs`. MkDocs would publish any other file as it is, or as a page that is not checked."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,23 @@ class GuidePage:
 def read_guide(docs: Path, is_excluded: Callable[[str], bool] = lambda _: False) -> list[GuidePage]:
     """The pages in the folder `docs`, without the files that `is_excluded` (it takes their paths below the folder).
 
-    Raises InvalidContentError with every page that is not a valid template.
+    Raises InvalidContentError with every page that is not a valid template, and with every other kind of file.
     """
     pages: list[GuidePage] = []
     errors: list[Defect] = []
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         file = path.relative_to(docs).as_posix()
         if is_excluded(file):
             continue
+        if path.suffix not in SUFFIXES:
+            problem = "A file of this kind would be published without a check."
+            errors.append(Defect(f"{docs.name}/{file}", 1, "", problem, f"Use one of: {', '.join(SUFFIXES)}."))
+        if path.suffix != ".md":
+            continue
         try:
             pages.append(parse(file, path.read_text("utf-8")))
+        except UnicodeDecodeError:
+            errors.append(Defect(f"{docs.name}/{file}", 1, "", "The file is not UTF-8 text.", "Save it as UTF-8."))
         except TemplateSyntaxError as error:
             errors.append(
                 Defect(f"{docs.name}/{file}", error.lineno, "", f"{(error.message or '').rstrip('.')}.", NAMES)
@@ -79,8 +89,17 @@ def parse(file: str, text: str) -> GuidePage:
 
 @cache
 def environment() -> Environment:
-    """The environment of the pages. It escapes nothing, because what it renders is Markdown."""
-    made = Environment(autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - see above
+    """The environment of the pages: a sandbox, so that a text cannot run anything.
+
+    It escapes nothing, because what it renders is Markdown. What Markdown makes of that is checked.
+    """
+    made = ImmutableSandboxedEnvironment(
+        autoescape=False,  # noqa: S701 - see above
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.clear()
     made.filters.update(FILTERS)
     return made
 
