@@ -138,6 +138,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     expanded = _site.guide.get(page.file.src_uri)
     if expanded:
         html = _publish.with_parts(html, expanded.parts)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | _publish.ids(html)
     page.toc = get_toc(_publish.contents(html))
     return _publish.with_addresses(html, page.url) if expanded else None
 

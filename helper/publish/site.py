@@ -24,7 +24,7 @@ from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
 from helper.publish.finish.policy import template_scripts
 from helper.publish.links import check_links, check_notes
-from helper.publish.pages.contents import contents
+from helper.publish.pages.contents import contents, ids
 from helper.publish.pages.expand import Expanded, expand_guide
 from helper.publish.pages.guide import read_guide
 from helper.publish.pages.parts import with_parts
@@ -50,6 +50,7 @@ __all__ = [
     "contents",
     "finish",
     "first_question",
+    "ids",
     "is_guide",
     "is_needed",
     "keep_exact_words",

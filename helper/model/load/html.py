@@ -36,6 +36,7 @@ ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "th": frozenset({"align", "colspan", "headers", "rowspan", "scope"}),
 }
 """The attributes of single elements, besides those of any."""
+UNPRINTABLE: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 ID: Final = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
 """The theme puts ids into its own HTML."""
 END: Final = "kasper-end"
@@ -49,7 +50,7 @@ def remarks(html: str, elements: frozenset[str] = ELEMENTS) -> list[Remark]:
     for token in HTMLTokenizer(f"{html}<{END}>"):
         kind, name = token["type"], token.get("name", "")
         if kind == kinds["Comment"] or kind == kinds["Doctype"]:
-            found.append(("There is an HTML comment, which would be published.", "Write {# … #}, or remove it."))
+            found.append(("An HTML comment or declaration would be published.", "Write {# … #}, or remove it."))
         elif name == END:
             closed = True
         elif kind in (kinds["StartTag"], kinds["EndTag"], kinds["EmptyTag"]):
@@ -70,7 +71,8 @@ def _in_tag(element: str, attributes: Mapping[str, Any]) -> Iterator[Remark]:
         elif name == "id" and not ID.fullmatch(value):
             yield f"“{value}” cannot be an id.", "Use letters, digits and hyphens, and begin with a letter."
         elif name in ("href", "src") and (problem := _address_problem(name, value)):
-            yield f"The address “{value}” {problem}.", "Write it in full, or as a path from this page."
+            shown = UNPRINTABLE.sub("\ufffd", value)
+            yield f"The address “{shown}” {problem}.", "Write it in full, or as a path from this page."
 
 
 def _address_problem(name: str, value: str) -> str | None:

@@ -44,6 +44,6 @@ def _places(html: str, parts: Sequence[Markup]) -> Iterator[tuple[int, int, Mark
 def _with_code(html: str, parts: Sequence[Markup]) -> str:
     def code(place: re.Match[str]) -> str:
         number = int(place[1])
-        return escape(parts[number]) if number < len(parts) else place[0]
+        return escape(str(parts[number])) if number < len(parts) else place[0]
 
     return AS_TEXT.sub(code, html)
