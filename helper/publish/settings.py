@@ -45,7 +45,9 @@ def check_site_url(url: str) -> None:
     problem = web_problem(url) if url else None
     path = urlsplit(url).path if url and not problem else ""
     if not PLAIN_PATH.fullmatch(path) or {"", ".", ".."} & set(path.split("/")[1:-1]):
-        problem = "has a path with an empty part, a part of dots, or another character than letters, digits, . _ ~ % and -"
+        problem = (
+            "has a path with an empty part, a part of dots, or another character than letters, digits, . _ ~ % and -"
+        )
     if problem:
         raise SettingError(
             f"mkdocs.yml, at site_url (or SITE_URL): «{_shown(url)}» {problem}. All pages name this address. Write it as "

@@ -7,7 +7,9 @@ from urllib.parse import SplitResult, urlsplit
 WEB: Final = ("https", "http")
 FORBIDDEN: Final = re.compile(r"[^!#-;=?-\[\]_a-z~]|%(?![0-9A-Fa-f]{2})")
 """A character that no URL has (RFC 3986). Browsers drop some of them and read others as a slash."""
-HOST: Final = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*", re.I)
+HOST: Final = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*", re.I
+)
 IP_6: Final = re.compile(r"\[[0-9A-Fa-f:.]+\]")
 MAILTO: Final = re.compile(r"mailto:[\w.+-]+@(?P<host>[\w.-]+)", re.ASCII)
 TEL: Final = re.compile(r"tel:\+?[0-9]+(-[0-9]+)*(,[0-9]+)?")

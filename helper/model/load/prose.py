@@ -35,7 +35,9 @@ def mark_up(part: Any) -> tuple[Any, list[tuple[Trail, Remark]]]:
             bad += [((field.name, *trail), remark) for trail, remark in found]
         elif value:
             paragraph = _paragraph(value)
-            bad += [((field.name,), remark) for remark in ([NOT_ONE] if paragraph is None else remarks(paragraph, INLINE))]
+            bad += [
+                ((field.name,), remark) for remark in ([NOT_ONE] if paragraph is None else remarks(paragraph, INLINE))
+            ]
             changed[field.name] = Markup(paragraph)  # noqa: S704 - with any remark, nothing is published
     return replace(part, **changed), bad
 

@@ -94,7 +94,7 @@ def environment() -> Environment:
     It escapes nothing, because what it renders is Markdown. What Markdown makes of that is checked.
     """
     made = ImmutableSandboxedEnvironment(
-        autoescape=False,  # noqa: S701 - see above
+        autoescape=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

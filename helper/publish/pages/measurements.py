@@ -21,7 +21,9 @@ class MeasurementError(HelperError):
 def measured(docs: Path, name: str) -> Any:
     """The contents of the JSON file of that name (without its suffix) in the folder `docs`. Raises MeasurementError."""
     if not NAME.fullmatch(name):
-        raise MeasurementError(f"“{name}” is not the name of a measurement.", "Write the name of its file, without “.json”.")
+        raise MeasurementError(
+            f"“{name}” is not the name of a measurement.", "Write the name of its file, without “.json”."
+        )
     file = docs / FOLDER / f"{name}.json"
     shown = f"{docs.name}/{FOLDER}/{name}.json"
     try:
