@@ -76,3 +76,69 @@ def test_errors_name_the_page_the_line_and_the_remedy(toy_flow: Flow, markdown: 
         expand_guide([parse("page.md", markdown)], DOCS, toy_flow, "Site", markdown)
     assert len(raised.value.errors) == len(errors)
     assert all(str(found).startswith(error) for found, error in zip(raised.value.errors, errors, strict=True))
+
+
+def converted(text: str) -> str:
+    return markdown(text, extensions=["attr_list", "def_list", "md_in_html", "tables", "fenced_code"])
+
+
+def errors_in(text: str, flow: Flow) -> list[str]:
+    with pytest.raises(InvalidContentError) as raised:
+        expand_guide([parse("page.md", text)], DOCS, flow, "Site", converted)
+    return [str(error) for error in raised.value.errors]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        *("cycler.__init__.__globals__", "joiner", "lipsum.__globals__", "namespace()", "range(9)", "dict()", "self.__init__"),
+        *("''.__class__.__mro__", "procedure.__globals__", "measured.func.__globals__", "''|attr('__class__')"),
+        *("'{0.__class__}'.format(1)", "('%s'|format).__func__", "[1].append(2)", "1 / 0", "measured('../../package')"),
+    ],
+)
+def test_a_page_knows_the_documented_names_only(toy_flow: Flow, expression: str) -> None:
+    [error] = errors_in(f"One\n\n{{{{ {expression} }}}}", toy_flow)
+    assert error.startswith("docs/page.md:3: ")
+    assert " Write " in error
+
+
+@pytest.mark.parametrize("statement", ["{% include 'a' %}", "{% import 'os' as os %}", "{% extends 'a' %}"])
+def test_a_page_takes_nothing_from_elsewhere(toy_flow: Flow, statement: str) -> None:
+    assert errors_in(f"One\n\n{statement}", toy_flow)[0].startswith("docs/page.md:")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("One\n\n<script>run()</script>", 3, "<script> is not allowed in texts."),
+        ("One\n\nTwo <img\nsrc=x\nonerror=run()>", 5, "<img> must not have the attribute “onerror”."),
+        ("# One { onclick=run() }", 1, "<h1> must not have the attribute “onclick”."),
+        ("*One*{ style=color:red }", 1, "<em> must not have the attribute “style”."),
+        ("[One][two]\n\nThree\n\n[two]: javascript:run()", 5, "The address “javascript:run()” "),
+        ("[One](&#106;ava&#115;cript:run())", 1, "The address “javascript:run()” "),
+        ("![One](data:image/svg+xml,x)", 1, "The address “data:image/svg+xml,x” is not a file of this site."),
+        ("<javascript:run()>", 1, "<javascript:run()> is not allowed"),
+        ("| A |\n| --- |\n| <base href=x> |", 3, "<base> is not allowed in texts."),
+        ('<div markdown>\n\n<meta http-equiv="refresh">\n\n</div>', 3, "<meta> is not allowed in texts."),
+        ("```html\n<script>\n```\n\n<form>\n\n```html\n<form>\n```", 5, "<form> is not allowed in texts."),
+        ("{% set a = '<scr' %}\n{{ a }}ipt>x</script>", 2, "<script> is not allowed in texts."),
+        ("{{ note('new')|replace('</div>', '<script>') }}", 1, "<script> is not allowed in texts."),
+    ],
+)
+def test_html_that_could_run_is_reported_with_its_line(toy_flow: Flow, text: str, line: int, problem: str) -> None:
+    assert errors_in(text, toy_flow)[0].startswith(f"docs/page.md:{line}: {problem}")
+
+
+def test_code_may_show_any_html(toy_flow: Flow) -> None:
+    text = "`<script>`\n\n```html\n<script>run()</script>\n{{ frame() }}\n```\n\n    <form>\n"
+    page = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site", converted)["page.md"]
+    html = with_parts(converted(page.markdown), page.parts)
+    assert "<script>" not in html
+    assert '&lt;iframe src=&quot;embed/&quot;' in html
+
+
+@pytest.mark.parametrize("text", ['<b title="{{ note(\'new\') }}">One</b>', "[One](two.md '{{ note(\"new\") }}')", "{{ note('new')|upper }}"])
+def test_a_component_comes_only_where_an_element_can_be(toy_flow: Flow, text: str) -> None:
+    pages = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site", converted)
+    html = with_parts(converted(pages["page.md"].markdown), pages["page.md"].parts)
+    assert "<section" not in html or "&lt;b title=" in html
