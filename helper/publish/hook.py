@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 from markdown import Markdown
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -161,6 +161,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     text = _publish.llms(config.site_name, config.site_description, articles)
     files.append(File.generated(config, _publish.LLMS, content=text))
     _escape_texts(config, files)
+    # Jinja's own filter also undoes escaping, and the theme shows what it returns.
+    env.filters["striptags"] = lambda text: escape(Markup(text).striptags())  # noqa: S704 - it is escaped again
     _remember_scripts(env, config, files)
 
 

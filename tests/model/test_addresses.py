@@ -40,7 +40,7 @@ def test_an_address_of_a_page_or_folder_is_fine(url: str) -> None:
         ("https://;script-src/", "has no valid host"),
         *(
             (f"https://host.example/{character}", "has a space or another character that a URL cannot have")
-            for character in ' \t\n\r\x00\x1f\x7f\x85"<>\\^`{|}é\u2028\u202e％%'
+            for character in ' \t\n\r\x00\x1f\x7f\x85"<>\\^`{|}é\u2028\u202e\uff05%'
         ),
     ],
 )
@@ -50,7 +50,15 @@ def test_what_is_wrong_with_an_address_is_said(url: str, problem: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["../page.md#part", "?a=b:c", "#a:b", "a/b:c", "mailto:a.b@ky.gov", "tel:+1-502-555-0100,2", "https://host.example/?a=b#c"],
+    [
+        "../page.md#part",
+        "?a=b:c",
+        "#a:b",
+        "a/b:c",
+        "mailto:a.b@ky.gov",
+        "tel:+1-502-555-0100,2",
+        "https://host.example/?a=b#c",
+    ],
 )
 def test_a_link_may_lead_anywhere_on_the_web(url: str) -> None:
     assert link_problem(url) is None
@@ -59,8 +67,10 @@ def test_a_link_may_lead_anywhere_on_the_web(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *("javascript:x", "JAVASCRIPT:x", " javascript:x", "java\tscript:x", "\x01javascript:x", "data:,x", "vbscript:x"),
-        *("blob:https://host.example/x", "file:///x", "view-source:x", "x:y", ":x", "//host.example/", "\\\\host.example"),
+        *("javascript:x", "JAVASCRIPT:x", " javascript:x", "java\tscript:x", "\x01javascript:x", "data:,x"),
+        *("vbscript:x",),
+        *("blob:https://host.example/x", "file:///x", "view-source:x", "x:y", ":x", "//host.example/"),
+        *("\\\\host.example",),
         *("mailto:a@b.example?body=x", "mailto:", "mailto:a@b.example,c@d.example", "tel:x", "tel:1;ext=2", "sms:1"),
     ],
 )

@@ -23,23 +23,33 @@ def test_what_markdown_makes_is_fine(html: str) -> None:
 @pytest.mark.parametrize(
     "element",
     [
-        *("script", "style", "link", "meta", "base", "template", "noscript", "title", "head", "body", "html", "frameset"),
-        *("iframe", "object", "embed", "applet", "frame", "portal", "svg", "math", "canvas", "video", "audio", "source"),
+        *("script", "style", "link", "meta", "base", "template", "noscript", "title", "head", "body", "html"),
+        *("frameset",),
+        *("iframe", "object", "embed", "applet", "frame", "portal", "svg", "math", "canvas", "video", "audio"),
+        *("source",),
         *("form", "input", "button", "textarea", "select", "label", "dialog", "marquee", "plaintext", "xmp", "image"),
         *("article", "main", "section", "kasper-helper", "x-y", "svg:script"),
     ],
 )
 def test_an_element_that_is_not_on_the_list_is_reported(element: str) -> None:
-    for html in (f"<{element}>", f"<{element.upper()} x=y>", f"<{element}/>", f"</{element}>", f"<p>a<{element}\n>b</p>"):
+    for html in (
+        f"<{element}>",
+        f"<{element.upper()} x=y>",
+        f"<{element}/>",
+        f"</{element}>",
+        f"<p>a<{element}\n>b</p>",
+    ):
         assert remarks(html)[0][0] == f"<{element}> is not allowed in texts.", html
 
 
 @pytest.mark.parametrize(
     "attribute",
     [
-        *("onclick=x", "onerror=x", "ONLOAD=x", "onbeforetoggle=x", "on=x", "style=color:red", "srcdoc=x", "formaction=x"),
+        *("onclick=x", "onerror=x", "ONLOAD=x", "onbeforetoggle=x", "on=x", "style=color:red", "srcdoc=x"),
+        *("formaction=x",),
         *("action=x", "xlink:href=x", "xmlns=x", "srcset=x", "ping=x", "target=_blank", "download", "is=x", "slot=x"),
-        *("name=x", "contenteditable", "autofocus", "popover", "nonce=x", "data-option=x", "background=x", "http-equiv=x"),
+        *("name=x", "contenteditable", "autofocus", "popover", "nonce=x", "data-option=x", "background=x"),
+        *("http-equiv=x",),
     ],
 )
 def test_an_attribute_that_is_not_on_the_list_is_reported(attribute: str) -> None:

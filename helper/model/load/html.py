@@ -43,6 +43,7 @@ ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The attributes of single elements, besides those of any."""
 UNPRINTABLE: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
+TAGS: Final = (tokenTypes["StartTag"], tokenTypes["EndTag"])
 ID: Final = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
 """The theme puts ids into its own HTML."""
 
@@ -59,17 +60,16 @@ def remarks(html: str, elements: Collection[str] = ELEMENTS) -> list[Remark]:
             found.append(("An HTML comment or declaration would be published.", "Write {# … #}, or remove it."))
         elif name == end:
             closed = True
-        elif kind in (tokenTypes["StartTag"], tokenTypes["EndTag"], tokenTypes["EmptyTag"]):
-            if name not in elements:
-                found.append((f"<{name}> is not allowed in texts.", f"Allowed are: {', '.join(elements)}."))
-            elif kind != tokenTypes["EndTag"]:
-                found += _in_tag(name, token["data"])
+        elif kind in TAGS and name not in elements:
+            found.append((f"<{name}> is not allowed in texts.", f"Allowed are: {', '.join(elements)}."))
+        elif kind == tokenTypes["StartTag"]:
+            found += _in_tag(name, token["data"])
     if not closed:
         found.append(("An HTML tag or attribute is not closed.", "Close it, or write &lt; for a “<”."))
     return found
 
 
-def _in_tag(element: str, attributes: Mapping[str, Any]) -> Iterator[Remark]:
+def _in_tag(element: str, attributes: Any) -> Iterator[Remark]:
     allowed = (*ANY_ELEMENT, *ATTRIBUTES.get(element, ()))
     for name, value in attributes.items():
         if name not in allowed:
