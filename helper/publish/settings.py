@@ -56,7 +56,7 @@ def check_site_url(url: str) -> None:
 
 
 def _shown(value: str) -> str:
-    return UNPRINTABLE.sub("\ufffd", value)
+    return "".join(c if c.isprintable() else "\ufffd" for c in value)
 
 
 def _contact_problem(contact: str) -> str | None:

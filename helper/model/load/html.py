@@ -42,7 +42,6 @@ ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "th": ("align", "colspan", "rowspan", "headers", "scope"),
 }
 """The attributes of single elements, besides those of any."""
-UNPRINTABLE: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 TAGS: Final = (tokenTypes["StartTag"], tokenTypes["EndTag"])
 ID: Final = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
 """The theme puts ids into its own HTML."""
@@ -77,7 +76,7 @@ def _in_tag(element: str, attributes: Any) -> Iterator[Remark]:
         elif name == "id" and not ID.fullmatch(value):
             yield f"“{value}” cannot be an id.", "Use letters, digits and hyphens, and begin with a letter."
         elif name in ("href", "src") and (problem := _address_problem(name, value)):
-            shown = UNPRINTABLE.sub("\ufffd", value)
+            shown = "".join(c if c.isprintable() else "\ufffd" for c in value)
             yield f"The address “{shown}” {problem}.", "Write it in full, or as a path from this page."
 
 
