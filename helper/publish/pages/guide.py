@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from helper.model.errors import Defect, InvalidContentError
+from helper.publish.pages.drawings import svg_remarks
 from helper.publish.pages.measurements import FILTERS
 
 type Kind = Literal["procedure", "contact", "note"]
@@ -60,23 +61,29 @@ def read_guide(docs: Path, is_excluded: Callable[[str], bool] = lambda _: False)
     """
     pages: list[GuidePage] = []
     errors: list[Defect] = []
+
+    def report(file: str, problem: str, remedy: str, line: int = 1) -> None:
+        errors.append(Defect(f"{docs.name}/{file}", line, "", problem, remedy))
+
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         file = path.relative_to(docs).as_posix()
-        if is_excluded(file):
-            continue
-        if path.suffix not in SUFFIXES:
-            problem = "A file of this kind would be published without a check."
-            errors.append(Defect(f"{docs.name}/{file}", 1, "", problem, f"Use one of: {', '.join(SUFFIXES)}."))
-        if path.suffix != ".md":
+        # MkDocs leaves out hidden files.
+        if is_excluded(file) or any(part.startswith(".") for part in file.split("/")):
             continue
         try:
-            pages.append(parse(file, path.read_text("utf-8")))
+            match path.suffix:
+                case ".md":
+                    pages.append(parse(file, path.read_text("utf-8")))
+                case ".svg":
+                    for remark in svg_remarks(path.read_text("utf-8")):
+                        report(file, *remark)
+                case suffix if suffix not in SUFFIXES:
+                    problem = "A file of this kind would be published without a check."
+                    report(file, problem, f"Use one of: {', '.join(SUFFIXES)}.")
         except UnicodeDecodeError:
-            errors.append(Defect(f"{docs.name}/{file}", 1, "", "The file is not UTF-8 text.", "Save it as UTF-8."))
+            report(file, "The file is not UTF-8 text.", "Save it as UTF-8.")
         except TemplateSyntaxError as error:
-            errors.append(
-                Defect(f"{docs.name}/{file}", error.lineno, "", f"{(error.message or '').rstrip('.')}.", NAMES)
-            )
+            report(file, f"{(error.message or '').rstrip('.')}.", NAMES, error.lineno)
     if errors:
         raise InvalidContentError(errors)
     return pages
