@@ -37,8 +37,9 @@ def with_parts(html: str, parts: Sequence[Markup]) -> str:
 def _places(html: str, parts: Sequence[Markup]) -> Iterator[tuple[int, int, Markup]]:
     for tag in tags(html):
         number = tag.attributes.get("data-part", "")
-        if number.isdecimal() and int(number) < len(parts) and html.startswith(END, tag.end):
-            yield tag.start, tag.end + len(END), parts[int(number)]
+        after = tag.end + len(END)
+        if number.isdecimal() and html[tag.start : after] == PLACE.format(number) and int(number) < len(parts):
+            yield tag.start, after, parts[int(number)]
 
 
 def _with_code(html: str, parts: Sequence[Markup]) -> str:

@@ -36,7 +36,7 @@ def test_a_page_with_a_script_of_its_own_stops_the_build(tmp_path: Path) -> None
     page.parent.mkdir(parents=True)
     page.write_text('<head><meta charset="utf-8"><script>run()</script></head>')
     settings = Settings("*", "", offline=True, site_owner="Us")
-    with pytest.raises(UnknownScriptError, match="guide/index.html: The page has an inline script"):
+    with pytest.raises(UnknownScriptError, match=r"guide/index\.html: The page has an inline script"):
         finish(tmp_path / "site", tmp_path / "hosts", URL, settings, "", {"known()"})
     finish(tmp_path / "site", tmp_path / "hosts", URL, settings, "", {"run()"})
 
