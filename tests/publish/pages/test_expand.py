@@ -1,6 +1,9 @@
+import re
 from pathlib import Path
 
+import html5lib
 import pytest
+from jinja2 import TemplateSyntaxError
 from markdown import markdown as to_html
 
 from helper.model.errors import InvalidContentError
@@ -8,6 +11,7 @@ from helper.model.flow import Flow
 from helper.publish.pages.expand import Expanded, expand, expand_guide
 from helper.publish.pages.guide import parse
 from helper.publish.pages.parts import with_parts
+from tests.support.hostile import HOSTILE
 
 DOCS = Path("docs")
 
@@ -145,3 +149,45 @@ def test_a_component_comes_only_where_an_element_can_be(toy_flow: Flow, text: st
     pages = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site", converted)
     html = with_parts(converted(pages["page.md"].markdown), pages["page.md"].parts)
     assert "<section" not in html or "&lt;b title=" in html
+
+
+RUNS = ("script", "style", "link", "meta", "base", "iframe", "object", "embed", "svg", "math", "template", "form")
+SCHEME = re.compile(r"[\x00-\x20]*([^/?#]*):")
+SAFE = ("https", "http", "mailto", "tel")
+CONTEXTS = (
+    "{}",
+    "One {} two",
+    "[One]({})",
+    "[One](<{}>)",
+    "![One]({})",
+    "[One](two.md '{}')",
+    "[One][x]\n\n[x]: {}",
+    "# One {{ {} }}",
+    "<b title='{}'>One</b>",
+    '<div title="{}" markdown>\n\nOne\n\n</div>',
+    "<a href={}>One</a>",
+    "| A |\n| --- |\n| {} |",
+    "- {}\n",
+    "<div markdown>\n{}\n</div>",
+)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_no_hostile_text_of_an_author_becomes_more_than_text(toy_flow: Flow, context: str) -> None:
+    for text in HOSTILE:
+        page = context.format(text)
+        try:
+            expanded = expand_guide([parse("page.md", page)], DOCS, toy_flow, "Site", converted)["page.md"]
+        except (InvalidContentError, TemplateSyntaxError):
+            continue
+        # As a browser reads it, below the start and above the end of another page's HTML.
+        whole = f"<article title='a'>{with_parts(converted(expanded.markdown), expanded.parts)}</article><p id='end' title=\"'\">"
+        root = html5lib.parse(whole, namespaceHTMLElements=False)
+        assert root.find(".//p[@id='end']") is not None, page
+        for element in root.iter():
+            assert element.tag not in RUNS, page
+            for name, value in element.attrib.items():
+                assert not str(name).startswith("on"), page
+                assert name not in ("style", "srcdoc", "formaction"), page
+                if name in ("href", "src") and (scheme := SCHEME.match(value)):
+                    assert scheme[1] in SAFE, page
