@@ -3,6 +3,13 @@
 .PHONY: serve build test test-fast tools check glance bench audit load faults sbom advisories addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
+# Settings are text. Without this, make would expand a $ in them, and $(shell …) would run. It comes first, because make
+# also expands them for each command that it starts.
+SETTINGS := SITE_URL SITE_OWNER FRAME_ANCESTORS SECURITY_CONTACT OFFLINE SOURCE_DATE_EPOCH RUNS SECONDS PYTHON
+given = $(foreach name,$(SETTINGS) $(.VARIABLES),$(if $(filter $(1),$(origin $(name))),$(name)))
+$(foreach name,$(sort $(filter $(SETTINGS),$(call given,environment)) $(call given,command%)),\
+	$(eval override $(name) := $$(value $(name)))$(eval export $(name)))
+
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 # The date that the pages print is that of the last commit, so that two builds of one commit are identical.
@@ -45,10 +52,10 @@ check: .venv/ready node_modules/ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	for project in . helper/browser/service; do \
-		PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
-	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
-	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/stylelint "helper/render/**/*.css"
-	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/eslint --max-warnings 0 helper
+		PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
+	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
+	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/stylelint "helper/render/**/*.css"
+	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/eslint --max-warnings 0 helper
 	$(BIN)/pytest --quiet tests/test_imports.py
 
 # Measures what every outcome shows at first sight on a phone, against the budgets in tests/glance/budgets.json.
@@ -58,17 +65,17 @@ glance: build build/browser.json
 # Measures how fast Python starts, for “How fast it starts”; `make bench RUNS=3` is quicker.
 bench: build build/browser.json
 	$(BIN)/pytest --quiet tests/bench tests/support/test_npm.py
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(RUNS))
+	PATH="$$PWD/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(call quoted,$(RUNS)))
 
 # Has Lighthouse score four pages, for “How good the pages are”; `make audit RUNS=1` is quicker.
 audit: build build/browser.json
 	$(BIN)/pytest --quiet tests/audit tests/support/test_npm.py
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.audit $(if $(RUNS),--runs $(RUNS))
+	PATH="$$PWD/$(BIN):$$PATH" $(BIN)/python -m tests.audit $(if $(RUNS),--runs $(call quoted,$(RUNS)))
 
 # Measures how much load nginx carries with the settings from the build, for “Publish this site”.
 load: build
 	$(BIN)/pytest --quiet tests/load
-	$(BIN)/python -m tests.load $(if $(SECONDS),--seconds $(SECONDS))
+	$(BIN)/python -m tests.load $(if $(SECONDS),--seconds $(call quoted,$(SECONDS)))
 
 # Prints what happens in every fault that the tests cause, for “What happens when something fails”.
 faults: .venv/ready
@@ -90,7 +97,7 @@ addresses: build
 format: .venv/ready node_modules/ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome check --write
+	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/biome check --write
 
 # Takes the pictures in the README again.
 pictures: build build/browser.json
@@ -124,11 +131,13 @@ build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chr
 
 # `make PYTHON=/some/python3` chooses another Python.
 .venv/ready: requirements.txt pyproject.toml
-	@python=$$(for candidate in $(or $(PYTHON),python3.13 python3 python python3.14 python3.12); do \
+	@if [ -n "$$PYTHON" ]; then set -- "$$PYTHON"; where="at $$PYTHON"; \
+	else set -- python3.13 python3 python python3.14 python3.12; where="on the PATH"; fi; \
+	python=$$(for candidate; do \
 		"$$candidate" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
 			&& echo "$$candidate" && break; done); \
 	if [ -z "$$python" ]; then \
-		echo "No Python 3.12 or newer (with its venv module) was found$(if $(PYTHON), at $(PYTHON), on the PATH). Install Python 3.13, for example" \
+		echo "No Python 3.12 or newer (with its venv module) was found $$where. Install Python 3.13, for example" \
 			"with your system's package manager or with «pyenv install 3.13», and run make again." >&2; exit 1; \
 	fi; \
 	echo "Setting up the Python environment (.venv) with $$python …"; \
@@ -143,5 +152,5 @@ build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chr
 node_modules/ready: package-lock.json .venv/ready
 	@test -x $(BIN)/npm || { echo "Node is missing from .venv. Remove the folder .venv and run make again." >&2; exit 1; }
 	@echo "Installing the npm packages …"
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund
+	PATH="$$PWD/$(BIN):$$PATH" $(BIN)/npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@

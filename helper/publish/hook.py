@@ -2,12 +2,19 @@
 
 import importlib
 import logging
+import os
 import sys
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
 
 import jinja2
+from markdown import Markdown
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -15,14 +22,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_build_datetime
+from mkdocs.utils import get_build_datetime, get_relative_url
+from mkdocs.utils.meta import get_data
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 _publish: Any = None
 _site: Any = None
 _preview: str
 _nav: Navigation
+_scripts: frozenset[str]
 _serving = False
+
+TEXTS: Final = ("site_name", "site_description", "site_author", "copyright")
+"""The settings that the theme shows."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -59,15 +71,37 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
     # A preview is not finished, so it has no service worker and no security.txt.
     extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
     is_excluded = config.exclude_docs.match_file if config.exclude_docs else lambda _: False
+
+    def to_html(text: str) -> str:
+        made = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        return made.convert(get_data(text)[0])
+
     try:
         # First, because it needs the least time, and a mistake in a component shows here.
         preview = publish.preview_page() if _serving else ""
         site = publish.make_site(
-            project, config.site_name, config.site_url or "", extra, get_build_datetime(), is_excluded
+            project, config.site_name, _site_url(config), extra, _build_date(), to_html, is_excluded
         )
     except errors.HelperError as error:
         raise Abort(str(error)) from error
     return publish, site, preview
+
+
+def _site_url(config: MkDocsConfig) -> str:
+    """The URL as it was set. MkDocs drops some characters of it, and completes it."""
+    given = [str(settings["site_url"] or "") for settings in config.user_configs if "site_url" in settings]
+    url = config.site_url or ""
+    return url if not given or given[-1] in (url, url.removesuffix("/")) else given[-1]
+
+
+def _build_date() -> datetime:
+    try:
+        return get_build_datetime()
+    except (ValueError, OverflowError, OSError) as error:
+        raise Abort(
+            f"SOURCE_DATE_EPOCH: «{os.environ.get('SOURCE_DATE_EPOCH')}» is not a date, which every page shows. Set it to "
+            'the seconds since 1970, such as "$(date +%s)", or remove it.'
+        ) from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -95,15 +129,18 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Read the expanded Markdown of hand-written pages."""
-    source: str | None = _site.guide.get(page.file.src_uri)
-    return source
+    expanded = _site.guide.get(page.file.src_uri)
+    return expanded.markdown if expanded else None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Put the headings of components into the table of contents, and the addresses of links on paper."""
+    """Put in the components, their headings into the table of contents, and the addresses of links on paper."""
+    expanded = _site.guide.get(page.file.src_uri)
+    if expanded:
+        html = _publish.with_parts(html, expanded.parts)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | _publish.ids(html)
     page.toc = get_toc(_publish.contents(html))
-    printed: str | None = _publish.with_addresses(html, page.url) if page.file.src_uri in _site.guide else None
-    return printed
+    return _publish.with_addresses(html, page.url) if expanded else None
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
@@ -123,6 +160,50 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     ]
     text = _publish.llms(config.site_name, config.site_description, articles)
     files.append(File.generated(config, _publish.LLMS, content=text))
+    _escape_texts(config, files)
+    # Jinja's own filter also undoes escaping, and the theme shows what it returns.
+    env.filters["striptags"] = lambda text: escape(Markup(text).striptags())  # noqa: S704 - it is escaped again
+    _remember_scripts(env, config, files)
+
+
+def _escape_texts(config: MkDocsConfig, files: Files) -> None:
+    """Make texts safe for the theme, whose templates escape only some."""
+    for name in TEXTS:
+        config[name] = _escaped(config[name])
+    for page in [file.page for file in files.documentation_pages() if file.page]:
+        page.meta = _escaped(page.meta)
+        # The theme takes other titles from headings, which are HTML.
+        if "title" in vars(page):
+            page.title = _escaped(page.title)
+    pending = list(_nav.items)
+    for item in pending:
+        if not item.is_page:
+            item.title = _escaped(item.title)
+        pending += item.children or ()
+
+
+def _escaped(value: Any) -> Any:
+    match value:
+        case str():
+            return escape(value)
+        case dict():
+            return {key: _escaped(each) for key, each in value.items()}
+        case list():
+            return [_escaped(each) for each in value]
+        case _:
+            return value
+
+
+def _remember_scripts(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Remember the inline scripts of a page without any content, at every depth: those of the theme and `overrides/`."""
+    global _scripts
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    roots = {get_relative_url(".", page.url) for page in pages} | {urlsplit(config.site_url or "/").path}
+    blank = replace(_site, flow=replace(_site.flow, contacts={}))
+    template = env.get_template("main.html")
+    _scripts = _publish.template_scripts(
+        template.render(get_context(_nav, [], config, base_url=root), site=blank) for root in sorted(roots)
+    )
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -139,4 +220,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site, except under `mkdocs serve`, whose own script in the pages the policy would block."""
     if not _serving:
         hosts = Path(config.config_file_path).parent / "build" / "hosts"
-        _publish.finish(Path(config.site_dir), hosts, config.site_url or "", _site.settings, _site.security_txt)
+        site, url = Path(config.site_dir), config.site_url or ""
+        try:
+            _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts)
+        except importlib.import_module("helper.model.errors").HelperError as error:
+            raise Abort(str(error)) from error

@@ -4,17 +4,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from helper.model.errors import HelperError
+from helper.model.load.addresses import TEL, is_mailto, web_problem
+from helper.model.load.document import UNPRINTABLE
 
-SOURCE: Final = re.compile(r"\*|'(?:none|self)'|https?:|(?:https?://[\w*-]+|[\w*-]+\.)[\w*.-]*(?::(?:\d+|\*))?/?")
+SOURCE: Final = re.compile(
+    r"\*|'(?:none|self)'|https?:|(?:https?://[\w*-]+|[\w*-]+\.)[\w*.-]*(?::(?:\d+|\*))?/?", re.ASCII
+)
 """A source in the directive frame-ancestors (Content Security Policy Level 3)."""
 NONE: Final = "'none'"
 ALL_SITES: Final = "*"
 """The default, because the helper is made to be embedded."""
-CONTACT: Final = re.compile(r"(?:mailto:|https://|tel:)[^\s\"<>]+")
-"""A value of the field Contact in security.txt (RFC 9116)."""
-
+PLAIN_PATH: Final = re.compile(r"[\w.~%/-]*", re.ASCII)
+"""The path of a URL that means the same in HTML, in a policy and in the settings of hosts."""
 
 OWNER: Final = "Independent guide. Not run by the Commonwealth of Kentucky."
 """The default, because nobody should take the site for one of the Commonwealth's."""
@@ -36,14 +40,44 @@ class Settings:
     site_owner: str
 
 
+def check_site_url(url: str) -> None:
+    """Raise SettingError when the URL of the site, if it has one, is not that of a folder that pages can link to."""
+    problem = web_problem(url) if url else None
+    path = urlsplit(url).path if url and not problem else ""
+    if not PLAIN_PATH.fullmatch(path) or {"", ".", ".."} & set(path.split("/")[1:-1]):
+        problem = (
+            "has a path with an empty part, a part of dots, or another character than letters, digits, . _ ~ % and -"
+        )
+    if problem:
+        raise SettingError(
+            f"mkdocs.yml, at site_url (or SITE_URL): «{_shown(url)}» {problem}. All pages name this address. Write it as "
+            "https://your.host/path/."
+        )
+
+
+def _shown(value: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in value)
+
+
+def _contact_problem(contact: str) -> str | None:
+    """What is wrong with a value of the field Contact in security.txt (RFC 9116)."""
+    if contact.startswith("https://"):
+        return web_problem(contact)
+    if contact.startswith("mailto:"):
+        return None if is_mailto(contact) else "is not one email address and nothing more"
+    if contact.startswith("tel:"):
+        return None if TEL.fullmatch(contact) else "is not a phone number in digits"
+    return "is not a URI that security.txt allows"
+
+
 def read_settings(extra: Mapping[str, Any]) -> Settings:
     """The settings in `extra`. Raises SettingError when a value is invalid."""
     sources = str(extra.get("frame_ancestors") or "").split() or [ALL_SITES]
-    contact = str(extra.get("security_contact") or "").strip()
+    contact = str(extra.get("security_contact") or "").strip(" ")
     invalid = [source for source in sources if not SOURCE.fullmatch(source)]
     if invalid:
         raise SettingError(
-            f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{invalid[0]}» is not a valid site, so browsers "
+            f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{_shown(invalid[0])}» is not a valid site, so browsers "
             "would refuse to show these pages in any frame. Write *, 'self', 'none', or URLs such as https://example.org "
             "separated by spaces."
         )
@@ -52,10 +86,11 @@ def read_settings(extra: Mapping[str, Any]) -> Settings:
             f"mkdocs.yml, at extra.frame_ancestors (or FRAME_ANCESTORS): «{' '.join(sources)}» lists sites together with "
             "'none', which browsers then ignore. Write 'none' alone, or only the sites."
         )
-    if contact and not CONTACT.fullmatch(contact):
+    if contact and (problem := _contact_problem(contact)):
         raise SettingError(
-            f"mkdocs.yml, at extra.security_contact (or SECURITY_CONTACT): «{contact}» is not a URI that security.txt "
-            "allows. Begin it with mailto:, https:// or tel:, or leave it empty to publish without security.txt."
+            f"mkdocs.yml, at extra.security_contact (or SECURITY_CONTACT): «{_shown(contact)}» {problem}. Anyone can read it "
+            "in security.txt. Write mailto:name@host, https://host/path or tel: with digits, or leave it empty to publish "
+            "without security.txt."
         )
     offline = extra.get("offline", True)
     if not isinstance(offline, bool):
@@ -64,6 +99,11 @@ def read_settings(extra: Mapping[str, Any]) -> Settings:
             "store the site for offline use, or false to make them delete what they stored."
         )
     owner = " ".join(str(extra.get("site_owner") or "").split()) or OWNER
+    if UNPRINTABLE.search(owner):
+        raise SettingError(
+            f"mkdocs.yml, at extra.site_owner (or SITE_OWNER): «{_shown(owner)}» has a character that pages cannot show or "
+            "that reorders the text. Remove it."
+        )
     if len(owner) > OWNER_LENGTH:
         raise SettingError(
             f"mkdocs.yml, at extra.site_owner (or SITE_OWNER): «{owner}» has {len(owner)} characters, so it would not fit on "

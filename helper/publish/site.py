@@ -22,16 +22,18 @@ from helper.publish.files.robots import PATH as ROBOTS
 from helper.publish.files.robots import robots
 from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
+from helper.publish.finish.policy import template_scripts
 from helper.publish.links import check_links, check_notes
-from helper.publish.pages.contents import contents
-from helper.publish.pages.expand import expand_guide
+from helper.publish.pages.contents import contents, ids
+from helper.publish.pages.expand import Expanded, expand_guide
 from helper.publish.pages.guide import read_guide
+from helper.publish.pages.parts import with_parts
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
 from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
 from helper.publish.pages.structured import structured_pages
 from helper.publish.preview.page import preview_page
-from helper.publish.settings import Settings, read_settings
+from helper.publish.settings import Settings, check_site_url, read_settings
 from helper.publish.theme import is_needed, without_source_map
 from helper.render.environment import component
 from helper.render.exact_words import keep_exact_words
@@ -48,13 +50,16 @@ __all__ = [
     "contents",
     "finish",
     "first_question",
+    "ids",
     "is_guide",
     "is_needed",
     "keep_exact_words",
     "llms",
     "make_site",
     "preview_page",
+    "template_scripts",
     "with_addresses",
+    "with_parts",
     "without_source_map",
 ]
 
@@ -67,14 +72,14 @@ FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next"
 class Site:
     """What the site consists of, by file or path.
 
-    `guide` has the Markdown of the hand-written pages by their files in `docs`. `texts` has the contents of generated
+    `guide` has the hand-written pages by their files in `docs`. `texts` has the contents of generated
     files, and `files` the files to copy, by their paths below the site's root. `qr_codes` and `structured_data` are by
     the path of the page. `security_txt` may be empty.
     """
 
     settings: Settings
     flow: Flow
-    guide: Mapping[str, str]
+    guide: Mapping[str, Expanded]
     texts: Mapping[str, str]
     files: Mapping[str, Path]
     assets: Assets
@@ -89,14 +94,16 @@ def make_site(
     url: str,
     extra: Mapping[str, Any],
     built: datetime,
+    to_html: Callable[[str], str],
     is_excluded: Callable[[str], bool] = lambda _: False,
 ) -> Site:
     """The site of that name and URL, made in the project's folder.
 
     `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
-    files in `docs` are not pages. Raises HelperError.
+    files in `docs` are not pages, and `to_html` makes HTML of a page's Markdown. Raises HelperError.
     """
     settings = read_settings(extra)
+    check_site_url(url)
     contact = settings.security_contact
     security_txt = security(contact, url, built, datetime.now(UTC)) if contact else ""
     docs = project / "docs"
@@ -106,7 +113,7 @@ def make_site(
         **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
-    expanded = expand_guide(guide, docs, flow, name, url)
+    expanded = expand_guide(guide, docs, flow, name, to_html, url)
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")

@@ -276,12 +276,57 @@ def test_an_invalid_email_address_is_reported(content: Path) -> None:
     assert "“eKASPERHelp” is not a valid email address. Write name@host." in report(content)[0]
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "www.example.org", "//example.org/"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "www.example.org", "//example.org/", "https://a:b@c.example/"]
+)
 def test_a_url_that_is_not_of_a_web_page_is_reported(content: Path, url: str) -> None:
     with (content / "sources.yml").open("a") as file:
         file.write(f"- id: spare\n  title: Spare\n  date: 2020\n  url: {url}\n")
-    error = f"spare / url: “{url}” is not the URL of a web page. Write it as https://host/path."
-    assert report(content)[1] == f"{at(content, 'sources.yml', url)}, at {error}"
+    error = f"{at(content, 'sources.yml', url)}, at spare / url: “{url}” is not the URL of a web page: it "
+    assert report(content)[1].startswith(error)
+    assert report(content)[1].endswith(". Write it as https://host/path.")
+
+
+@pytest.mark.parametrize("extension", ["2;phone-context=x", "ext. 2", "2?body=x", "٢", "123456789"])
+def test_an_extension_that_no_phone_dials_is_reported(content: Path, extension: str) -> None:
+    change(content, "contacts.yml", 'extension: "2"', f'extension: "{extension}"')
+    assert report(content) == [
+        f"{at(content, 'contacts.yml', extension)}, at kog-help-desk / extension: “{extension}” is not an extension that "
+        "phones can dial. Write digits only."
+    ]
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "a@ky.gov?cc=b@c.example",
+        "a@ky.gov&body=x",
+        "a b@ky.gov",
+        "a@ky",
+        "a@b@ky.gov",
+        "a@-ky.gov",
+        "<a@ky.gov>",
+        "ä@ky.gov",
+    ],
+)
+def test_an_email_address_that_would_fill_in_a_message_or_lead_nowhere_is_reported(content: Path, email: str) -> None:
+    change(content, "contacts.yml", "eKASPERHelp@ky.gov", email)
+    assert f"“{email}” is not a valid email address. Write name@host." in report(content)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("x <script>y</script>", "<script> is not allowed in texts."),
+        ("<b onclick=x>y</b>", "<b> must not have the attribute “onclick”."),
+        ("[x](javascript:y)", "The address “javascript:y” does not begin with https:, http:, mailto: or tel:."),
+        ("x<div>y</div>", "<div> is not allowed in texts."),
+        ("x<!-- y -->", "An HTML comment or declaration would be published."),
+    ],
+)
+def test_html_that_could_run_or_break_out_of_a_paragraph_is_reported(content: Path, text: str, problem: str) -> None:
+    change(content, "notes.yml", "text: KOG passwords are", f"text: '{text}'\n  # KOG passwords are")
+    assert report(content)[0].startswith(f"{at(content, 'notes.yml', text)}, at kog-password / text: {problem}")
 
 
 def test_endlessly_nested_lists_in_a_text_are_reported(content: Path) -> None:

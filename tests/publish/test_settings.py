@@ -1,6 +1,6 @@
 import pytest
 
-from helper.publish.settings import OWNER, SettingError, Settings, read_settings
+from helper.publish.settings import OWNER, SettingError, Settings, check_site_url, read_settings
 
 
 def test_the_settings_are_those_of_the_owner() -> None:
@@ -49,7 +49,8 @@ def test_frames_may_be_forbidden_altogether() -> None:
         (
             {"security_contact": "it@example.org"},
             "mkdocs.yml, at extra.security_contact (or SECURITY_CONTACT): «it@example.org» is not a URI that security.txt "
-            "allows. Begin it with mailto:, https:// or tel:, or leave it empty to publish without security.txt.",
+            "allows. Anyone can read it in security.txt. Write mailto:name@host, https://host/path or tel: with digits, or "
+            "leave it empty to publish without security.txt.",
         ),
         (
             {"offline": "no"},
@@ -75,12 +76,63 @@ def test_an_invalid_value_is_reported_with_its_setting_and_the_remedy(extra: dic
     [
         *(
             {"frame_ancestors": value}
-            for value in ("*; script-src *", "'self', https://a.example", 'https://a"', "*\n*;")
+            for value in (
+                *("*; script-src *", "'self', https://a.example", 'https://a"', "*\n*;"),
+                *("https://a:b@c.example", "https://a.example/?b", "https://a.example/#b", "https://a.example/b"),
+                *("javascript:", "data:", "https://é.example", "https://a.example\x00", "https://a.example:٣"),
+            )
         ),
-        *({"security_contact": value} for value in ("http://example.org", "mailto:a b", "mailto:a\nExpires: never")),
+        *(
+            {"security_contact": value}
+            for value in (
+                *("http://example.org", "mailto:a b", "mailto:a\nExpires: never", "mailto:a@b.example\n"),
+                *("\tmailto:a@b.c",),
+                *("mailto:a@b.example?subject=c", "mailto:a", "https://a:b@c.example/", "https://a.example/?b"),
+                *("https://",),
+                *("https://a.example/#b", "https://a.example/ b", "https://a.example/\x7f", "tel:1;ext=2", "tel:call"),
+                *("javascript:x", "data:,x"),
+            )
+        ),
+        *({"site_owner": value} for value in ("a\x00b", "a\u202eb", "a\x1bb")),
         *({"offline": value} for value in ("", 0, None)),
     ],
 )
 def test_a_value_that_could_change_another_header_or_setting_is_invalid(extra: dict[str, object]) -> None:
     with pytest.raises(SettingError):
         read_settings(extra)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://host.example/", "http://127.0.0.1:8000/a/b/", "https://host.example/a%20b/~c/d.e_f-g/"]
+)
+def test_the_site_may_be_at_any_folder_of_a_host(url: str) -> None:
+    check_site_url(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("https://user:word@host.example/", "has a user name or a password, which everyone could read"),
+        ("https://host.example/?a=b", "has more after the path (“?”), which would be lost"),
+        ("https://host.example/#a", "has more after the path (“#”), which would be lost"),
+        ("https://host.example/a b/", "has a space or another character that a URL cannot have"),
+        ("https://host.example/a\t/", "has a space or another character that a URL cannot have"),
+        ("ftp://host.example/", "does not begin with https:// or http://"),
+        ("javascript:alert(1)//", "does not begin with https:// or http://"),
+        *(
+            (
+                f"https://host.example/{path}/",
+                "has a path with an empty part, a part of dots, or another character than letters, digits, . _ ~ % and -",
+            )
+            for path in ("a;script-src *".replace(" ", ""), "a,b", "a'b", "a&b", "$a", "(a)", "..", "a/./b", "a//b")
+        ),
+    ],
+)
+def test_an_address_of_the_site_that_pages_cannot_name_is_reported(url: str, problem: str) -> None:
+    with pytest.raises(SettingError) as raised:
+        check_site_url(url)
+    shown = url.replace("\t", "\ufffd")
+    assert str(raised.value) == (
+        f"mkdocs.yml, at site_url (or SITE_URL): «{shown}» {problem}. All pages name this address. Write it as "
+        "https://your.host/path/."
+    )

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from helper.model.errors import InvalidContentError
+from helper.publish.pages.guide import read_guide
 from tests.support.project import ROOT
 
 
@@ -35,6 +37,51 @@ def test_an_unknown_id_stops_the_build(project: Path, mkdocs: list[str]) -> None
     done = build(mkdocs)
     assert done.returncode == 1
     assert "docs/guide/words.md:3: There is no note “nothing”." in done.stdout + done.stderr
+    assert not (project / "site").exists()
+
+
+def test_html_that_could_run_stops_the_build(project: Path, mkdocs: list[str]) -> None:
+    words = project / "docs" / "guide" / "words.md"
+    words.write_text(f"{words.read_text('utf-8')}\n[More](javas&#99;ript:run()){{ onclick=run() }}\n", "utf-8")
+    line = len(words.read_text("utf-8").splitlines())
+    done = build(mkdocs)
+    assert done.returncode == 1
+    assert (
+        f"docs/guide/words.md:{line}: The address “javascript:run()” does not begin with" in done.stdout + done.stderr
+    )
+    assert f"docs/guide/words.md:{line}: <a> must not have the attribute “onclick”." in done.stdout + done.stderr
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.mkd", "page.MD", "run.js", "page.xhtml", "run"])
+def test_a_file_that_would_be_published_unchecked_stops_the_build(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(InvalidContentError, match=f"{name}:1: A file of this kind would be published without a check"):
+        read_guide(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        (
+            "SITE_URL",
+            "https://user:word@host.example/",
+            "«https://user:word@host.example/» has a user name or a password",
+        ),
+        ("SITE_URL", "https://host.example/a\tb/", "«https://host.example/a\ufffdb/» has a space or another character"),
+        ("SITE_URL", "https://host.example/?a", "«https://host.example/?a» has more after the path"),
+        ("SECURITY_CONTACT", "mailto:a@b.example?cc=c", "«mailto:a@b.example?cc=c» is not one email address"),
+        ("SOURCE_DATE_EPOCH", "soon", "SOURCE_DATE_EPOCH: «soon» is not a date"),
+    ],
+)
+def test_a_setting_that_is_not_valid_stops_the_build(
+    project: Path, mkdocs: list[str], monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    done = build(mkdocs)
+    assert done.returncode == 1
+    assert problem in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
     assert not (project / "site").exists()
 
 

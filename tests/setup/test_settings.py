@@ -1,17 +1,21 @@
 """The owner's settings reach the pages and the files for hosts."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 import time
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from helper.engine.paths import EMBED, START
-from tests.support.page import file_of, page_paths
+from tests.support.page import file_of, page_paths, parse, text_of
 from tests.support.project import copy_project, exclude
 
+HOSTILE = """</title><script>run()</script><b title='" onfocus="run()'>&amp;"""
 SETTINGS = {
     "SITE_URL": "https://owner.example/kasper/",
     "FRAME_ANCESTORS": "'self' https://board.example",
@@ -19,6 +23,25 @@ SETTINGS = {
     "OFFLINE": "false",
     "SITE_OWNER": "Published by A & B <not the Commonwealth>",
 }
+
+
+def give_hostile_texts(project: Path) -> None:
+    """Put HTML into every text of mkdocs.yml, of the front matter of a page, and of headings."""
+    settings, text = project / "mkdocs.yml", json.dumps(HOSTILE)
+    old = settings.read_text("utf-8")
+    new = re.sub("^site_description: >-\n(  .*\n)+", f"site_description: {text}\n", old, flags=re.MULTILINE)
+    for line in re.findall("^(?:site_name|copyright): .*", old, re.MULTILINE):
+        new = new.replace(line, f"{line.partition(':')[0]}: {text}")
+    for title in ("Guide", "Contacts", "Before you start"):
+        new = new.replace(f"- {title}:", f"- {json.dumps(title + HOSTILE)}:")
+    settings.write_text(new, "utf-8")
+    words = project / "docs" / "guide" / "words.md"
+    front = "".join(f"{name}: {json.dumps(name + HOSTILE)}\n" for name in ("title", "description", "author"))
+    words.write_text(f"---\n{front}---{words.read_text('utf-8').split('---', 2)[2]}", "utf-8")
+    about = project / "docs" / "guide" / "about.md"
+    about.write_text(
+        re.sub("^(#+ [^{\n]*)", rf"\1 {escape(HOSTILE)} ", about.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +52,7 @@ def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     project = copy_project(tmp_path_factory.mktemp("owned"))
     exclude(project, "/helper/*/", "/embed/*/")
+    give_hostile_texts(project)
     # In a build with a date more than a year ago, security.txt would have expired.
     today = {"SOURCE_DATE_EPOCH": str(int(time.time()))}
     done = subprocess.run(
@@ -73,3 +97,23 @@ def test_every_page_has_the_configured_canonical_url(owned: Path) -> None:
         # The canonical page of an embedded page is that of its state.
         shown = START + path.removeprefix(EMBED) if path.startswith(EMBED) else path
         assert path == "404.html" or f'<link rel="canonical" href="https://owner.example/kasper/{shown}">' in page, path
+
+
+def test_no_text_of_the_settings_or_a_page_becomes_markup(owned: Path) -> None:
+    for path in page_paths(owned):
+        page = parse(owned, path)
+        assert not [
+            script for script in page.find("script") if "run()" in (script.text or "") and not script.get("type")
+        ], path
+        for element in page.root.iter():
+            assert not element.get("onfocus"), path
+            assert element.tag != "b" or not element.get("title"), path
+
+
+def test_texts_are_shown_as_they_are_written(owned: Path) -> None:
+    words = parse(owned, "guide/words/")
+    assert text_of(words.find("title")[0]) == " ".join(f"title{HOSTILE} - {HOSTILE}".split())
+    [description] = words.find("meta[@name='description']")
+    assert description.get("content") == f"description{HOSTILE}"
+    assert HOSTILE in (owned / "llms.txt").read_text("utf-8")
+    assert json.loads((owned / "oembed.json").read_text("utf-8"))["provider_name"] == HOSTILE

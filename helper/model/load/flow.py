@@ -80,9 +80,7 @@ def _parts(document: Document, kind: type[Any]) -> tuple[tuple[Any, ...], list[D
     shaped, errors = shape(document, kind)
     parts = []
     for index, part in shaped.items():
-        marked, not_paragraphs = mark_up(part)
+        marked, found = mark_up(part)
         parts.append(marked)
-        for trail in not_paragraphs:
-            remedy = "Write one paragraph, or split it into several steps or notes."
-            errors.append(document.error((index, *trail), "The text is not exactly one paragraph.", remedy))
+        errors += [document.error((index, *trail), *remark) for trail, remark in found]
     return tuple(parts), errors

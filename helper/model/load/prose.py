@@ -9,28 +9,36 @@ from markupsafe import Markup
 
 from helper.model.flow import MARKDOWN
 from helper.model.load.document import Trail
+from helper.model.load.html import INLINE, Remark, remarks
 
 PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
+NOT_ONE: Remark = (
+    "The text is not exactly one paragraph.",
+    "Write one paragraph, or split it into several steps or notes.",
+)
 
 
-def mark_up(part: Any) -> tuple[Any, list[Trail]]:
-    """The part with its Markdown fields rendered, and the trails of fields that are not exactly one paragraph."""
+def mark_up(part: Any) -> tuple[Any, list[tuple[Trail, Remark]]]:
+    """The part with its Markdown fields rendered, and what is wrong with which of them."""
     if isinstance(part, tuple):
         items = [(mark_up(item), index) for index, item in enumerate(part)]
-        return tuple(item for (item, _), _ in items), [(i, *trail) for (_, trails), i in items for trail in trails]
+        wrong = [((index, *trail), remark) for (_, found), index in items for trail, remark in found]
+        return tuple(item for (item, _), _ in items), wrong
     if not is_dataclass(part) or isinstance(part, type):
         return part, []
     changed: dict[str, Any] = {}
-    bad: list[Trail] = []
+    bad: list[tuple[Trail, Remark]] = []
     for field in fields(part):
         value = getattr(part, field.name)
         if field.metadata != MARKDOWN:
-            changed[field.name], trails = mark_up(value)
-            bad += [(field.name, *trail) for trail in trails]
-        elif value and (paragraph := _paragraph(value)):
-            changed[field.name] = Markup(paragraph)  # noqa: S704 - the project writes its own content
+            changed[field.name], found = mark_up(value)
+            bad += [((field.name, *trail), remark) for trail, remark in found]
         elif value:
-            bad.append((field.name,))
+            paragraph = _paragraph(value)
+            bad += [
+                ((field.name,), remark) for remark in ([NOT_ONE] if paragraph is None else remarks(paragraph, INLINE))
+            ]
+            changed[field.name] = Markup(paragraph)  # noqa: S704 - with any remark, nothing is published
     return replace(part, **changed), bad
 
 

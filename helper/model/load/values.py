@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from helper.model.errors import Defect
+from helper.model.load.addresses import is_mailto, web_problem
 from helper.model.load.document import Document
 
-PHONE: Final = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}")
-EMAIL: Final = re.compile(r"[\w.-]+@[\w.-]+\.[a-z]+", re.ASCII)
-"""Any other character would have to be encoded in a `mailto:` URL, and some mail programs do not decode it."""
-URL: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
-"""Any other scheme is an error, since browsers run some as scripts."""
+PHONE: Final = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}", re.ASCII)
+EXTENSION: Final = re.compile("[0-9]{1,8}")
+"""Phones dial it after a pause."""
 HOURS: Final = re.compile(r"[1-9]|1\d|2[0-4]")
 """At most a day, since pages say that a deadline ends today or tomorrow."""
 
@@ -21,11 +20,14 @@ def check_contacts(contacts: Document) -> Iterator[Defect]:
     for index, entry in enumerate(contacts.data):
         if not isinstance(entry, dict):
             continue
-        phone, email = entry.get("phone"), entry.get("email")
+        phone, extension, email = entry.get("phone"), entry.get("extension"), entry.get("email")
         if isinstance(phone, str) and not PHONE.fullmatch(phone):
             remedy = "Write ten digits, such as 502-555-0100 or (502) 555-0100, without a country code."
             yield contacts.error((index, "phone"), f"“{phone}” is not a valid phone number.", remedy)
-        if isinstance(email, str) and not EMAIL.fullmatch(email):
+        if isinstance(extension, str) and not EXTENSION.fullmatch(extension):
+            problem = f"“{extension}” is not an extension that phones can dial."
+            yield contacts.error((index, "extension"), problem, "Write digits only.")
+        if isinstance(email, str) and not is_mailto(f"mailto:{email}"):
             yield contacts.error((index, "email"), f"“{email}” is not a valid email address.", "Write name@host.")
 
 
@@ -33,9 +35,9 @@ def check_sources(sources: Document) -> Iterator[Defect]:
     """The URLs that are not those of a web page."""
     for index, entry in enumerate(sources.data):
         url = entry.get("url") if isinstance(entry, dict) else None
-        if isinstance(url, str) and not URL.fullmatch(url):
+        if isinstance(url, str) and (problem := web_problem(url, whole=False)):
             remedy = "Write it as https://host/path."
-            yield sources.error((index, "url"), f"“{url}” is not the URL of a web page.", remedy)
+            yield sources.error((index, "url"), f"“{url}” is not the URL of a web page: it {problem}.", remedy)
 
 
 def check_asks(procedures: Document) -> Iterator[Defect]:

@@ -1,5 +1,6 @@
 """Finishes the built site: whatever needs all of its pages and files."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,16 +19,19 @@ UNCHANGED: Final = "# Pages name the digests of files, so Git must not convert l
 """The Git attributes of the site, for owners who commit it."""
 
 
-def finish(site: Path, hosts: Path, url: str, settings: Settings, security_txt: str) -> None:
+def finish(
+    site: Path, hosts: Path, url: str, settings: Settings, security_txt: str, scripts: Collection[str] = ()
+) -> None:
     """Finish the site in the folder `site`, to be published at that URL, and write the hosts' settings into `hosts`.
 
-    `security_txt` is the text of security.txt; if empty, the site has none.
+    `security_txt` is the text of security.txt; if empty, the site has none. `scripts` are the inline scripts that pages
+    may have. Raises UnknownScriptError when a page has another one.
     """
     root = urlsplit(url).path or "/"
     names = rename_by_digest(site)
     pages = {path: with_new_names(path.read_text("utf-8"), names) for path in sorted(site.rglob("*.html"))}
     found = {path: tags(page) for path, page in pages.items()}
-    policy = page_policy(found.values(), url)
+    policy = page_policy({path.relative_to(site).as_posix(): page for path, page in found.items()}, url, scripts)
     for path, page in pages.items():
         page_path = root + path.relative_to(site).as_posix()
         first, others = policy_insertion(found[path], policy), integrity_insertions(found[path], page_path, site, root)

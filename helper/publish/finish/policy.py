@@ -3,10 +3,11 @@
 All pages have the same policy, which allows the inline scripts of all of them, so a host can send it with every page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from helper.publish.finish.tags import Insertion, Tag
+from helper.model.errors import HelperError
+from helper.publish.finish.tags import Insertion, Tag, tags
 from helper.publish.integrity import integrity
 
 EXECUTABLE: Final = ("", "module", "text/javascript")
@@ -15,9 +16,23 @@ REFERRER: Final = "same-origin"
 """The referrer policy. A URL contains the visitor's answers, so other sites must not see it."""
 
 
-def page_policy(pages: Iterable[Iterable[Tag]], url: str = "") -> str:
-    """The policy that allows the inline scripts of all pages with those tags. `url` is that of the site, if known."""
-    hashes = sorted({digest for page in pages for digest in _inline_scripts(page)})
+class UnknownScriptError(HelperError):
+    """A page has an inline script that comes from no template."""
+
+
+def page_policy(pages: Mapping[str, Iterable[Tag]], url: str = "", scripts: Collection[str] = ()) -> str:
+    """The policy that allows the inline scripts of all pages, whose tags are by path. `url` is that of the site, if known.
+
+    Raises UnknownScriptError when a page has a script that is not among `scripts`.
+    """
+    found = [(path, script) for path, page in pages.items() for script in _inline_scripts(page)]
+    for path, script in found:
+        if script not in scripts:
+            raise UnknownScriptError(
+                f"{path}: The page has an inline script that no template has: «{script.strip()[:60]}». Only scripts of the "
+                "theme and of overrides/ may run on the pages. Find the text that it comes from, and remove it there."
+            )
+    hashes = sorted({f"'{integrity(script.encode())}'" for _, script in found})
     # In a sandboxed frame without an origin, 'self' means nothing to WebKit.
     own = ["'self'", *([f"{url}assets/"] if url else [])]
     directives = {
@@ -45,7 +60,12 @@ def policy_insertion(page: Iterable[Tag], policy: str) -> Insertion:
     return first.end, meta
 
 
-def _inline_scripts(page: Iterable[Tag]) -> Iterable[str]:
+def template_scripts(pages: Iterable[str]) -> frozenset[str]:
+    """The inline scripts of those pages, which have nothing but what the templates have."""
+    return frozenset(script for page in pages for script in _inline_scripts(tags(page)))
+
+
+def _inline_scripts(page: Iterable[Tag]) -> Iterator[str]:
     for tag in page:
         if tag.name == "script" and "src" not in tag.attributes and tag.attributes.get("type", "") in EXECUTABLE:
-            yield f"'{integrity(tag.text.encode())}'"
+            yield tag.text

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from helper.model.errors import Defect, InvalidContentError
+from helper.publish.pages.drawings import svg_remarks
 from helper.publish.pages.measurements import FILTERS
 
 type Kind = Literal["procedure", "contact", "note"]
@@ -17,8 +19,10 @@ KINDS: Final[dict[str, Kind]] = {"procedure": "procedure", "contacts": "contact"
 """The functions of a page that take ids, and what the ids are of."""
 NAMES: Final = (
     'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ abbreviations() }}, '
-    '{{ first_question() }}, {{ frame() }}, {{ measured("…") }} or {{ site_url }}.'
+    '{{ first_question() }}, {{ frame() }}, {{ example() }}, {{ measured("…") }} or {{ site_url }}.'
 )
+SUFFIXES: Final = (".json", ".md", ".png", ".svg")
+"""Of files in `docs`. MkDocs would publish any other file as it is, or as a page that is not checked."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +57,33 @@ class GuidePage:
 def read_guide(docs: Path, is_excluded: Callable[[str], bool] = lambda _: False) -> list[GuidePage]:
     """The pages in the folder `docs`, without the files that `is_excluded` (it takes their paths below the folder).
 
-    Raises InvalidContentError with every page that is not a valid template.
+    Raises InvalidContentError with every page that is not a valid template, and with every other kind of file.
     """
     pages: list[GuidePage] = []
     errors: list[Defect] = []
-    for path in sorted(docs.rglob("*.md")):
+
+    def report(file: str, problem: str, remedy: str, line: int = 1) -> None:
+        errors.append(Defect(f"{docs.name}/{file}", line, "", problem, remedy))
+
+    for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         file = path.relative_to(docs).as_posix()
-        if is_excluded(file):
+        # MkDocs leaves out hidden files.
+        if is_excluded(file) or any(part.startswith(".") for part in file.split("/")):
             continue
         try:
-            pages.append(parse(file, path.read_text("utf-8")))
+            match path.suffix:
+                case ".md":
+                    pages.append(parse(file, path.read_text("utf-8")))
+                case ".svg":
+                    for remark in svg_remarks(path.read_text("utf-8")):
+                        report(file, *remark)
+                case suffix if suffix not in SUFFIXES:
+                    problem = "A file of this kind would be published without a check."
+                    report(file, problem, f"Use one of: {', '.join(SUFFIXES)}.")
+        except UnicodeDecodeError:
+            report(file, "The file is not UTF-8 text.", "Save it as UTF-8.")
         except TemplateSyntaxError as error:
-            errors.append(
-                Defect(f"{docs.name}/{file}", error.lineno, "", f"{(error.message or '').rstrip('.')}.", NAMES)
-            )
+            report(file, f"{(error.message or '').rstrip('.')}.", NAMES, error.lineno)
     if errors:
         raise InvalidContentError(errors)
     return pages
@@ -79,8 +96,17 @@ def parse(file: str, text: str) -> GuidePage:
 
 @cache
 def environment() -> Environment:
-    """The environment of the pages. It escapes nothing, because what it renders is Markdown."""
-    made = Environment(autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - see above
+    """The environment of the pages: a sandbox, so that a text cannot run anything.
+
+    It escapes nothing, because what it renders is Markdown. What Markdown makes of that is checked.
+    """
+    made = ImmutableSandboxedEnvironment(
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.clear()
     made.filters.update(FILTERS)
     return made
 

@@ -1,6 +1,7 @@
 """Measurements that pages show: reads the JSON files of the benchmarks and formats their values."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +10,7 @@ from helper.model.errors import HelperError
 
 FOLDER: Final = "measurements"
 """The folder of the JSON files, below `docs`. They ship as they are, so a page can link to its own."""
+NAME: Final = re.compile(r"[\w-]+")
 REMEDY: Final = "Restore the file from Git, or run the make target that writes it."
 
 
@@ -18,6 +20,10 @@ class MeasurementError(HelperError):
 
 def measured(docs: Path, name: str) -> Any:
     """The contents of the JSON file of that name (without its suffix) in the folder `docs`. Raises MeasurementError."""
+    if not NAME.fullmatch(name):
+        raise MeasurementError(
+            f"“{name}” is not the name of a measurement.", "Write the name of its file, without “.json”."
+        )
     file = docs / FOLDER / f"{name}.json"
     shown = f"{docs.name}/{FOLDER}/{name}.json"
     try:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import Final
 from urllib.parse import urljoin
 
@@ -29,6 +30,6 @@ def _insertions(html: str, found: list[Tag], base: str) -> Iterator[Insertion]:
             continue
         text = TAGS.sub("", html[tag.end : html.find("</a>", tag.end)]).strip()
         if not HAS_SCHEME.match(href) and not href.startswith("#"):
-            yield tag.end - 1, f' data-path="{urljoin(base, href).removeprefix("/")}"'
+            yield tag.end - 1, f' data-path="{escape(urljoin(base, href).removeprefix("/"))}"'
         elif href.startswith("http") and (not text or text not in href):
             yield tag.end - 1, ' data-url=""'

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helper.publish.finish.finish import finish
+from helper.publish.finish.policy import UnknownScriptError
 from helper.publish.settings import Settings
 
 URL = "https://host.example/"
@@ -28,6 +29,16 @@ def test_the_owners_settings_are_in_the_files_for_hosts_and_in_security_txt(fini
     assert (finished / ".well-known" / "security.txt").read_text() == "Contact: https://host.example/report\n"
     assert "frame-ancestors 'self'\n" in (finished / "_headers").read_text()
     assert {path.name for path in (finished.parent / "hosts").iterdir()} == {"nginx.conf", "Caddyfile"}
+
+
+def test_a_page_with_a_script_of_its_own_stops_the_build(tmp_path: Path) -> None:
+    page = tmp_path / "site" / "guide" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<head><meta charset="utf-8"><script>run()</script></head>')
+    settings = Settings("*", "", offline=True, site_owner="Us")
+    with pytest.raises(UnknownScriptError, match=r"guide/index\.html: The page has an inline script"):
+        finish(tmp_path / "site", tmp_path / "hosts", URL, settings, "", {"known()"})
+    finish(tmp_path / "site", tmp_path / "hosts", URL, settings, "", {"run()"})
 
 
 def test_without_a_contact_there_is_no_security_txt(site: Path) -> None:

@@ -1,12 +1,25 @@
 """The policy of the built pages."""
 
+import re
 from pathlib import Path
+from typing import Final
 
-from helper.publish.finish.policy import REFERRER, page_policy
+import pytest
+
+from helper.publish.finish.policy import REFERRER, UnknownScriptError, page_policy, template_scripts
 from helper.publish.finish.tags import tags
 from helper.publish.integrity import integrity
 from tests.support.page import page_paths, parse
 
+ROOT_OF_SITE: Final = re.compile(r'new URL\("(?:\.|\.\.(?:/\.\.)*|/)",location\)')
+INLINE: Final = [
+    '__md_scope=new URL("…",location),__md_ha zxfNjxH6HB',
+    'for (const name of ["__md_get", "__md_se pd523NX3dW',
+    'if (origin === "null") window.Worker = c zquJpBlfe1',
+    'var palette=__md_get("__palette");if(pal DrEMJJ29sL',
+    "var target=document.getElementById(locat /8wPdzX9q0",
+]
+"""How the inline scripts of the pages begin, and the start of their digests, for any root of the site."""
 ASSETS = "https://kasper-access-guide.example/assets/"
 
 
@@ -60,12 +73,42 @@ def test_no_page_has_inline_styles_or_event_handlers(site: Path) -> None:
             assert element.tag != "style", path
 
 
+def test_the_inline_scripts_are_these(site: Path) -> None:
+    """Whoever changes one, or updates the theme, reads it here."""
+    found = {
+        ROOT_OF_SITE.sub('new URL("…",location)', script.text or "")
+        for path in page_paths(site)
+        for script in parse(site, path).find("script")
+        if script.get("src") is None and script.get("type") in (None, "module", "text/javascript")
+    }
+    assert sorted(f"{script[:40]} {integrity(script.encode())[7:17]}" for script in found) == INLINE
+
+
 def test_the_policy_ignores_scripts_that_are_data() -> None:
     data = '<script type="application/json">{"a": "<b>"}</script>'
-    assert page_policy([tags(data)]) == page_policy([])
-    assert page_policy([tags("<script>run()</script>")]) != page_policy([])
+    assert page_policy({"a": tags(data)}) == page_policy({})
+    assert page_policy({"a": tags("<script>run()</script>")}, scripts=["run()"]) != page_policy({})
 
 
 def test_the_policy_does_not_depend_on_the_order_of_the_pages() -> None:
-    pages = [tags(f"<script>{name}()</script>") for name in ("one", "two", "one")]
-    assert page_policy(pages) == page_policy(reversed(pages))
+    pages = [(str(number), tags(f"<script>{name}()</script>")) for number, name in enumerate(("one", "two", "one"))]
+    scripts = ["one()", "two()"]
+    assert page_policy(dict(pages), scripts=scripts) == page_policy(dict(reversed(pages)), scripts=scripts)
+
+
+def test_a_script_that_no_template_has_is_refused_with_its_page() -> None:
+    pages = {"index.html": tags("<script>known()</script>"), "guide/words/index.html": tags("<script>run()</script>")}
+    with pytest.raises(UnknownScriptError) as raised:
+        page_policy(pages, scripts=template_scripts(["<p><script>known()</script>"]))
+    assert str(raised.value) == (
+        "guide/words/index.html: The page has an inline script that no template has: «run()». Only scripts of the theme and "
+        "of overrides/ may run on the pages. Find the text that it comes from, and remove it there."
+    )
+
+
+@pytest.mark.parametrize(
+    "start", ["<script>", "<SCRIPT type=module>", "<script type=text/javascript>", "<script\n>", "<svg><script>"]
+)
+def test_a_script_is_refused_however_it_begins(start: str) -> None:
+    with pytest.raises(UnknownScriptError):
+        page_policy({"a": tags(f"{start}run()</script>")})

@@ -1,18 +1,28 @@
+import re
 from pathlib import Path
 
+import html5lib
 import pytest
+from jinja2 import TemplateSyntaxError
+from markdown import markdown as to_html
 
 from helper.model.errors import InvalidContentError
 from helper.model.flow import Flow
-from helper.publish.pages.expand import expand, expand_guide
+from helper.publish.pages.expand import Expanded, expand, expand_guide
 from helper.publish.pages.guide import parse
+from helper.publish.pages.parts import with_parts
+from tests.support.hostile import HOSTILE
 
 DOCS = Path("docs")
 
 
+def shown(page: Expanded) -> str:
+    return with_parts(page.markdown, page.parts)
+
+
 def test_a_page_shows_what_it_names(toy_flow: Flow) -> None:
     page = parse("guide/pets.md", 'Before\n\n{{ procedure("feed") }}\n\n{{ contacts("vet") }}\n\n{{ note("new") }}\n')
-    expanded = expand(page, DOCS, toy_flow, "Site")
+    expanded = shown(expand(page, DOCS, toy_flow, "Site"))
     assert expanded.startswith("Before\n\n<section class=")
     assert 'href="../../guide/pets/#feed"' in expanded
     assert 'data-contact="vet"' in expanded
@@ -20,7 +30,7 @@ def test_a_page_shows_what_it_names(toy_flow: Flow) -> None:
 
 
 def test_the_first_question_comes_below_the_heading_of_the_page(toy_flow: Flow) -> None:
-    expanded = expand(parse("index.md", "{{ first_question() }}"), DOCS, toy_flow, "Site")
+    expanded = shown(expand(parse("index.md", "{{ first_question() }}"), DOCS, toy_flow, "Site"))
     assert '<kasper-helper data-root="" data-path="" data-site-name="Site">' in expanded
     assert '<h2 class="helper-heading"' in expanded
     assert 'href="helper/pet-cat/"' in expanded
@@ -28,19 +38,19 @@ def test_the_first_question_comes_below_the_heading_of_the_page(toy_flow: Flow) 
 
 def test_a_page_can_name_the_url_of_the_site(toy_flow: Flow) -> None:
     page = parse("page.md", "{{ site_url }} {{ frame() }}")
-    expanded = expand(page, DOCS, toy_flow, "Site", "https://host.example/?a&b/")
-    assert expanded.startswith("https://host.example/?a&b/ <iframe src=")
+    expanded = shown(expand(page, DOCS, toy_flow, "Site", "https://host.example/a/"))
+    assert expanded.startswith('https://host.example/a/ <iframe src="https://host.example/a/embed/"')
 
 
 def test_markdown_is_not_escaped(toy_flow: Flow) -> None:
-    assert expand(parse("page.md", "Tea & <b>cake</b>"), DOCS, toy_flow, "Site") == "Tea & <b>cake</b>"
+    assert expand(parse("page.md", "Tea & <b>cake</b>"), DOCS, toy_flow, "Site").markdown == "Tea & <b>cake</b>"
 
 
 def test_each_page_links_to_the_root_from_its_own_path(toy_flow: Flow) -> None:
     pages = [parse(file, "{{ first_question() }}") for file in ("index.md", "guide/index.md", "guide/pets.md")]
     roots = {
-        file: page.partition('data-root="')[2].partition('"')[0]
-        for file, page in expand_guide(pages, DOCS, toy_flow, "").items()
+        file: shown(page).partition('data-root="')[2].partition('"')[0]
+        for file, page in expand_guide(pages, DOCS, toy_flow, "", to_html).items()
     }
     assert roots == {"index.md": "", "guide/index.md": "../", "guide/pets.md": "../../"}
 
@@ -67,6 +77,117 @@ def test_each_page_links_to_the_root_from_its_own_path(toy_flow: Flow) -> None:
 )
 def test_errors_name_the_page_the_line_and_the_remedy(toy_flow: Flow, markdown: str, errors: list[str]) -> None:
     with pytest.raises(InvalidContentError) as raised:
-        expand_guide([parse("page.md", markdown)], DOCS, toy_flow, "Site")
+        expand_guide([parse("page.md", markdown)], DOCS, toy_flow, "Site", to_html)
     assert len(raised.value.errors) == len(errors)
     assert all(str(found).startswith(error) for found, error in zip(raised.value.errors, errors, strict=True))
+
+
+def converted(text: str) -> str:
+    return to_html(text, extensions=["attr_list", "def_list", "md_in_html", "tables", "fenced_code"])
+
+
+def errors_in(text: str, flow: Flow) -> list[str]:
+    with pytest.raises(InvalidContentError) as raised:
+        expand_guide([parse("page.md", text)], DOCS, flow, "Site", converted)
+    return [str(error) for error in raised.value.errors]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        *("cycler.__init__.__globals__", "joiner", "lipsum.__globals__", "namespace()", "range(9)", "dict()"),
+        *("self.__init__",),
+        *("''.__class__.__mro__", "procedure.__globals__", "measured.func.__globals__", "''|attr('__class__')"),
+        *("'{0.__class__}'.format(1)", "('%s'|format).__func__", "[1].append(2)", "1 / 0", "measured('../../package')"),
+    ],
+)
+def test_a_page_knows_the_documented_names_only(toy_flow: Flow, expression: str) -> None:
+    [error] = errors_in(f"One\n\n{{{{ {expression} }}}}", toy_flow)
+    assert error.startswith("docs/page.md:3: ")
+    assert " Write " in error
+
+
+@pytest.mark.parametrize("statement", ["{% include 'a' %}", "{% import 'os' as os %}", "{% extends 'a' %}"])
+def test_a_page_takes_nothing_from_elsewhere(toy_flow: Flow, statement: str) -> None:
+    assert errors_in(f"One\n\n{statement}", toy_flow)[0].startswith("docs/page.md:")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("One\n\n<script>run()</script>", 3, "<script> is not allowed in texts."),
+        ("One\n\nTwo <img\nsrc=x\nonerror=run()>", 5, "<img> must not have the attribute “onerror”."),
+        ("# One { onclick=run() }", 1, "<h1> must not have the attribute “onclick”."),
+        ("*One*{ style=color:red }", 1, "<em> must not have the attribute “style”."),
+        ("[One][two]\n\nThree\n\n[two]: javascript:run()", 5, "The address “javascript:run()” "),
+        ("[One](&#106;ava&#115;cript:run())", 1, "The address “javascript:run()” "),
+        ("![One](data:image/svg+xml,x)", 1, "The address “data:image/svg+xml,x” is not a file of this site."),
+        ("<javascript:run()>", 1, "<javascript:run()> is not allowed"),
+        ("| A |\n| --- |\n| <base href=x> |", 3, "<base> is not allowed in texts."),
+        ('<div markdown>\n\n<meta http-equiv="refresh">\n\n</div>', 3, "<meta> is not allowed in texts."),
+        ("```html\n<script>\n```\n\n<form>\n\n```html\n<form>\n```", 5, "<form> is not allowed in texts."),
+        ("{% set a = '<scr' %}\n{{ a }}ipt>x</script>", 2, "<script> is not allowed in texts."),
+        ("{{ note('new')|replace('</div>', '<script>') }}", 1, "<script> is not allowed in texts."),
+    ],
+)
+def test_html_that_could_run_is_reported_with_its_line(toy_flow: Flow, text: str, line: int, problem: str) -> None:
+    assert errors_in(text, toy_flow)[0].startswith(f"docs/page.md:{line}: {problem}")
+
+
+def test_code_may_show_any_html(toy_flow: Flow) -> None:
+    text = "`<script>`\n\n```html\n<script>run()</script>\n{{ frame() }}\n```\n\n    <form>\n"
+    page = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site", converted)["page.md"]
+    html = with_parts(converted(page.markdown), page.parts)
+    assert "<script>" not in html
+    assert "&lt;iframe src=&quot;embed/&quot;" in html
+
+
+@pytest.mark.parametrize(
+    "text", ["<b title=\"{{ note('new') }}\">One</b>", "[One](two.md '{{ note(\"new\") }}')", "{{ note('new')|upper }}"]
+)
+def test_a_component_comes_only_where_an_element_can_be(toy_flow: Flow, text: str) -> None:
+    pages = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site", converted)
+    html = with_parts(converted(pages["page.md"].markdown), pages["page.md"].parts)
+    assert "<section" not in html or "&lt;b title=" in html
+
+
+RUNS = ("script", "style", "link", "meta", "base", "iframe", "object", "embed", "svg", "math", "template", "form")
+SCHEME = re.compile(r"[\x00-\x20]*([^/?#]*):")
+SAFE = ("https", "http", "mailto", "tel")
+CONTEXTS = (
+    "{}",
+    "One {} two",
+    "[One]({})",
+    "[One](<{}>)",
+    "![One]({})",
+    "[One](two.md '{}')",
+    "[One][x]\n\n[x]: {}",
+    "# One {{ {} }}",
+    "<b title='{}'>One</b>",
+    '<div title="{}" markdown>\n\nOne\n\n</div>',
+    "<a href={}>One</a>",
+    "| A |\n| --- |\n| {} |",
+    "- {}\n",
+    "<div markdown>\n{}\n</div>",
+)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_no_hostile_text_of_an_author_becomes_more_than_text(toy_flow: Flow, context: str) -> None:
+    for text in HOSTILE:
+        page = context.format(text)
+        try:
+            expanded = expand_guide([parse("page.md", page)], DOCS, toy_flow, "Site", converted)["page.md"]
+        except (InvalidContentError, TemplateSyntaxError):
+            continue
+        # As a browser reads it, below the start and above the end of another page's HTML.
+        whole = f"<article title='a'>{with_parts(converted(expanded.markdown), expanded.parts)}</article><p id='end' title=\"'\">"
+        root = html5lib.parse(whole, namespaceHTMLElements=False)
+        assert root.find(".//p[@id='end']") is not None, page
+        for element in root.iter():
+            assert element.tag not in RUNS, page
+            for name, value in element.attrib.items():
+                assert not str(name).startswith("on"), page
+                assert name not in ("style", "srcdoc", "formaction"), page
+                if name in ("href", "src") and (scheme := SCHEME.match(value)):
+                    assert scheme[1] in SAFE, page

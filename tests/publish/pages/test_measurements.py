@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from markdown import markdown
 
 from helper.model.errors import InvalidContentError
 from helper.model.flow import Flow
@@ -44,8 +45,7 @@ def docs(tmp_path: Path) -> Path:
 
 
 def test_a_page_loops_over_a_measurement_and_nothing_is_escaped(docs: Path, toy_flow: Flow) -> None:
-    (docs / "page.md").write_text(TABLE)
-    assert expand_guide(read_guide(docs), docs, toy_flow, "Site")["page.md"] == (
+    assert expand(parse("page.md", TABLE), docs, toy_flow, "Site").markdown == (
         "2026-11-23, AMD with 2 cores, Debian & <b>\n\n"
         "| What | Rate |\n| --- | ---: |\n| A & B | 29,200 |\n| <C> | 3 |\n"
     )
@@ -80,7 +80,7 @@ def test_an_error_names_the_page_the_line_and_the_remedy(
     (docs / "measurements" / "load.json").write_text(json)
     (docs / "page.md").write_text(page)
     with pytest.raises(InvalidContentError) as raised:
-        expand_guide(read_guide(docs), docs, toy_flow, "Site")
+        expand_guide(read_guide(docs), docs, toy_flow, "Site", markdown)
     assert str(raised.value.errors[0]).startswith(error)
 
 
@@ -96,7 +96,7 @@ def shown(docs: Path, name: str, data: dict[str, Any], flow: Flow) -> str:
     """The page of that measurement with that data, as Markdown with its white space folded."""
     (docs / "measurements" / f"{name}.json").write_text(json.dumps(data), "utf-8")
     page = parse(f"measurements/{name}.md", (MEASUREMENTS / f"{name}.md").read_text("utf-8"))
-    return " ".join(expand(page, docs, flow, "Site").split())
+    return " ".join(expand(page, docs, flow, "Site").markdown.split())
 
 
 @pytest.mark.parametrize(("index", "warns"), [(1000, True), (1001, False)])

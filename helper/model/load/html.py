@@ -1,0 +1,86 @@
+"""Checks what authors write: their HTML has only elements and attributes that neither run nor load anything.
+
+Browsers and this check read HTML alike, since html5lib follows the standard. Nothing is removed or mended: authors correct
+their text themselves, so that a page never says something else than its source.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from secrets import token_hex
+from typing import Any, Final
+
+from html5lib._tokenizer import HTMLTokenizer
+from html5lib.constants import tokenTypes
+
+from helper.model.load.addresses import link_problem
+
+type Remark = tuple[str, str]
+"""A problem and its remedy."""
+
+INLINE: Final = (
+    *("a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
+    *("span", "strong", "sub", "sup", "var"),
+)
+"""The elements that a paragraph may have."""
+ELEMENTS: Final = (
+    *INLINE,
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote", "hr", "img", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "div"),
+)
+"""The elements that a page may have."""
+ANY_ELEMENT: Final = (
+    *("id", "class", "title", "lang", "dir", "translate", "role", "tabindex", "markdown", "data-outside-helper"),
+    *("aria-describedby", "aria-hidden", "aria-label", "aria-labelledby"),
+)
+"""The attributes that any element may have."""
+ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
+    "a": ("href",),
+    "div": ("data-part",),  # where a component will be
+    "img": ("src", "alt", "width", "height", "loading"),
+    "ol": ("start",),
+    "td": ("align", "colspan", "rowspan", "headers"),
+    "th": ("align", "colspan", "rowspan", "headers", "scope"),
+}
+"""The attributes of single elements, besides those of any."""
+TAGS: Final = (tokenTypes["StartTag"], tokenTypes["EndTag"])
+ID: Final = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
+"""The theme puts ids into its own HTML."""
+
+
+def remarks(html: str, elements: Collection[str] = ELEMENTS) -> list[Remark]:
+    """What must not be published in that HTML, which may have those elements."""
+    found: list[Remark] = []
+    closed = False
+    # If this tag after the text is not read as one, something in the text was left open. No author knows its name.
+    end = f"end-{token_hex()}"
+    for token in HTMLTokenizer(f"{html}<{end}>"):
+        kind, name = token["type"], token.get("name", "")
+        if kind == tokenTypes["Comment"] or kind == tokenTypes["Doctype"]:
+            found.append(("An HTML comment or declaration would be published.", "Write {# … #}, or remove it."))
+        elif name == end:
+            closed = True
+        elif kind in TAGS and name not in elements:
+            found.append((f"<{name}> is not allowed in texts.", f"Allowed are: {', '.join(elements)}."))
+        elif kind == tokenTypes["StartTag"]:
+            found += _in_tag(name, token["data"])
+    if not closed:
+        found.append(("An HTML tag or attribute is not closed.", "Close it, or write &lt; for a “<”."))
+    return found
+
+
+def _in_tag(element: str, attributes: Any) -> Iterator[Remark]:
+    allowed = (*ANY_ELEMENT, *ATTRIBUTES.get(element, ()))
+    for name, value in attributes.items():
+        if name not in allowed:
+            yield f"<{element}> must not have the attribute “{name}”.", f"Allowed are: {', '.join(allowed)}."
+        elif name == "id" and not ID.fullmatch(value):
+            yield f"“{value}” cannot be an id.", "Use letters, digits and hyphens, and begin with a letter."
+        elif name in ("href", "src") and (problem := _address_problem(name, value)):
+            shown = "".join(c if c.isprintable() else "\ufffd" for c in value)
+            yield f"The address “{shown}” {problem}.", "Write it in full, or as a path from this page."
+
+
+def _address_problem(name: str, value: str) -> str | None:
+    if name == "src" and re.match("//|[^/?#]*:", value):
+        return "is not a file of this site"
+    return link_problem(value)
