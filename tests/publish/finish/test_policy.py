@@ -15,9 +15,9 @@ ROOT_OF_SITE: Final = re.compile(r'new URL\("(?:\.|\.\.(?:/\.\.)*|/)",location\)
 INLINE: Final = [
     '__md_scope=new URL("…",location),__md_ha zxfNjxH6HB',
     'for (const name of ["__md_get", "__md_se pd523NX3dW',
-    'if (origin === "null") window.Worker = c zquJpBlfe1',
     'var palette=__md_get("__palette");if(pal DrEMJJ29sL',
     "var target=document.getElementById(locat /8wPdzX9q0",
+    "{\n    const { Worker } = window\n    cons sBCmqV1eJW",
 ]
 """How the inline scripts of the pages begin, and the start of their digests, for any root of the site."""
 ASSETS = "https://kasper-access-guide.example/assets/"
