@@ -1,6 +1,6 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
-.PHONY: serve build test test-fast tools check glance bench audit load faults sbom advisories addresses format pictures lock clean
+.PHONY: serve build test test-fast tools check glance bench audit load faults attacks sbom advisories addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
 # Settings are text. Without this, make would expand a $ in them, and $(shell …) would run. It comes first, because make
@@ -80,6 +80,10 @@ load: build
 # Prints what happens in every fault that the tests cause, for “What happens when something fails”.
 faults: .venv/ready
 	$(BIN)/python -m tests.support.faults.report
+
+# Prints the attacks that the tests make, for “What this site promises”.
+attacks: .venv/ready
+	$(BIN)/python -m tests.support.attacks
 
 # Writes the bill of materials of everything that the site ships and of what builds and tests it, as CycloneDX.
 sbom: build

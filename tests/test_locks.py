@@ -28,6 +28,11 @@ def test_no_python_package_names_a_download_url() -> None:
     assert "://" not in (ROOT / "requirements.txt").read_text()
 
 
+@pytest.mark.attack(
+    "The build",
+    "A package is replaced, or runs code while it is installed",
+    "Its digest does not match, and only finished packages are installed",
+)
 def test_python_packages_are_installed_only_as_locked_and_never_built() -> None:
     *locked, own = (line for line in _installs() if "pip install" in line)
     assert len(locked) == 2

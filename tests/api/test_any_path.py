@@ -57,6 +57,9 @@ JSON = st.recursive(
 """Any JSON, including the numbers that only Python’s JSON allows."""
 
 
+@pytest.mark.attack(
+    "Links", "Python gets any text at all as a request", "It returns a response or says why the request is invalid"
+)
 @settings(max_examples=400)
 @given(st.text(st.characters(), max_size=40) | st.builds(json.dumps, JSON))
 def test_any_text_gets_a_json_response(text: str) -> None:

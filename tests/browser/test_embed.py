@@ -266,6 +266,7 @@ def test_webkit_scrolls_clear_of_a_bar_too(start_engine: Callable[[str], Engine]
             page.wait_for("Math.abs(document.querySelector('iframe').getBoundingClientRect().top + 1500 - 110) < 2", 30)
 
 
+@pytest.mark.attack("Frames", "A sandboxed frame without an origin asks for a height", "It keeps its height")
 @IN_BOTH_ENGINES
 def test_a_sandboxed_frame_works_at_the_height_that_it_is_given(page: Page, messages: list[str], site_url: str) -> None:
     body = script(site_url) + iframe(f"{site_url}embed/", sandbox="allow-scripts", width="100%", height="640")
@@ -311,6 +312,7 @@ def test_frames_added_before_the_script_are_sized(page: Page, site_url: str) -> 
         wait_until_sized(page)
 
 
+@pytest.mark.attack("Frames", "The frame asks for an extreme height", "It gets at most 20,000 pixels")
 def test_an_extreme_height_is_clamped(page: Page, site_url: str) -> None:
     with embedding_page(script(site_url) + element()) as url:
         page.goto(url)
@@ -342,6 +344,11 @@ def test_messages_that_are_not_heights_are_ignored(page: Page, messages: list[st
     assert messages == []
 
 
+@pytest.mark.attack(
+    "Frames",
+    "Another frame, or a frame that has moved to another site, sends the page around it a height",
+    "The script for embedding pages ignores it",
+)
 @IN_BOTH_ENGINES
 def test_messages_from_others_are_ignored(page: Page, site_url: str) -> None:
     message = "{ kasperAccessHelperHeight: 900 }"

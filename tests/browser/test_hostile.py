@@ -111,6 +111,11 @@ def test_the_404_page_moves_to_the_closest_state(lost: Watch, root_url: str) -> 
     lost.assert_nothing()
 
 
+@pytest.mark.attack(
+    "Links",
+    "The path of a URL has markup, a script, or thousands of characters",
+    "The closest question is shown, and nothing of the path",
+)
 def test_a_live_page_shows_the_closest_state_and_nothing_of_the_url(lost: Watch, root_url: str, flow: Flow) -> None:
     paths = [f"helper/kog-no/x{encoded(text)}" for text in HOSTILE] + [f"helper/x{raw(text)}" for text in HOSTILE]
     paths.append("helper" + LONG)
@@ -127,6 +132,9 @@ def test_a_live_page_shows_the_closest_state_and_nothing_of_the_url(lost: Watch,
     lost.assert_nothing()
 
 
+@pytest.mark.attack(
+    "Links", "The query or the fragment of a URL has markup or a script", "Nothing runs and no other site is asked"
+)
 def test_nothing_in_a_query_or_fragment_runs(browser: Browser, root_url: str) -> None:
     several = encoded(" ".join(text for text in HOSTILE if len(text) < 200))
     with waiting(browser, bypass_csp=True) as page, watched(page, root_url) as still:

@@ -87,6 +87,11 @@ def test_the_policy_blocks_nothing_of_ours(watched_page: Page, site: Path) -> No
 
 
 # With headers, more is blocked.
+@pytest.mark.attack(
+    "The page",
+    "A script, an event handler or a style is added to it, or it asks another site for something",
+    "The policy in the page blocks it, even if the host sends no headers",
+)
 @IN_BOTH_ENGINES
 def test_without_headers_the_page_blocks_everything_else(watched_page: Page, site: Path) -> None:
     page = watched_page
@@ -102,6 +107,9 @@ def test_without_headers_the_page_blocks_everything_else(watched_page: Page, sit
         assert page.evaluate("typeof window.ran") == "undefined"
 
 
+@pytest.mark.attack(
+    "The host", "It alters the page’s script and its styles", "The browser uses neither, and links work"
+)
 @IN_BOTH_ENGINES
 def test_modified_scripts_and_styles_are_blocked_and_links_work(watched_page: Page, site: Path) -> None:
     runs, shows = b"window.ran = true;", b"h1 { color: rgb(1, 2, 3) }"

@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Final
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser.engines import IN_BOTH_ENGINES
@@ -75,6 +76,11 @@ def visit(page: Page, host: Host, state: tuple[str | None, str | None]) -> None:
     assert tuple(page.evaluate(STATE)) == state, host.altered
 
 
+@pytest.mark.attack(
+    "The host",
+    "It alters a script, a worker, WebAssembly or a file of Python, on first or later visits",
+    "Nothing of it runs. Python starts in the slower way, or answers are links",
+)
 @IN_BOTH_ENGINES
 def test_not_a_byte_of_an_altered_file_runs(engine_browser: Browser, site: Path) -> None:
     with tampering_host(site) as host, engine_browser.new_context() as context:

@@ -99,6 +99,11 @@ def problems(response: Response, policy: str, served: list[str]) -> list[str]:
     return [name for name, right in checks.items() if not right]
 
 
+@pytest.mark.attack(
+    "Links",
+    "The address of a file is written with encoded slashes or dots, doubled slashes, another case or a null byte, in hundreds of forms",
+    "nginx and Caddy send the policy, the caching and the sharing of what they serve",
+)
 def test_headers_belong_to_what_is_served_however_its_address_is_written(
     host: str, policy: str, paths: Mapping[bytes, list[str]], script: str
 ) -> None:

@@ -58,6 +58,9 @@ def test_an_attribute_that_is_not_on_the_list_is_reported(attribute: str) -> Non
         assert f"must not have the attribute “{name}”." in remarks(html)[0][0], html
 
 
+@pytest.mark.attack(
+    "Texts", "A link runs a script, spelled with entities, tabs or control characters", "The build stops"
+)
 @pytest.mark.parametrize(
     "address",
     [

@@ -71,6 +71,9 @@ def test_an_invalid_value_is_reported_with_its_setting_and_the_remedy(extra: dic
     assert str(raised.value) == error
 
 
+@pytest.mark.attack(
+    "The build", "A setting contains a line break or another header", "The build stops and names the setting"
+)
 @pytest.mark.parametrize(
     "extra",
     [
@@ -109,6 +112,9 @@ def test_the_site_may_be_at_any_folder_of_a_host(url: str) -> None:
     check_site_url(url)
 
 
+@pytest.mark.attack(
+    "The build", "The site’s address has a user name, a query, a fragment or control characters", "The build stops"
+)
 @pytest.mark.parametrize(
     ("url", "problem"),
     [

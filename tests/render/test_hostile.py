@@ -26,6 +26,7 @@ HARMLESS: Final = with_texts(FLOW, lambda own: f"{own!s}x")
 EXPECTED: Final = shapes(HARMLESS)
 
 
+@pytest.mark.attack("Texts", "A text of the content is markup or a script", "It is shown as text")
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_of_a_flow_becomes_markup(text: str) -> None:
     assert shapes(with_texts(FLOW, lambda own: f"{own!s}{text}")) == EXPECTED

@@ -38,6 +38,9 @@ def test_in_a_frame_only_the_urls_of_a_questions_moves_differ(toy_flow: Flow) ->
     assert (there.title, there.path) == (here.title, "embed/pet-cat/")
 
 
+@pytest.mark.attack(
+    "Frames", "A page around the helper reads ticks and times from its height", "In frames there are none"
+)
 def test_in_a_frame_an_outcome_has_nothing_to_tick_or_to_enter(toy_flow: Flow) -> None:
     path = "pet-dog/walk-no/age-old/"
     here, there = (region(toy_flow, f"{start}{path}") for start in ("helper/", "embed/"))

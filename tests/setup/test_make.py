@@ -62,6 +62,7 @@ def make(folder: Path, *arguments: str, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.attack("The build", "A setting for make contains a command", "It does not run")
 @pytest.mark.parametrize("value", HOSTILE)
 def test_no_setting_runs(project: Path, value: str) -> None:
     values = dict.fromkeys((*SETTINGS, "ANY"), value)

@@ -99,6 +99,7 @@ def test_every_page_has_the_configured_canonical_url(owned: Path) -> None:
         assert path == "404.html" or f'<link rel="canonical" href="https://owner.example/kasper/{shown}">' in page, path
 
 
+@pytest.mark.attack("Texts", "A name, a title or a description is markup", "It is shown as text")
 def test_no_text_of_the_settings_or_a_page_becomes_markup(owned: Path) -> None:
     for path in page_paths(owned):
         page = parse(owned, path)

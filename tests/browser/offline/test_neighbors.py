@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.support.browser.offline import HOW_FAR, REGISTRATIONS, STORED, eventually
@@ -13,6 +14,7 @@ from tests.support.server import SUB_PATH
 NAMES: Final = "caches.keys().then((names) => names.sort())"
 
 
+@pytest.mark.attack("The browser’s storage", "Two copies of this site share an origin", "Each keeps to its own files")
 def test_two_copies_on_one_host_store_their_own_files_and_delete_no_others(
     page: Page, host: Publisher, builds: dict[str, Path]
 ) -> None:

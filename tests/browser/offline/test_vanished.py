@@ -86,6 +86,11 @@ def downloaded_from(host: Publisher) -> dict[str, int]:
     return {path: times for path, times in host.asked.items() if path != f"/{SERVICE_WORKER}"}
 
 
+@pytest.mark.attack(
+    "The browser’s storage",
+    "Another site of the same origin deletes everything",
+    "It is stored again on the next visit",
+)
 def test_all_caches_are_filled_again_on_the_next_visit(stored: Page, shared_host: Publisher) -> None:
     stored.evaluate(DELETE_CACHES)
     stored.reload()
@@ -103,6 +108,11 @@ def test_only_what_is_missing_is_downloaded_again(stored: Page, shared_host: Pub
     assert downloaded_from(shared_host) == {DELEGATES: 1}
 
 
+@pytest.mark.attack(
+    "The browser’s storage",
+    "Another site of the same origin overwrites a stored page",
+    "It is not shown, and the right one is stored again",
+)
 def test_a_page_that_was_overwritten_is_not_shown_and_is_stored_again(stored: Page, shared_host: Publisher) -> None:
     stored.evaluate(OVERWRITE, DELEGATES)
     shared_host.trouble = "gone"

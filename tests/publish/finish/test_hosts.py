@@ -49,6 +49,11 @@ def test_everything_is_sent_with_the_policy_of_the_pages_once(policy: str, heade
         assert values["Content-Security-Policy"] == [f"{policy}; frame-ancestors *"], path
 
 
+@pytest.mark.attack(
+    "Links",
+    "The same with the rules for Netlify and Cloudflare Pages",
+    "Every form gets the policy, and only real paths get more",
+)
 def test_every_form_of_an_address_gets_the_policy_and_only_real_paths_more(
     site: Path, rules: Rules, headers: Headers, policy: str
 ) -> None:

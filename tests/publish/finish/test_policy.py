@@ -106,6 +106,9 @@ def test_a_script_that_no_template_has_is_refused_with_its_page() -> None:
     )
 
 
+@pytest.mark.attack(
+    "The page", "An inline script that no template has gets into a page", "The build stops and names the page"
+)
 @pytest.mark.parametrize(
     "start", ["<script>", "<SCRIPT type=module>", "<script type=text/javascript>", "<script\n>", "<svg><script>"]
 )

@@ -92,6 +92,9 @@ def errors_in(text: str, flow: Flow) -> list[str]:
     return [str(error) for error in raised.value.errors]
 
 
+@pytest.mark.attack(
+    "Texts", "A page in `docs/` reaches for Python through its template", "The build stops and names the line"
+)
 @pytest.mark.parametrize(
     "expression",
     [
@@ -112,6 +115,9 @@ def test_a_page_takes_nothing_from_elsewhere(toy_flow: Flow, statement: str) -> 
     assert errors_in(f"One\n\n{statement}", toy_flow)[0].startswith("docs/page.md:")
 
 
+@pytest.mark.attack(
+    "Texts", "A page has an element, an attribute or a link that could run", "The build stops and names the line"
+)
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [
@@ -172,6 +178,7 @@ CONTEXTS = (
 )
 
 
+@pytest.mark.attack("Texts", "Hostile texts stand in any place of a page", "They stay text, or the build stops")
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_no_hostile_text_of_an_author_becomes_more_than_text(toy_flow: Flow, context: str) -> None:
     for text in HOSTILE:
