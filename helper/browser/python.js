@@ -83,7 +83,7 @@ export class Python {
    */
   async #run({ load }, signal) {
     if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not support WebAssembly");
-    const { script, parts } = await load(signal);
+    const { script, parts, transfer = [] } = await load(signal);
     if (signal.aborted) return;
     this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
     this.#script = URL.createObjectURL(script);
@@ -94,7 +94,7 @@ export class Python {
     worker.addEventListener("error", ({ message }) => this.fail(message || "the worker could not be loaded"), {
       signal,
     });
-    worker.postMessage(parts);
+    worker.postMessage(parts, transfer);
   }
 
   /**

@@ -12,6 +12,7 @@ import { compile, download, urlOf } from "./download.js";
  * @typedef {object} Loaded
  * @property {Blob} script of the worker
  * @property {ImageParts | FallbackParts} parts what the worker starts Python with
+ * @property {Transferable[]} [transfer] the parts that the page hands over instead of copying them
  */
 /**
  * @typedef {object} Start
@@ -38,7 +39,8 @@ export const STARTS = [
         }),
         download(image, signal).then((response) => response.arrayBuffer()),
       ]);
-      return { script, parts: { module, image: memory, digest: wasm.integrity.slice("sha256-".length) } };
+      const digest = wasm.integrity.slice("sha256-".length);
+      return { script, parts: { module, image: memory, digest }, transfer: [memory] };
     },
   },
   {
