@@ -28,6 +28,8 @@ def bundle(
         f"--target={TARGET}",
         "--charset=utf8",
         "--log-level=warning",
+        # Otherwise esbuild would take over settings of the type checker, if there are any.
+        "--tsconfig-raw={}",
     )
     # Pyodide's branches for Node, which browsers never take.
     external = ("--external:node:*", "--external:ws")

@@ -25,6 +25,7 @@ OWNERS = (
     "measurements/start/",
     "measurements/audit/",
     "measurements/faults/",
+    "measurements/promises/",
 )
 """The pages for site owners, in the order of their list."""
 

@@ -118,6 +118,8 @@ def test_a_page_that_was_overwritten_is_not_shown_and_is_stored_again(stored: Pa
     shared_host.trouble = "gone"
     with suppress(Error):
         stored.goto(shared_host.url.removesuffix("/") + DELEGATES)
+    # The browser shows its own page.
+    wait_until(stored, "document.readyState === 'complete'")
     assert stored.evaluate("typeof window.ran") == "undefined"
     shared_host.trouble = None
     stored.goto(shared_host.url)
