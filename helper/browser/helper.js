@@ -50,12 +50,15 @@ export class KasperHelper extends HTMLElement {
   #isLeaving = false;
 
   connectedCallback() {
-    this.#root = new URL(this.dataset.root || ".", document.baseURI).href;
+    // An element that is only moved is still where its last move led.
+    this.#root ||= new URL(this.dataset.root || ".", document.baseURI).href;
     // Sites that translate show the page at their own address, where links are just links.
     if (!location.href.startsWith(this.#root)) return;
-    this.#isLost = "lost" in this.dataset;
-    this.#path = this.#firstPath = this.#isLost ? this.#pathOf(location.href) : (this.dataset.path ?? "");
-    this.#page = new SurroundingPage(this.#path, this.dataset.siteName ?? "");
+    if (!this.#page) {
+      this.#isLost = "lost" in this.dataset;
+      this.#path = this.#firstPath = this.#isLost ? this.#pathOf(location.href) : (this.dataset.path ?? "");
+      this.#page = new SurroundingPage(this.#path, this.dataset.siteName ?? "");
+    }
     this.#isUntouched = true;
     this.#isLeaving = false;
     this.#connection = new AbortController();
@@ -223,6 +226,8 @@ export class KasperHelper extends HTMLElement {
       this.#python.fail(`the browser refuses to change the URL (${error})`, true);
       return;
     }
+    // From now on the URL has answers that the host need not know.
+    document.querySelector("meta[name='referrer']")?.setAttribute("content", "no-referrer");
     this.#cancelMove();
     this.querySelector("[data-helper]")?.replaceWith(template.content);
     this.#page?.describe(region);

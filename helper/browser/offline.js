@@ -12,7 +12,8 @@ import { shouldSaveData, whenIdle } from "./visit.js";
 
 /** The attributes that show the progress. */
 const status = document.documentElement.dataset;
-const isOff = document.querySelector("meta[name='kasper-offline'][content='off']");
+/** Visitors of another site have not asked for this one to be stored. */
+const isOff = window.parent !== window || document.querySelector("meta[name='kasper-offline'][content='off']");
 
 if (!isOff) {
   const start = () => whenIdle(() => storeSite().catch(() => {}));

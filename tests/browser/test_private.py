@@ -44,6 +44,9 @@ def test_no_request_of_a_live_journey_says_what_was_answered(
         page.evaluate(IDLE)
         page.go_back()
         page.wait_for_selector("[data-outcome='recover-and-link']")
+        # A link that leaves the helper.
+        page.locator(".md-tabs__link").last.click()
+        page.wait_for_url("**/guide/contacts/")
         # The file of the QR codes, for the first time or from the browser's storage.
         assert is_stored or any("codes.json" in each for each in asked[before:])
     assert [each for each in asked[before:] if any(answer in each for answer in ANSWERED)] == []

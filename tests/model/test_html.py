@@ -79,7 +79,7 @@ def test_pictures_are_files_of_this_site() -> None:
 
 
 def test_an_id_that_could_leave_its_attribute_is_reported() -> None:
-    for id in ("a&quot;&gt;", "a b", "", "1", "a&lt;b", "é"):
+    for id in ("a&quot;&gt;", "a b", "", "__a", "a&lt;b", "-"):
         assert remarks(f"<p id='{id}'>")[0][0].endswith("cannot be an id."), id
 
 
@@ -96,3 +96,8 @@ def test_what_is_left_open_is_reported(html: str) -> None:
 def test_a_paragraph_has_no_blocks() -> None:
     assert remarks("a <em>b</em> <a href=c>d</a>", INLINE) == []
     assert remarks("a<p>b", INLINE)[0][0] == "<p> is not allowed in texts."
+
+
+@pytest.mark.parametrize("id", ["4-hours-to-activate", "1-sign-in", "_1", "你好"])
+def test_a_heading_may_begin_with_anything(id: str) -> None:
+    assert remarks(f'<h2 id="{id}">A heading</h2>') == []

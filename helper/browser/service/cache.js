@@ -41,6 +41,8 @@ const LANES = 4;
 
 /** Whether the host answered the last request. */
 let isReachable = true;
+/** The paths of Python's files whose digests have been checked since this worker was started. */
+const checked = new Set();
 /** Resolved when everything asked for so far is stored. @type {Promise<void>} */
 let storing = Promise.resolve();
 
@@ -74,7 +76,22 @@ worker.addEventListener("fetch", (event) => {
  * @param {string} url without query
  */
 async function lasting(request, url) {
-  return (await caches.match(url).catch(() => {})) ?? fetch(request);
+  const path = url.slice(ROOT.length);
+  return (await storedAsset(path).catch(() => {})) ?? fetch(request);
+}
+
+/** @param {string} path */
+async function storedAsset(path) {
+  // The page checks these itself.
+  if (PYTHON.test(path) && !isReachable) {
+    const stored = await caches.match(ROOT + path, { cacheName: RUNTIME });
+    if (stored) return stored;
+  }
+  for (const build of await builds()) {
+    const stored = await soundFile(build, path);
+    if (stored) return stored;
+  }
+  return undefined;
 }
 
 /**
@@ -139,6 +156,14 @@ async function install() {
   await remove(others.slice(0, -1).map(({ name }) => name));
 }
 
+/** Delete builds that claim to be newer although no newer worker is here, which would have stored them. */
+async function removeForged() {
+  const { installing, waiting } = worker.registration;
+  if (installing || waiting) return;
+  const names = await buildNames();
+  await remove(names.slice(0, Math.max(0, names.findIndex(isOwn))));
+}
+
 /** Delete the older builds, of which no page is open now. */
 async function removeOlder() {
   const names = (await builds()).map(({ name }) => name);
@@ -152,6 +177,7 @@ async function removeOlder() {
  */
 async function store(start) {
   await storeBuild((await buildNames()).find(isOwn));
+  await removeForged();
   const [, files] = Object.entries(SITE.runtime).find(([name]) => name === start) ?? [];
   if (files) await storeRuntime(files);
 }
@@ -206,14 +232,18 @@ async function missing(name) {
  * @param {Record<string, string>} files the digests by path
  */
 async function storeRuntime(files) {
-  const before = await urlsIn(RUNTIME);
   const cache = await caches.open(RUNTIME);
-  const isMissing = (/** @type {string} */ path, /** @type {Set<string>} */ urls) => !urls.has(ROOT + path);
-  for (const [path, integrity] of Object.entries(files))
-    if (isMissing(path, before)) await cache.put(ROOT + path, await download(path, integrity));
-  for (const url of before) if (!Object.keys(files).includes(url.slice(ROOT.length))) await cache.delete(url);
+  const paths = Object.keys(files);
+  const before = await urlsIn(RUNTIME);
+  for (const [path, integrity] of Object.entries(files)) {
+    // Reading megabytes takes long, so once must do.
+    const isSound = checked.has(path) ? before.has(ROOT + path) : await soundFile({ name: RUNTIME, files }, path);
+    if (!isSound) await cache.put(ROOT + path, await download(path, integrity));
+    checked.add(path);
+  }
+  for (const url of before) if (!paths.includes(url.slice(ROOT.length))) await cache.delete(url);
   const after = await urlsIn(RUNTIME);
-  if (Object.keys(files).some((path) => isMissing(path, after))) throw new Error("the storage was deleted meanwhile");
+  if (!paths.every((path) => after.has(ROOT + path))) throw new Error("the storage was deleted meanwhile");
 }
 
 /** The builds that have been stored completely, newest first. @returns {Promise<Build[]>} */

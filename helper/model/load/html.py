@@ -43,8 +43,8 @@ ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The attributes of single elements, besides those of any."""
 TAGS: Final = (tokenTypes["StartTag"], tokenTypes["EndTag"])
-ID: Final = re.compile(r"[A-Za-z][\w:.-]*", re.ASCII)
-"""The theme puts ids into its own HTML."""
+ID: Final = re.compile(r"(?!__)\w[\w:.-]*")
+"""The theme's own ids begin with two underscores."""
 
 
 def remarks(html: str, elements: Collection[str] = ELEMENTS) -> list[Remark]:
@@ -74,7 +74,7 @@ def _in_tag(element: str, attributes: Any) -> Iterator[Remark]:
         if name not in allowed:
             yield f"<{element}> must not have the attribute “{name}”.", f"Allowed are: {', '.join(allowed)}."
         elif name == "id" and not ID.fullmatch(value):
-            yield f"“{value}” cannot be an id.", "Use letters, digits and hyphens, and begin with a letter."
+            yield f"“{value}” cannot be an id.", "Use letters, digits and hyphens."
         elif name in ("href", "src") and (problem := _address_problem(name, value)):
             shown = "".join(c if c.isprintable() else "\ufffd" for c in value)
             yield f"The address “{shown}” {problem}.", "Write it in full, or as a path from this page."

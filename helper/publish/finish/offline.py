@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from helper.publish.assets import BROWSER, FOLDER
 from helper.publish.integrity import integrity
@@ -69,4 +70,5 @@ def _paths(site: Path) -> Iterator[str]:
 
 
 def _url_path(path: str) -> str:
-    return path.removesuffix("index.html") if Path(path).name == "index.html" else path
+    """The path as URLs have it."""
+    return quote(path.removesuffix("index.html") if Path(path).name == "index.html" else path)

@@ -23,7 +23,7 @@ ELEMENTS: Final = (
     "marker",
 )
 ALLOWED: Final = frozenset(f"{{http://www.w3.org/2000/svg}}{name}" for name in ELEMENTS)
-LOADING: Final = re.compile(r"@import|url\((?!#)|\\", re.IGNORECASE)
+LOADING: Final = re.compile(r"@import|url\((?!#)|image-set|image\(|cross-fade|src\(|\\", re.IGNORECASE)
 """What makes a style load something, or hides it."""
 
 
@@ -43,6 +43,6 @@ def svg_remarks(text: str) -> list[Remark]:
             local = name.rpartition("}")[2].lower()
             if local.startswith("on") or (local == "href" and not value.startswith("#")) or LOADING.search(value):
                 found.append((f"The attribute “{local}” could run or load something.", "Remove it."))
-        if LOADING.search(element.text or "") and element.tag.endswith("}style"):
-            found.append(("A style loads something.", "Remove it."))
+        if element.tag.endswith("}style") and (len(element) or LOADING.search(element.text or "")):
+            found.append(("A style could load something.", "Remove it."))
     return found

@@ -40,6 +40,11 @@ LACKING: Final = """async () => {
   return [...others, ...Object.keys(await list.json()).filter((path) => !urls.includes(root + path))];
 }"""
 """The paths of the files that the only build that is stored lacks, and any other builds."""
+FORGE: Final = """async () => {
+  const [own] = (await caches.keys()).filter((name) => name.includes("build "));
+  await caches.open(own.replace(/build .*/, "build 99 forged"));
+}"""
+"""Adds a build that claims to be newer."""
 LOOK_AGAIN: Final = "document.dispatchEvent(new Event('visibilitychange'))"
 ASK_TOO: Final = """async () => {
   const { active } = await navigator.serviceWorker.ready;
@@ -129,6 +134,23 @@ def test_a_page_that_was_overwritten_is_not_shown_and_is_stored_again(stored: Pa
     )
     assert "Delegates" in text
     assert sender is None
+
+
+def test_styles_that_were_overwritten_are_not_used(stored: Page, shared_host: Publisher) -> None:
+    sheets = "document.querySelectorAll('link[rel=stylesheet]')"
+    path = stored.evaluate(f"new URL({sheets}[0].href).pathname")
+    stored.evaluate(OVERWRITE, path)
+    stored.goto(f"{shared_host.url}guide/about/")
+    assert stored.evaluate(f"[...{sheets}].every(({{ sheet }}) => sheet !== null)")
+    stored.goto(shared_host.url)
+    stored.locator(PYTHON_STORED).wait_for(timeout=120_000)
+
+
+def test_a_build_that_nobody_published_is_deleted(stored: Page, shared_host: Publisher) -> None:
+    stored.evaluate(FORGE)
+    stored.evaluate(LOOK_AGAIN)
+    stored.locator(PYTHON_STORED).wait_for(timeout=120_000)
+    assert stored.evaluate("caches.keys().then((names) => names.filter((name) => name.includes('forged')))") == []
 
 
 def test_two_pages_have_it_stored_once(stored: Page, shared_host: Publisher) -> None:
