@@ -5,7 +5,7 @@
  */
 
 /** Keeps the URL of the page, which has the visitor's answers after a live move, from the host. @type {RequestInit} */
-const UNTOLD = { referrerPolicy: "no-referrer" };
+const NO_REFERRER = { referrerPolicy: "no-referrer" };
 
 /** @param {RuntimeFile} file */
 export const urlOf = ({ path }) => new URL(path, import.meta.url).href;
@@ -19,7 +19,7 @@ export const urlOf = ({ path }) => new URL(path, import.meta.url).href;
 export async function download(file, signal) {
   let response;
   try {
-    response = await fetch(urlOf(file), { ...UNTOLD, integrity: file.integrity, signal });
+    response = await fetch(urlOf(file), { ...NO_REFERRER, integrity: file.integrity, signal });
   } catch (error) {
     throw new Error(`${nameOf(file)} could not be downloaded, or is not the file that was built (${error})`);
   }
@@ -38,7 +38,7 @@ export async function download(file, signal) {
 export async function compile(file, signal) {
   // Without a secure connection, the browser computes no digests.
   if (!globalThis.crypto?.subtle) return WebAssembly.compile(await (await download(file, signal)).arrayBuffer());
-  const response = await fetch(urlOf(file), { ...UNTOLD, signal }).catch((error) => throwMissing(file, error));
+  const response = await fetch(urlOf(file), { ...NO_REFERRER, signal }).catch((error) => throwMissing(file, error));
   if (!response.ok) throwMissing(file, response.status);
   const copy = response.clone();
   const compiling = WebAssembly.compileStreaming(response);

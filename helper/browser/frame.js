@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The helper in a frame of another site's page. It tells that page its height and which part of it to show, and nothing
- * else. Links that lead out of the helper open in a new tab, as the page's `<base>` says. Where nothing opens, the frame
+ * The helper in a frame of another site's page. It tells that page its height and which part of it to show, and WordPress
+ * also which page of this site to open. Links that lead out of the helper open in a new tab, as the page's `<base>` says. Where nothing opens, the frame
  * says what to use instead.
  */
 

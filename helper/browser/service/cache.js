@@ -83,10 +83,8 @@ async function lasting(request, url) {
 /** @param {string} path */
 async function storedAsset(path) {
   // The page checks these itself.
-  if (PYTHON.test(path) && !isReachable) {
-    const stored = await caches.match(ROOT + path, { cacheName: RUNTIME });
-    if (stored) return stored;
-  }
+  const runtime = PYTHON.test(path) && (await caches.match(ROOT + path, { cacheName: RUNTIME }));
+  if (runtime) return runtime;
   for (const build of await builds()) {
     const stored = await soundFile(build, path);
     if (stored) return stored;

@@ -59,7 +59,8 @@ def expand_guide(
         if not found:
             try:
                 expanded[page.file] = expand(page, docs, flow, site_name, site_url)
-                found = [(_line_of(remark, page, check), *remark) for remark in check(page)]
+                published = remarks(to_html(expanded[page.file].markdown))
+                found = [(_line_of(remark, page, check), *remark) for remark in published]
             except MeasurementError as error:
                 found = [(_line(error), *error.args)]
             except FAILURES as error:
