@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 import jinja2
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScriptValue
@@ -72,8 +72,8 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
     extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
     is_excluded = config.exclude_docs.match_file if config.exclude_docs else lambda _: False
 
-    def to_html(text: str) -> str:
-        made = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    def to_html(text: str, *more: Extension) -> str:
+        made = Markdown(extensions=[*config.markdown_extensions, *more], extension_configs=config.mdx_configs)
         return made.convert(get_data(text)[0])
 
     try:

@@ -94,13 +94,14 @@ def make_site(
     url: str,
     extra: Mapping[str, Any],
     built: datetime,
-    to_html: Callable[[str], str],
+    to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
 ) -> Site:
     """The site of that name and URL, made in the project's folder.
 
     `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
-    files in `docs` are not pages, and `to_html` makes HTML of a page's Markdown. Raises HelperError.
+    files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
+    follow it. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)

@@ -92,10 +92,11 @@ def shared_live_page(browser: Browser, site_url: str) -> Iterator[Page]:
 
 @pytest.fixture
 def live_page(shared_live_page: Page, site_url: str) -> Page:
-    """The home page with Python ready. Starting Python takes seconds, so the tests of a process share it."""
+    """The home page with Python ready and nothing stored. Starting Python takes seconds, so the tests of a process share it."""
     page = shared_live_page
     if not page.evaluate(READY) or not page.url.startswith(site_url):
         page.goto(site_url)
         wait_until(page, READY)
+    page.evaluate("localStorage.clear()")
     go_home(page, site_url)
     return page

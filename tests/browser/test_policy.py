@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.browser.console import console
 from tests.support.browser.engines import IN_BOTH_ENGINES
@@ -84,6 +84,17 @@ def test_the_policy_blocks_nothing_of_ours(watched_page: Page, site: Path) -> No
             expect_left(page, question)
         wait_until(page, "document.querySelector('[data-outcome]')")
         assert blocked(page) == said == []
+
+
+@IN_BOTH_ENGINES
+def test_a_host_that_forbids_the_workers_leaves_links_and_no_search(engine_browser: Browser, site: Path) -> None:
+    overlay = {**NOT_STORED, "_headers": b"/*\n  Content-Security-Policy: worker-src 'self'\n"}
+    with serve(site, overlay=overlay) as host, engine_browser.new_context() as context:
+        page = context.new_page()
+        page.goto(host)
+        wait_until(page, SETTLED)
+        assert page.evaluate(STATE) == ["unavailable", "links"]
+        expect(page.locator(".md-search")).to_be_hidden()
 
 
 # With headers, more is blocked.

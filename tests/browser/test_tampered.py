@@ -107,6 +107,8 @@ def test_not_a_byte_of_an_altered_file_runs(engine_browser: Browser, site: Path)
             host.times = 0
             visit(page, host, state)
             assert (host.times > 0) is bool(host.altered)
+            if host.altered.startswith("search"):
+                expect(page.locator(".md-search")).to_be_hidden()
         host.altered = "frame.js"
         page.goto(f"{host.url}embed/")
         expect(page.locator("a[data-option='no']")).to_be_visible()

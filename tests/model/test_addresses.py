@@ -52,6 +52,8 @@ def test_what_is_wrong_with_an_address_is_said(url: str, problem: str) -> None:
     "url",
     [
         "../page.md#part",
+        "über.md#größe",
+        "https://es.wikipedia.org/wiki/Año",
         "?a=b:c",
         "#a:b",
         "a/b:c",

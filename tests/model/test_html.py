@@ -14,6 +14,9 @@ from helper.model.load.html import INLINE, remarks
         '<pre><code class="language-html">&lt;iframe&gt;</code></pre>',
         '<ol start="3"><li>A</li></ol><hr><br/>',
         '<span translate="yes">“Clear”</span>',
+        '<details open><summary>A</summary>B</details><figure><img src="a.svg" alt=""><figcaption>A</figcaption></figure>',
+        '<ol type="a" reversed><li value="2">A<p>B<li>C</ol><time datetime="2027-05-05">A</time> <u>b</u>c<wbr>d',
+        "<table><tr><td>A<tr><td>B</table><dl><dt>A<dd>B</dl>&nbsp;&hellip;&#8212;",
     ],
 )
 def test_what_markdown_makes_is_fine(html: str) -> None:
@@ -91,6 +94,28 @@ def test_a_comment_is_reported(html: str) -> None:
 @pytest.mark.parametrize("html", ["<p", "<p title='a", '<img src=x onerror=y title="', "<a href=x ", "<!-- a", "<a/"])
 def test_what_is_left_open_is_reported(html: str) -> None:
     assert remarks(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "problem"),
+    [
+        ("<div><p>a", "<div> is not closed."),
+        ("a <b>b", "<b> is not closed."),
+        ("a</b>", "<b> or </b> is where HTML does not allow it."),
+        ("<b><i>a</b></i>", "<b> or </b> is where HTML does not allow it."),
+        ("<div/>", "<div> or </div> is where HTML does not allow it."),
+        ("<p>a<div>b</div></p>", "<p> or </p> is where HTML does not allow it."),
+        ("<a href=b>a<a href=c>d</a></a>", "<a> or </a> is where HTML does not allow it."),
+        ("<h2>a</h3>", "<h3> or </h3> is where HTML does not allow it."),
+        ("<table><p>a</p></table>", "<p> or </p> is where HTML does not allow it."),
+        ("<td>a</td>", "<td> or </td> is where HTML does not allow it."),
+        ("<p title=a title=b>c</p>", "An HTML element has the same attribute twice."),
+        ("&nosuch;", "A character reference (&…;) is not one of HTML’s."),
+        ("&#0;", "A character reference (&…;) is not one of HTML’s."),
+    ],
+)
+def test_what_browsers_would_mend_is_reported_once(html: str, problem: str) -> None:
+    assert [remark[0] for remark in remarks(html)] == [problem]
 
 
 def test_a_paragraph_has_no_blocks() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 WEB: Final = ("https", "http")
 FORBIDDEN: Final = re.compile(r"[^!#-;=?-\[\]_a-z~]|%(?![0-9A-Fa-f]{2})")
@@ -31,7 +31,11 @@ def web_problem(url: str, *, whole: bool = True) -> str | None:
 
 
 def link_problem(url: str) -> str | None:
-    """The same for a link: a URL as above with any query and fragment, `mailto:`, `tel:`, or relative to the page."""
+    """The same for a link: a URL as above with any query and fragment, `mailto:`, `tel:`, or relative to the page.
+
+    After the host it may have letters and digits of any script, which browsers encode.
+    """
+    url = "".join(quote(character) if character.isalnum() else character for character in url)
     if FORBIDDEN.search(url):
         return "has a space or another character that a URL cannot have"
     scheme, colon, _ = re.split("[/?#]", url, maxsplit=1)[0].partition(":")

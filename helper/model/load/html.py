@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from secrets import token_hex
 from typing import Any, Final
 
+from html5lib import HTMLParser
 from html5lib._tokenizer import HTMLTokenizer
 from html5lib.constants import tokenTypes
 
@@ -19,13 +20,14 @@ type Remark = tuple[str, str]
 
 INLINE: Final = (
     *("a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
-    *("span", "strong", "sub", "sup", "var"),
+    *("span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
 )
 """The elements that a paragraph may have."""
 ELEMENTS: Final = (
     *INLINE,
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote", "hr", "img", "ul", "ol", "li", "dl", "dt", "dd"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "div"),
+    *("figure", "figcaption"),
 )
 """The elements that a page may have."""
 ANY_ELEMENT: Final = (
@@ -35,14 +37,21 @@ ANY_ELEMENT: Final = (
 """The attributes that any element may have."""
 ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "a": ("href",),
+    "details": ("open",),
     "div": ("data-part",),  # where a component will be
     "img": ("src", "alt", "width", "height", "loading"),
-    "ol": ("start",),
+    "li": ("value",),
+    "ol": ("start", "type", "reversed"),
     "td": ("align", "colspan", "rowspan", "headers"),
     "th": ("align", "colspan", "rowspan", "headers", "scope"),
+    "time": ("datetime",),
 }
 """The attributes of single elements, besides those of any."""
 TAGS: Final = (tokenTypes["StartTag"], tokenTypes["EndTag"])
+END_OPTIONAL: Final = ("dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr")
+"""The elements that end by themselves."""
+UNCLOSED: Final = "expected-closing-tag-but-got-eof"
+NESTING: Final = "Close each element inside the one in which it is opened, and put it where HTML allows it."
 ID: Final = re.compile(r"(?!__)\w[\w:.-]*")
 """The theme's own ids begin with two underscores."""
 
@@ -65,7 +74,31 @@ def remarks(html: str, elements: Collection[str] = ELEMENTS) -> list[Remark]:
             found += _in_tag(name, token["data"])
     if not closed:
         found.append(("An HTML tag or attribute is not closed.", "Close it, or write &lt; for a “<”."))
-    return found
+    return found or list(_out_of_place(html))
+
+
+def _out_of_place(html: str) -> Iterator[Remark]:
+    """The first error for which a browser would mend the HTML in its own way. Later ones may be its echoes."""
+    parser = HTMLParser()
+    parser.parseFragment(html)
+    for _, code, data in parser.errors[:1]:
+        if code == UNCLOSED:
+            yield unclosed(next(e.name for e in reversed(parser.tree.openElements) if e.name not in END_OPTIONAL))
+        elif "entity" in code or "codepoint" in code:
+            yield (
+                "A character reference (&…;) is not one of HTML’s.",
+                "Write the character itself, or &amp; for an “&”.",
+            )
+        elif code == "duplicate-attribute":
+            yield "An HTML element has the same attribute twice.", "Remove one of them."
+        else:
+            name = data.get("name") or data.get("startName") or data.get("originalName")
+            yield f"<{name}> or </{name}> is where HTML does not allow it.", NESTING
+
+
+def unclosed(element: str) -> Remark:
+    """The remark about an element that is not closed."""
+    return f"<{element}> is not closed.", f"Write </{element}> where it ends."
 
 
 def _in_tag(element: str, attributes: Any) -> Iterator[Remark]:

@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from helper.model.errors import Defect, InvalidContentError
 from helper.model.flow import Flow
-from helper.model.load.html import Remark, remarks
+from helper.model.load.html import Remark, remarks, unclosed
 from helper.publish.files.oembed import SIZE as FRAME_SIZE
 from helper.publish.files.oembed import TITLE as FRAME_TITLE
 from helper.publish.pages.guide import NAMES, GuidePage, Kind, environment
 from helper.publish.pages.measurements import MeasurementError, measured
+from helper.publish.pages.open_elements import NoOpenElements, OpenElementError
 from helper.publish.pages.parts import Parts
 from helper.publish.pages.states import first_question
 from helper.render.environment import component
@@ -41,26 +42,32 @@ def expand_guide(
     docs: Path,
     flow: Flow,
     site_name: str,
-    to_html: Callable[[str], str],
+    to_html: Callable[..., str],
     site_url: str = "",
 ) -> dict[str, Expanded]:
-    """Each page expanded, by its file. `docs` is the folder of the files. `to_html` makes HTML of a page's Markdown.
+    """Each page expanded, by its file. `docs` is the folder of the files. `to_html` makes HTML of a page's Markdown, with
+    more extensions of Markdown if they follow it.
 
     Raises InvalidContentError with everything that is wrong in the pages.
     """
     expanded: dict[str, Expanded] = {}
     errors: list[Defect] = []
 
+    def wrong_in(markdown: str) -> list[Remark]:
+        try:
+            return remarks(to_html(markdown, NoOpenElements()))
+        except OpenElementError as error:
+            return [unclosed(str(error)), *remarks(to_html(markdown))]
+
     def check(page: GuidePage) -> list[Remark]:
-        return remarks(to_html(expand(page, docs, flow, site_name, site_url).markdown))
+        return wrong_in(expand(page, docs, flow, site_name, site_url).markdown)
 
     for page in pages:
         found = list(_unknown_ids(page, flow))
         if not found:
             try:
                 expanded[page.file] = expand(page, docs, flow, site_name, site_url)
-                published = remarks(to_html(expanded[page.file].markdown))
-                found = [(_line_of(remark, page, check), *remark) for remark in published]
+                found = [(_line_of(remark, page, check), *remark) for remark in wrong_in(expanded[page.file].markdown)]
             except MeasurementError as error:
                 found = [(_line(error), *error.args)]
             except FAILURES as error:

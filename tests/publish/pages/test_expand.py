@@ -4,6 +4,7 @@ from pathlib import Path
 import html5lib
 import pytest
 from jinja2 import TemplateSyntaxError
+from markdown import Extension
 from markdown import markdown as to_html
 
 from helper.model.errors import InvalidContentError
@@ -50,7 +51,7 @@ def test_each_page_links_to_the_root_from_its_own_path(toy_flow: Flow) -> None:
     pages = [parse(file, "{{ first_question() }}") for file in ("index.md", "guide/index.md", "guide/pets.md")]
     roots = {
         file: shown(page).partition('data-root="')[2].partition('"')[0]
-        for file, page in expand_guide(pages, DOCS, toy_flow, "", to_html).items()
+        for file, page in expand_guide(pages, DOCS, toy_flow, "", converted).items()
     }
     assert roots == {"index.md": "", "guide/index.md": "../", "guide/pets.md": "../../"}
 
@@ -77,13 +78,13 @@ def test_each_page_links_to_the_root_from_its_own_path(toy_flow: Flow) -> None:
 )
 def test_errors_name_the_page_the_line_and_the_remedy(toy_flow: Flow, markdown: str, errors: list[str]) -> None:
     with pytest.raises(InvalidContentError) as raised:
-        expand_guide([parse("page.md", markdown)], DOCS, toy_flow, "Site", to_html)
+        expand_guide([parse("page.md", markdown)], DOCS, toy_flow, "Site", converted)
     assert len(raised.value.errors) == len(errors)
     assert all(str(found).startswith(error) for found, error in zip(raised.value.errors, errors, strict=True))
 
 
-def converted(text: str) -> str:
-    return to_html(text, extensions=["attr_list", "def_list", "md_in_html", "tables", "fenced_code"])
+def converted(text: str, *more: Extension) -> str:
+    return to_html(text, extensions=["attr_list", "def_list", "md_in_html", "tables", "fenced_code", *more])
 
 
 def errors_in(text: str, flow: Flow) -> list[str]:
@@ -140,21 +141,42 @@ def test_html_that_could_run_is_reported_with_its_line(toy_flow: Flow, text: str
     assert errors_in(text, toy_flow)[0].startswith(f"docs/page.md:{line}: {problem}")
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ('One\n\n<div class="helper-wide" markdown>\n\nTwo\n\n| A |\n| --- |\n| 1 |\n', 3, "<div> is not closed."),
+        ("One\n\n<div markdown>\n\n<div markdown>\n\nTwo\n\n</div>\n\nThree", 5, "<div> is not closed."),
+        ("One\n\n<details>\n<summary>Two</summary>\n\nThree", 3, "<details> is not closed."),
+        ("One\n\nTwo <b>three\n\nFour", 3, "<p> or </p> is where HTML does not allow it."),
+        ("One\n\nTwo</b> three", 3, "<b> or </b> is where HTML does not allow it."),
+        ("One\n\n</div>\n\nTwo", 3, "<div> or </div> is where HTML does not allow it."),
+        ("[One <a href=two.md>two</a>](three.md)", 1, "<a> or </a> is where HTML does not allow it."),
+    ],
+)
+def test_an_element_that_is_left_open_or_closed_elsewhere_is_reported(
+    toy_flow: Flow, text: str, line: int, problem: str
+) -> None:
+    [error] = errors_in(text, toy_flow)
+    assert error.startswith(f"docs/page.md:{line}: {problem}")
+
+
 def test_code_may_show_any_html(toy_flow: Flow) -> None:
-    text = "`<script>`\n\n```html\n<script>run()</script>\n{{ frame() }}\n```\n\n    <form>\n"
+    text = "`<script>`\n\n```html\n<script>run()</script>\n<div markdown>\n{{ frame() }}\n```\n\n    <form>\n"
     page = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site", converted)["page.md"]
     html = with_parts(converted(page.markdown), page.parts)
     assert "<script>" not in html
     assert "&lt;iframe src=&quot;embed/&quot;" in html
 
 
-@pytest.mark.parametrize(
-    "text", ["<b title=\"{{ note('new') }}\">One</b>", "[One](two.md '{{ note(\"new\") }}')", "{{ note('new')|upper }}"]
-)
+@pytest.mark.parametrize("text", ["[One](two.md '{{ note(\"new\") }}')", "{{ note('new')|upper }}"])
 def test_a_component_comes_only_where_an_element_can_be(toy_flow: Flow, text: str) -> None:
     pages = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site", converted)
-    html = with_parts(converted(pages["page.md"].markdown), pages["page.md"].parts)
-    assert "<section" not in html or "&lt;b title=" in html
+    assert "<section" not in with_parts(converted(pages["page.md"].markdown), pages["page.md"].parts)
+
+
+def test_a_component_inside_a_tag_is_reported(toy_flow: Flow) -> None:
+    [error] = errors_in("<b title=\"{{ note('new') }}\">One</b>", toy_flow)
+    assert error.startswith("docs/page.md:1: <b> or </b> is where HTML does not allow it.")
 
 
 RUNS = ("script", "style", "link", "meta", "base", "iframe", "object", "embed", "svg", "math", "template", "form")
