@@ -45,8 +45,9 @@ def expand_guide(
     to_html: Callable[..., str],
     site_url: str = "",
 ) -> dict[str, Expanded]:
-    """Each page expanded, by its file. `docs` is the folder of the files. `to_html` makes HTML of a page's Markdown, with
-    more extensions of Markdown if they follow it.
+    """Each page expanded, by its file. `docs` is the folder of the files.
+
+    `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they follow it.
 
     Raises InvalidContentError with everything that is wrong in the pages.
     """

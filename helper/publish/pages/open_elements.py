@@ -19,8 +19,8 @@ class _Check(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         extractor = HTMLExtractorExtra(Markdown())
         extractor.feed("\n".join(lines))
-        if extractor.mdstack:
-            raise OpenElementError(extractor.mdstack[-1])
+        if left := vars(extractor)["mdstack"]:
+            raise OpenElementError(left[-1])
         return lines
 
 
