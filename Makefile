@@ -1,11 +1,11 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
-.PHONY: serve build test test-fast tools check glance bench audit load faults attacks sbom advisories addresses format pictures lock clean
+.PHONY: serve build test test-fast tools check glance bench audit load faults attacks facts sbom advisories addresses format pictures lock clean
 .DELETE_ON_ERROR:
 
 # Settings are text. Without this, make would expand a $ in them, and $(shell …) would run. It comes first, because make
 # also expands them for each command that it starts.
-SETTINGS := SITE_URL SITE_OWNER FRAME_ANCESTORS SECURITY_CONTACT OFFLINE SOURCE_DATE_EPOCH RUNS SECONDS PYTHON
+SETTINGS := SITE_URL SITE_OWNER FRAME_ANCESTORS SECURITY_CONTACT OFFLINE FACTS_MAX_AGE FEEDBACK SOURCE_DATE_EPOCH RUNS SECONDS ONLINE PYTHON
 given = $(foreach name,$(SETTINGS) $(.VARIABLES),$(if $(filter $(1),$(origin $(name))),$(name)))
 $(foreach name,$(sort $(filter $(SETTINGS),$(call given,environment)) $(call given,command%)),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name)))
@@ -26,7 +26,7 @@ quoted = '$(subst ','\'',$(1))'
 keep = $(shell mkdir -p build; kept="$$(cat build/$(1) 2>&1)" && test "$$kept" = $(call quoted,$(2)) || printf '%s\n' $(call quoted,$(2)) > build/$(1))
 $(call keep,site-url,$(SITE_URL))
 $(call keep,date,$(SOURCE_DATE_EPOCH))
-$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(SITE_OWNER))
+$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(FACTS_MAX_AGE) $(FEEDBACK) $(SITE_OWNER))
 $(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready
@@ -84,6 +84,10 @@ faults: .venv/ready
 # Prints the attacks that the tests make, for “What this site promises”.
 attacks: .venv/ready
 	$(BIN)/python -m tests.support.attacks
+
+# Lists the facts that nobody has checked for a year; `make facts ONLINE=1` also asks the sources.
+facts: .venv/ready
+	$(BIN)/python -m helper.publish.facts $(if $(ONLINE),--online)
 
 # Writes the bill of materials of everything that the site ships and of what builds and tests it, as CycloneDX.
 sbom: build

@@ -11,9 +11,9 @@ from tests.support.project import ROOT
 
 SETTINGS = (
     *("SITE_URL", "SITE_OWNER", "FRAME_ANCESTORS", "SECURITY_CONTACT", "OFFLINE", "SOURCE_DATE_EPOCH"),
-    *("RUNS", "SECONDS", "PYTHON"),
+    *("FACTS_MAX_AGE", "FEEDBACK", "RUNS", "SECONDS", "ONLINE", "PYTHON"),
 )
-TARGETS = ("build", "bench", "audit", "load")
+TARGETS = ("build", "bench", "audit", "load", "facts")
 HOSTILE = (
     "$(shell touch ran)",
     "$$(touch ran)",
