@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from helper.engine.paths import EMBED, START
 from helper.publish.facts.age import in_words
 from helper.render.environment import component
 from helper.render.text import quoted
@@ -25,13 +24,13 @@ class Feedback:
     site_name: str
     built: date
 
-    def line(self, page: str, path: str = "") -> Markup:
-        """The line for the page with the URL `page` and that path below the site's root. Empty without an address."""
+    def line(self, page: str, *, has_helper: bool) -> Markup:
+        """The line for the page with the URL `page`, which may have the helper. Empty without an address."""
         if not self.address:
             return Markup()
         is_form = not self.address.startswith("mailto:")
         url = self._form(page) if is_form else self._email(page)
-        return component("feedback", url, page, is_form and path.startswith((START, EMBED)))
+        return component("feedback", url, page, is_form and has_helper)
 
     def _email(self, page: str) -> str:
         subject = quoted(f"{self.site_name}: something wrong or out of date")
@@ -47,5 +46,5 @@ def with_places(form: str) -> str:
     """The address of a form with both places. Without any, it gets the parameters `page` and `date`."""
     if PAGE in form or DATE in form:
         return form
-    before, hash, fragment = form.partition("#")
-    return f"{before}{'&' if '?' in before else '?'}page={PAGE}&date={DATE}{hash}{fragment}"
+    before, mark, fragment = form.partition("#")
+    return f"{before}{'&' if '?' in before else '?'}page={PAGE}&date={DATE}{mark}{fragment}"

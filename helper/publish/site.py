@@ -10,10 +10,13 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from helper.engine.check import check
-from helper.engine.paths import START
+from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import BROWSER, Assets, assets
+from helper.publish.facts.age import Calendar, all_parts, last_checked, parts_of
+from helper.publish.feedback import Feedback
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.llms import Article, is_guide, llms
 from helper.publish.files.oembed import PATH as OEMBED
@@ -24,9 +27,11 @@ from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
 from helper.publish.finish.policy import template_scripts
 from helper.publish.links import check_links, check_notes
+from helper.publish.map.cases import PATH as CASES
+from helper.publish.map.cases import as_csv
 from helper.publish.pages.contents import contents, ids
 from helper.publish.pages.expand import Expanded, expand_guide
-from helper.publish.pages.guide import read_guide
+from helper.publish.pages.guide import GuidePage, read_guide
 from helper.publish.pages.parts import with_parts
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
@@ -73,8 +78,8 @@ class Site:
     """What the site consists of, by file or path.
 
     `guide` has the hand-written pages by their files in `docs`. `texts` has the contents of generated
-    files, and `files` the files to copy, by their paths below the site's root. `qr_codes` and `structured_data` are by
-    the path of the page. `security_txt` may be empty.
+    files, and `files` the files to copy, by their paths below the site's root. `qr_codes`, `structured_data` and `checked`
+    (a line that says when the page's facts were last checked) are by the path of the page. `security_txt` may be empty.
     """
 
     settings: Settings
@@ -86,6 +91,8 @@ class Site:
     qr_codes: Mapping[str, Markup]
     structured_data: Mapping[str, Sequence[Mapping[str, Any]]]
     security_txt: str
+    checked: Mapping[str, Markup]
+    feedback: Feedback
 
 
 def make_site(
@@ -114,7 +121,8 @@ def make_site(
         **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
-    expanded = expand_guide(guide, docs, flow, name, to_html, url)
+    calendar = Calendar(built.date(), settings.facts_max_age)
+    expanded = expand_guide(guide, docs, flow, name, to_html, url, calendar)
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
@@ -132,10 +140,26 @@ def make_site(
             QR_CODES: json.dumps(codes),
             ROBOTS: robots(url),
             OEMBED: oembed(name, url),
+            CASES: as_csv(flow, url),
         },
         files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         assets=loaded,
         qr_codes=codes,
         structured_data=structured_pages(flow, guide),
         security_txt=security_txt,
+        checked=_checked(flow, guide, expanded, calendar),
+        feedback=Feedback(settings.feedback, name, built.date()),
     )
+
+
+def _checked(
+    flow: Flow, guide: Sequence[GuidePage], expanded: Mapping[str, Expanded], calendar: Calendar
+) -> dict[str, Markup]:
+    # A page with the helper can show any state, so it says what holds for all.
+    whole = last_checked(all_parts(flow), calendar)
+    helpers = {page.path for page in guide if any("<kasper-helper" in part for part in expanded[page.file].parts)}
+    return {
+        **{page.path: last_checked(parts_of(flow, page), calendar) for page in guide},
+        **dict.fromkeys(helpers, whole),
+        **{path_of(state.answers, start): whole for state in states(flow) for start in (START, EMBED)},
+    }

@@ -22,6 +22,7 @@ OWNERS = (
     "publish/",
     "measurements/publishing/",
     "publish/your-site/",
+    "publish/flow/",
     "measurements/start/",
     "measurements/audit/",
     "measurements/faults/",

@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs.utils import yaml_load
+from mkdocs.utils.yaml import yaml_load
 
 from helper.engine.check import check
 from helper.model.errors import HelperError

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from markupsafe import Markup
 
@@ -40,6 +41,10 @@ class Calendar:
         return Dated(part, checked, self.day - checked > timedelta(self.max_age))
 
 
+NEVER_OLD: Final = Calendar(date.min, 0)
+"""A calendar by which nothing is old."""
+
+
 def in_words(day: date) -> str:
     """A day as pages write it: November 22, 2026."""
     return f"{day:%B} {day.day}, {day.year}"
@@ -56,7 +61,8 @@ def parts_of(flow: Flow, page: GuidePage) -> Iterator[Checkable]:
     shown = page.ids("procedure")
     procedures = tuple(procedure for procedure in flow.procedures if procedure.id in shown)
     notes = (flow.notes[id] for id in page.ids("note"))
-    yield from flow.cited(tuple(id for part in (*procedures, *notes) for id in part.sources))
+    ids = [id for procedure in procedures for id in procedure.sources] + [id for note in notes for id in note.sources]
+    yield from flow.cited(tuple(ids))
     yield from flow.contacts_of(procedures)
     yield from (flow.contacts[id] for id in page.ids("contact"))
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import unescape
 from http import HTTPStatus
+from time import monotonic
 from typing import Final, Literal
 
 import html5lib
@@ -13,7 +14,7 @@ import requests
 type Finding = Literal["fine", "moved", "gone", "refused", "missing", "unreadable", "unreachable"]
 
 TIMEOUT: Final = 20.0
-"""In seconds, for a connection and for each part of a response."""
+"""In seconds, for a connection, for each part of a response, and for all of its text."""
 MOST_BYTES: Final = 5_000_000
 PERMANENT: Final = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 GONE: Final = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -36,12 +37,12 @@ def ask(url: str, quotes: Collection[str], timeout: float = TIMEOUT) -> Sequence
     """What is to be said about the page at that URL, which should have the quotes. Never raises."""
     try:
         with requests.get(url, timeout=timeout, stream=True, headers={"User-Agent": AGENT}) as response:
-            return _answers(response, quotes)
+            return _answers(response, quotes, timeout)
     except requests.RequestException as error:
         return [Answer("unreachable", _reason(error))]
 
 
-def _answers(response: requests.Response, quotes: Collection[str]) -> Sequence[Answer]:
+def _answers(response: requests.Response, quotes: Collection[str], timeout: float) -> Sequence[Answer]:
     if response.status_code in GONE:
         return [Answer("gone", str(response.status_code))]
     if not response.ok:
@@ -50,7 +51,7 @@ def _answers(response: requests.Response, quotes: Collection[str]) -> Sequence[A
     kind, _, _ = response.headers.get("Content-Type", "text/html").partition(";")
     if quotes and kind.strip().lower() not in READABLE:
         return [*moved, Answer("unreadable", kind.strip() or "no type")]
-    text = _text(response) if quotes else ""
+    text = _text(response, timeout) if quotes else ""
     missing = [Answer("missing", quote) for quote in quotes if _plain(quote) not in text]
     return [*moved, *missing] or [Answer("fine")]
 
@@ -60,12 +61,15 @@ def _has_moved(response: requests.Response) -> bool:
     return bool(response.history) and all(each.status_code in PERMANENT for each in response.history)
 
 
-def _text(response: requests.Response) -> str:
+def _text(response: requests.Response, timeout: float) -> str:
     data = b""
+    end = monotonic() + timeout
     for chunk in response.iter_content(65_536):
         data += chunk
         if len(data) > MOST_BYTES:
             break
+        if monotonic() > end:
+            raise requests.Timeout
     # Some hosts name no encoding, and requests would then take Latin-1.
     named = response.encoding if "charset" in response.headers.get("Content-Type", "").lower() else None
     if response.headers.get("Content-Type", "").startswith("text/plain"):

@@ -1,6 +1,7 @@
 """What `make facts` says: which facts are old, and what their sources answer."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from helper.model.flow import Contact, Flow, Source
@@ -17,7 +18,11 @@ def ages(flow: Flow, calendar: Calendar) -> Iterator[str]:
     dated = [calendar.dated(part) for part in all_parts(flow)]
     old = sorted((each for each in dated if each.is_old), key=lambda each: each.day)
     future = [each for each in dated if each.day > calendar.day]
-    yield f"{_count(len(old), 'fact')} of {len(dated)} not checked for more than {_count(calendar.max_age, 'day')} (on {calendar.day})."
+    limit = f"{_count(calendar.max_age, 'day')} before {calendar.day}"
+    if old:
+        yield f"Of {len(dated)} sources and contacts, {len(old)} were last checked more than {limit}:"
+    else:
+        yield f"All {len(dated)} sources and contacts were checked no more than {limit}."
     for each in old:
         yield f"- {_where(each)}: last checked on {each.day}. {_remedy(each.part)} Then write today’s date as its “checked”."
     for each in future:
@@ -27,7 +32,9 @@ def ages(flow: Flow, calendar: Calendar) -> Iterator[str]:
 def answers(flow: Flow, ask: Ask) -> Iterator[str]:
     """The lines about what the sources answer. Asks each address once."""
     asked = [source for source in flow.sources.values() if source.url]
-    found = {source.id: ask(source.url, quotes(flow, source)) for source in asked}
+    with ThreadPoolExecutor() as pool:
+        all_found = pool.map(lambda source: ask(source.url, quotes(flow, source)), asked)
+        found = {source.id: each for source, each in zip(asked, all_found, strict=True)}
     if asked and all(answer.finding == "unreachable" for each in found.values() for answer in each):
         yield f"No source could be reached ({found[asked[0].id][0].detail}), so nothing was compared. Is there a network?"
         return
