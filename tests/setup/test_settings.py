@@ -8,6 +8,7 @@ import sys
 import time
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -21,6 +22,8 @@ SETTINGS = {
     "FRAME_ANCESTORS": "'self' https://board.example",
     "SECURITY_CONTACT": "mailto:security@owner.example",
     "OFFLINE": "false",
+    "FEEDBACK": "https://form.example/?a=b",
+    "FACTS_MAX_AGE": "1",
     "SITE_OWNER": "Published by A & B <not the Commonwealth>",
 }
 
@@ -55,6 +58,8 @@ def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     give_hostile_texts(project)
     # In a build with a date more than a year ago, security.txt would have expired.
     today = {"SOURCE_DATE_EPOCH": str(int(time.time()))}
+    (project / "build").mkdir(exist_ok=True)
+    (project / "build" / "date").write_text(today["SOURCE_DATE_EPOCH"])
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "build/site"],
         cwd=project,
@@ -89,6 +94,31 @@ def test_every_page_says_whose_site_it_is(owned: Path) -> None:
     for path in page_paths(owned):
         page = file_of(owned, path).read_text("utf-8")
         assert '"helper-owner">Published by A &amp; B &lt;not the Commonwealth&gt;</p>' in page, path
+
+
+def test_every_page_has_one_link_to_report_with_its_address_and_date(owned: Path) -> None:
+    date = time.strftime("%Y-%m-%d", time.gmtime(int((owned.parent / "date").read_text())))
+    for path in page_paths(owned):
+        page = parse(owned, path)
+        [link] = page.find("a[@data-feedback]")
+        own = START + path.removeprefix(EMBED) if path.startswith(EMBED) else path
+        address = f"https://owner.example/kasper/{own}"
+        assert link.get("href") == f"https://form.example/?a=b&page={quote(address, safe='')}&date={date}", path
+        opens_outside = page.find("base[@target='_blank']")
+        assert bool(opens_outside) == path.startswith(EMBED), path
+
+
+def test_pages_with_facts_say_once_that_they_are_old(owned: Path) -> None:
+    lines = {path: parse(owned, path).find("p[@class='helper-quiet helper-checked']") for path in page_paths(owned)}
+    facts = {"", "helper/", "embed/", "guide/contacts/", "guide/kog-account/"}
+    none = {"guide/about/", "guide/words/", "publish/", "publish/flow/", "404.html"}
+    assert {path: len(found) for path, found in lines.items() if path in facts | none} == {
+        **dict.fromkeys(facts, 1),
+        **dict.fromkeys(none, 0),
+    }
+    assert "so ask before you rely on them." in text_of(lines[""][0])
+    about = [text_of(item) for item in parse(owned, "guide/about/").find("li[@data-source]")]
+    assert all("which is long ago" in text for text in about)
 
 
 def test_every_page_has_the_configured_canonical_url(owned: Path) -> None:

@@ -25,7 +25,7 @@ class Handler(BaseHTTPRequestHandler):
             case "/latin":
                 self.answer(200, "text/html; charset=iso-8859-1", "<p>é</p>".encode("latin-1"))
             case "/text":
-                self.answer(200, "text/plain", "Plain <b>words</b>".encode())
+                self.answer(200, "text/plain", b"Plain <b>words</b>")
             case "/pdf":
                 self.answer(200, "application/pdf", b"%PDF-1.7 90 days")
             case "/former":
@@ -52,7 +52,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Say nothing."""
 
 

@@ -92,13 +92,12 @@ def test_the_list_has_every_box_and_answer_of_the_drawing(toy_flow: Flow) -> Non
     ]
 
 
-@pytest.mark.attack("Texts", "A question, an answer or a headline is markup", "The drawing shows it as text")
 def test_no_text_becomes_markup(toy_flow: Flow) -> None:
     def tags(text: str) -> set[str]:
         questions = (replace(toy_flow.questions[0], text=text), *toy_flow.questions[1:])
         markup = component("flow_map", draw(graph(replace(toy_flow, questions=questions))), "../")
         return {str(element.tag) for element in html5lib.parseFragment(markup, namespaceHTMLElements=False).iter()}
 
-    harmless = tags("Which pet?")
+    harmless = tags("Which pet?") | {"span"}  # marks exact words
     for text in HOSTILE:
         assert tags(text) <= harmless, text
