@@ -1,6 +1,5 @@
 """Fixtures for many tests: the real flow, a toy flow and the built site."""
 
-from os import cpu_count
 from pathlib import Path
 
 import pytest
@@ -44,11 +43,6 @@ def site() -> Path:
     if not (SITE / "index.html").exists():
         pytest.exit("The site is not built. Run «make build» first, or «make test», which does both.", returncode=2)
     return SITE
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are processor cores, since each waits for its browser now and then."""
-    return (cpu_count() or 1) + 1
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
