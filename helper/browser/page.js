@@ -34,8 +34,8 @@ const ownPage = (path) => path.replace(/^embed\//, "helper/");
 /** Fill the URL of the page into the link by which people report what is wrong. @param {string} url */
 const reportOn = (url) => {
   const link = feedback();
-  if (!link) return;
-  link.href = link.href.replaceAll(encodeURIComponent(link.dataset.feedback ?? ""), encodeURIComponent(url));
+  if (!link?.dataset.feedback) return;
+  link.href = link.href.split(encodeURIComponent(link.dataset.feedback)).join(encodeURIComponent(url));
   link.dataset.feedback = url;
 };
 

@@ -52,8 +52,8 @@ def test_boxes_do_not_overlap_and_their_text_fits_in(flow: Flow, name: str) -> N
         for line in texts:
             assert box.y + PADDING < line.y < box.y + box.height
             assert len(line.text) * LETTER < drawing.box - 2 * PADDING
-        for line, below in pairwise(texts):
-            assert below.y - line.y >= LINE
+        for line, next_line in pairwise(texts):
+            assert next_line.y - line.y >= LINE
     assert drawing.boxes[-1].y + drawing.boxes[-1].height < drawing.height
 
 
