@@ -30,8 +30,7 @@ $(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(SITE_OW
 $(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready
-	@echo "Building the site; it will be at http://127.0.0.1:8000/ in about a minute (Ctrl+C stops it) …"
-	PYTHONDONTWRITEBYTECODE=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	@$(BIN)/python -m helper.publish.serve
 
 build: site/index.html
 

@@ -90,6 +90,7 @@ class Site:
 
 def make_site(
     project: Path,
+    folder: Path,
     name: str,
     url: str,
     extra: Mapping[str, Any],
@@ -97,7 +98,7 @@ def make_site(
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
 ) -> Site:
-    """The site of that name and URL, made in the project's folder.
+    """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
 
     `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
     files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
@@ -117,7 +118,7 @@ def make_site(
     expanded = expand_guide(guide, docs, flow, name, to_html, url)
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
-    runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
+    runtime = assemble(flow, packages / "pyodide", folder / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
     codes = qr_codes(flow, url)
