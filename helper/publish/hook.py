@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Literal
@@ -22,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_build_datetime, get_relative_url
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
@@ -74,11 +73,17 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
         made = Markdown(extensions=[*config.markdown_extensions, *more], extension_configs=config.mdx_configs)
         return made.convert(get_data(text)[0])
 
+    url = _site_url(config)
+    # MkDocs would not take an empty date for none.
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
     try:
         # First, because it needs the least time, and a mistake in a component shows here.
         preview = publish.preview_page() if _serving else ""
+        if not _serving:
+            log.info(publish.check_address(project / "site", url, os.environ.get("SITE_URL")))
         site = publish.make_site(
-            project, folder, config.site_name, _site_url(config), extra, _build_date(), to_html, is_excluded
+            project, folder, config.site_name, url, extra, publish.last_change(os.environ), to_html, is_excluded
         )
     except errors.HelperError as error:
         raise Abort(str(error)) from error
@@ -91,16 +96,6 @@ def _site_url(config: MkDocsConfig) -> str:
         given = str(yaml_load(file).get("site_url") or "")
     url = config.site_url or ""
     return url if given in ("", url, url.removesuffix("/")) else given
-
-
-def _build_date() -> datetime:
-    try:
-        return get_build_datetime()
-    except (ValueError, OverflowError, OSError) as error:
-        raise Abort(
-            f"SOURCE_DATE_EPOCH: «{os.environ.get('SOURCE_DATE_EPOCH')}» is not a date, which every page shows. Set it to "
-            'the seconds since 1970, such as "$(date +%s)", or remove it.'
-        ) from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -13,7 +13,9 @@ from helper.engine.check import check
 from helper.engine.paths import START
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
+from helper.publish.address import check_address
 from helper.publish.assets import BROWSER, Assets, assets
+from helper.publish.date import LastChange, last_change
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.llms import Article, is_guide, llms
 from helper.publish.files.oembed import PATH as OEMBED
@@ -46,6 +48,7 @@ __all__ = [
     "START",
     "Article",
     "Site",
+    "check_address",
     "component",
     "contents",
     "finish",
@@ -54,6 +57,7 @@ __all__ = [
     "is_guide",
     "is_needed",
     "keep_exact_words",
+    "last_change",
     "llms",
     "make_site",
     "preview_page",
@@ -74,7 +78,7 @@ class Site:
 
     `guide` has the hand-written pages by their files in `docs`. `texts` has the contents of generated
     files, and `files` the files to copy, by their paths below the site's root. `qr_codes` and `structured_data` are by
-    the path of the page. `security_txt` may be empty.
+    the path of the page. `security_txt` may be empty. `last_change` is None if nothing tells when it was.
     """
 
     settings: Settings
@@ -86,6 +90,7 @@ class Site:
     qr_codes: Mapping[str, Markup]
     structured_data: Mapping[str, Sequence[Mapping[str, Any]]]
     security_txt: str
+    last_change: LastChange | None
 
 
 def make_site(
@@ -94,20 +99,20 @@ def make_site(
     name: str,
     url: str,
     extra: Mapping[str, Any],
-    built: datetime,
+    change: LastChange | None,
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
 ) -> Site:
     """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
 
-    `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
+    `extra` has the settings, and `change` is the last change that pages tell of. `is_excluded` tells which
     files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
     follow it. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)
-    contact = settings.security_contact
-    security_txt = security(contact, url, built, datetime.now(UTC)) if contact else ""
+    contact, now = settings.security_contact, datetime.now(UTC)
+    security_txt = security(contact, url, change.at if change else now, now) if contact else ""
     docs = project / "docs"
     guide = read_guide(docs, is_excluded)
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
@@ -139,4 +144,5 @@ def make_site(
         qr_codes=codes,
         structured_data=structured_pages(flow, guide),
         security_txt=security_txt,
+        last_change=change,
     )

@@ -23,6 +23,7 @@ def main(port: int) -> None:
     sys.dont_write_bytecode = True
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
+    LOG.addHandler(_server_errors())
     config = load_config(str(CONFIG))
     config.plugins.on_startup(command="serve", dirty=False)
 
@@ -44,6 +45,14 @@ def main(port: int) -> None:
     finally:
         server.shutdown()
         config.plugins.on_shutdown()
+
+
+def _server_errors() -> logging.Handler:
+    """Prints the errors of the server itself. The report has those of builds, and a missing page is none."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.ERROR)
+    handler.addFilter(lambda record: record.name == "mkdocs.livereload")
+    return handler
 
 
 if __name__ == "__main__":
