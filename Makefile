@@ -22,7 +22,9 @@ override SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
 UNCOMMITTED := $(if $(shell git status --porcelain -- $(INPUTS) requirements.txt package-lock.json 2>/dev/null),yes)
 endif
 endif
-export SOURCE_DATE_EPOCH UNCOMMITTED
+export UNCOMMITTED
+# Programs would not take an empty date for none.
+$(eval $(if $(strip $(SOURCE_DATE_EPOCH)),,un)export SOURCE_DATE_EPOCH)
 # No test may depend on a machine's time zone or locale, so the default ones are unusual.
 PYTEST := TZ=$${TZ:-Pacific/Kiritimati} LC_ALL=$${LC_ALL:-C} $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 # These are no prerequisites, because make cannot read every name of a file.
@@ -41,6 +43,16 @@ serve: .venv/ready node_modules/ready
 	@$(BIN)/python -m helper.publish.serve
 
 build: site/index.html
+
+# Makes a zip of the site with its bill of materials and checksums, from a tag.
+release: .venv/ready
+	@$(BIN)/python -m helper.publish.release.tag
+	@$(MAKE) sbom
+	@$(BIN)/python -m helper.publish.release
+
+# Compares what a host sends with the site, as in `make host-check URL=https://your.host/path/`.
+host-check: .venv/ready
+	@$(BIN)/python -m helper.publish.host_check $(call quoted,$(URL))
 
 # Runs all checks and tests, and lists the 30 slowest tests.
 test: check build build/browser.json
