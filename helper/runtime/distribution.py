@@ -105,7 +105,7 @@ def _remove_dates(folder: Path) -> None:
 
 
 def _run_pyodide(*arguments: str, at: Path) -> None:
-    command = [str(Path(sys.executable).with_name("pyodide")), *arguments]
+    command = [sys.executable, "-m", "pyodide_cli", *arguments]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
     done = subprocess.run(command, cwd=at, env=variables, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
     if done.returncode:

@@ -11,7 +11,7 @@ from helper.publish.address import address_of
 from helper.publish.release.pack import SUMS, pack, sums
 from helper.publish.release.tag import tag
 
-NAME: Final = "kasper-access-guide"
+NAME: Final = "site"
 TARGET: Final = Path("build", "release")
 
 
@@ -25,7 +25,7 @@ def main(folder: Path) -> str:
     files = {"sbom.json": folder / "build" / "sbom.json"}
     for kind, part in (("site", folder / "site"), ("hosts", folder / "build" / "hosts")):
         files.update((f"{kind}/{path.relative_to(part).as_posix()}", path) for path in part.rglob("*") if path.is_file())
-    pack({f"{name}/{path}": file for path, file in files.items()}, int(os.environ["SOURCE_DATE_EPOCH"]), archive)
+    pack(files, int(os.environ["SOURCE_DATE_EPOCH"]), archive)
     shutil.copyfile(files["sbom.json"], target / f"{name}.sbom.json")
     made = {path.name: path.read_bytes() for path in sorted(target.iterdir())}
     (target / SUMS).write_text(sums(made), "utf-8")

@@ -15,13 +15,16 @@ FIRST: Final = 315532800
 
 
 def pack(files: Mapping[str, Path], epoch: int, target: Path) -> None:
-    """Write a zip of the files, by their paths in it, with the checksums that `sha256sum --check` reads."""
+    """Write a zip with a folder of the files, by their paths in it, and the checksums that `sha256sum --check` reads there.
+
+    The folder has the name of the zip, and `epoch` is the date of all files, in seconds since 1970.
+    """
     contents = {name: path.read_bytes() for name, path in sorted(files.items())}
     contents[SUMS] = sums(contents).encode()
     moment = datetime.fromtimestamp(max(epoch, FIRST), UTC).timetuple()[:6]
     with ZipFile(target, "w") as archive:
         for name, data in contents.items():
-            entry = ZipInfo(name, moment)
+            entry = ZipInfo(f"{target.stem}/{name}", moment)
             entry.create_system, entry.external_attr, entry.compress_type = 3, MODE, ZIP_DEFLATED
             archive.writestr(entry, data)
 
