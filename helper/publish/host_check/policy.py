@@ -13,8 +13,11 @@ NO_FALLBACK: Final = ("base-uri", "form-action", "frame-ancestors", "sandbox")
 
 def read_policy(text: str) -> Policy:
     """The policy in one header."""
-    parts = [part.split() for part in text.split(";") if part.strip()]
-    return {name.lower(): frozenset(sources) for name, *sources in reversed(parts)}
+    policy: dict[str, frozenset[str]] = {}
+    for name, *sources in (part.split() for part in text.split(";") if part.strip()):
+        # Browsers ignore a directive that comes again.
+        policy.setdefault(name.lower(), frozenset(sources))
+    return policy
 
 
 def refused(policy: Policy, needed: Policy, own: str) -> list[str]:

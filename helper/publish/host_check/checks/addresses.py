@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from helper.publish.host_check.built import Built
 from helper.publish.host_check.fetch import Answer, Host
@@ -18,6 +18,9 @@ def named(host: Host, built: Built) -> Iterator[Result]:
     what = "Address in the pages"
     if built.address == host.url:
         yield well(what, host.url)
+    elif urlsplit(built.address).path != urlsplit(host.url).path:
+        here, there = urlsplit(built.address).path, urlsplit(host.url).path
+        yield wrong(what, f"Its pages lead to {here}, and not to {there}.", "address")
     elif host.is_local:
         yield well(what, f"{built.address}, which this machine stands in for")
     else:
