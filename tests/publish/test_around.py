@@ -21,6 +21,7 @@ MENU = {
 OWNERS = (
     "publish/",
     "measurements/publishing/",
+    "publish/hosts/",
     "publish/your-site/",
     "measurements/start/",
     "measurements/audit/",
