@@ -17,7 +17,7 @@ INPUTS := mkdocs.yml docs helper overrides
 # The date that the pages print is that of the last commit, so that two builds of one commit are identical. If files have
 # changed since, the pages say so. A folder inside another repository has no date.
 ifeq ($(strip $(SOURCE_DATE_EPOCH)),)
-ifeq ($(shell git rev-parse --show-prefix 2>&1),)
+ifeq ($(shell git rev-parse --show-prefix 2>/dev/null || echo none),)
 override SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
 UNCOMMITTED := $(if $(shell git status --porcelain -- $(INPUTS) requirements.txt package-lock.json 2>/dev/null),yes)
 endif

@@ -118,7 +118,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     global _nav
     _nav = nav
     for file in files.documentation_pages():
-        if file.inclusion.is_in_nav() and file.page not in nav.pages:
+        if file.inclusion is InclusionLevel.INCLUDED and file.page not in nav.pages:
             log.info(NOT_IN_MENU, file.src_uri, extra={"note": True})
     for page in nav.pages:
         page.previous_page = page.next_page = None

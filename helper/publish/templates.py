@@ -17,7 +17,9 @@ def template_problem(error: TemplateError, project: Path) -> str:
         # Jinja puts the lines of templates into the traceback.
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
         place = f"{_shown(frames[-1].filename, project)}:{frames[-1].lineno}" if frames else "overrides"
-    said = f"There is no template “{error.name}”" if isinstance(error, TemplateNotFound) else (error.message or "").strip()
+    said = (
+        f"There is no template “{error.name}”" if isinstance(error, TemplateNotFound) else (error.message or "").strip()
+    )
     return f"{place}: {said.removesuffix('.')}. {REMEDY}"
 
 

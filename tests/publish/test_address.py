@@ -34,7 +34,9 @@ def test_the_first_address_is_told(tmp_path: Path) -> None:
 
 
 def test_another_address_that_is_given_is_told_with_the_last_one(built: Path) -> None:
-    assert check_address(built, OTHER, OTHER) == f"The address of the site is now {OTHER}. The last build was for {LAST}."
+    assert (
+        check_address(built, OTHER, OTHER) == f"The address of the site is now {OTHER}. The last build was for {LAST}."
+    )
 
 
 def test_another_address_that_nobody_gave_stops_the_build(built: Path) -> None:
@@ -47,5 +49,7 @@ def test_another_address_that_nobody_gave_stops_the_build(built: Path) -> None:
 
 
 def test_an_address_that_mkdocs_does_not_take_over_stops_the_build(built: Path) -> None:
-    with pytest.raises(SettingError, match=r"SITE_URL is «https://b\.example/», but site_url in mkdocs\.yml is «https://a"):
+    with pytest.raises(
+        SettingError, match=r"SITE_URL is «https://b\.example/», but site_url in mkdocs\.yml is «https://a"
+    ):
         check_address(built, LAST, OTHER)

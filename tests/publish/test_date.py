@@ -23,5 +23,7 @@ def test_the_last_change_is_the_last_commit_unless_files_have_changed_since() ->
 
 @pytest.mark.parametrize("epoch", ["soon", "1.5", "9" * 30])
 def test_a_date_that_is_none_is_reported(epoch: str) -> None:
-    with pytest.raises(SettingError, match=f"SOURCE_DATE_EPOCH: «{epoch}» is not a date, which every page shows. Set it to"):
+    with pytest.raises(
+        SettingError, match=f"SOURCE_DATE_EPOCH: «{epoch}» is not a date, which every page shows. Set it to"
+    ):
         last_change({"SOURCE_DATE_EPOCH": epoch})

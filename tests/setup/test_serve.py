@@ -68,11 +68,11 @@ def test_the_served_site_follows_changes_and_outlives_mistakes(project: Path, ur
     wait_for(f"{url}guide/contacts/", "contacts.yml:")
     wait_for(f"{url}guide/contacts/", "502-555-0199")
     change(contacts, "phones: 1", "phone: 502-555-0199")
-    change(project / "overrides" / "404.html", "{% block content %}", "{% block content }}")
+    change(project / "overrides" / "404.html", "{% block header %}", "{% block header }}")
     wait_for(f"{url}guide/contacts/", "overrides/404.html:")
     wait_for(f"{url}nowhere", "overrides/404.html:")
 
-    change(project / "overrides" / "404.html", "{% block content }}", "{% block content %}")
+    change(project / "overrides" / "404.html", "{% block header }}", "{% block header %}")
     change(examples, "with_an_extension", "by_phone_or_email")
     change(project / "docs" / "guide" / "contacts.md", "## Help desks", "## Whom to ask")
     (project / "docs" / "guide" / "fax.md").write_text("# Fax\n", "utf-8")

@@ -1,7 +1,7 @@
 """Hosts that are wrong on purpose, for `make host-check`: each serves the site, with a mistake that real hosts make."""
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,9 @@ class WrongHost(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0].removeprefix("/")
-        file = Path(self.directory, path, "index.html") if path.endswith("/") or not path else Path(self.directory, path)
+        file = (
+            Path(self.directory, path, "index.html") if path.endswith("/") or not path else Path(self.directory, path)
+        )
         if file.is_file():
             self.send(200, {"Content-Type": self.guess_type(file)}, file.read_bytes(), path)
         else:
@@ -96,6 +98,6 @@ class Strict(WrongHost):
         super().send(status, {**headers, **extra}, body, path)
 
 
-WRONG_HOSTS: Final[Mapping[str, Callable[..., WrongHost]]] = {
+WRONG_HOSTS: Final[Mapping[str, type[WrongHost]]] = {
     host.__name__: host for host in (OnePage, Untyped, Altering, Remembering, Strict)
 }

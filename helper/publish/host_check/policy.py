@@ -40,7 +40,9 @@ def _allowed(policy: Policy, name: str) -> frozenset[str] | None:
 
 def _allows(allowed: frozenset[str], source: str, own: str) -> bool:
     if source == "'self'":
-        return bool(allowed & {source, "*"}) or any(own.startswith(each.rstrip("/")) for each in allowed if "//" in each)
+        return bool(allowed & {source, "*"}) or any(
+            own.startswith(each.rstrip("/")) for each in allowed if "//" in each
+        )
     if source == "'wasm-unsafe-eval'":
         return bool(allowed & {source, "'unsafe-eval'"})
     if source.startswith("'sha256-"):

@@ -30,8 +30,14 @@ def host_name(url: str, headers: Mapping[str, str]) -> str:
     """The host that sent those headers, as remedies.yml names it, or an empty text."""
     if url.rstrip("/").endswith(".pages.dev"):
         return "Cloudflare Pages"
-    return next((name for header, start, name in HOSTS if headers.get(header, "-").lower().startswith(start)
-                 and header in headers), "")
+    return next(
+        (
+            name
+            for header, start, name in HOSTS
+            if headers.get(header, "-").lower().startswith(start) and header in headers
+        ),
+        "",
+    )
 
 
 def remedy(key: str, host: str, url: str) -> str:

@@ -54,7 +54,9 @@ def table(rows: Iterable[tuple[Result, str]]) -> str:
 def _lines(result: Result, remedy: str, first: int, second: int) -> Iterator[str]:
     indent = " " * (first + second)
     start = f"{result.what:{first}}{result.grade.value:{second}}"
-    yield from wrap(start + result.found, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
+    yield from wrap(
+        start + result.found, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
     if remedy:
         yield from wrap(
             f"→ {remedy}",

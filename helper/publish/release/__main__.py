@@ -24,12 +24,16 @@ def main(folder: Path) -> str:
     archive = target / f"{name}.zip"
     files = {"sbom.json": folder / "build" / "sbom.json"}
     for kind, part in (("site", folder / "site"), ("hosts", folder / "build" / "hosts")):
-        files.update((f"{kind}/{path.relative_to(part).as_posix()}", path) for path in part.rglob("*") if path.is_file())
+        files.update(
+            (f"{kind}/{path.relative_to(part).as_posix()}", path) for path in part.rglob("*") if path.is_file()
+        )
     pack(files, int(os.environ["SOURCE_DATE_EPOCH"]), archive)
     shutil.copyfile(files["sbom.json"], target / f"{name}.sbom.json")
     made = {path.name: path.read_bytes() for path in sorted(target.iterdir())}
     (target / SUMS).write_text(sums(made), "utf-8")
-    return f"{TARGET}/{archive.name} has the site for {address_of(folder / 'site')}. Its checksum is in {TARGET}/{SUMS}."
+    return (
+        f"{TARGET}/{archive.name} has the site for {address_of(folder / 'site')}. Its checksum is in {TARGET}/{SUMS}."
+    )
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ class PreviewServer(LiveReloadServer):
         """Serve until it is interrupted, and build again when a watched file changes."""
         self.observer.start()
         self.serve_thread.start()
-        self._build_loop()
+        self._build_loop()  # type: ignore[no-untyped-call]
 
     def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
         if self._shown.site or environ["PATH_INFO"].startswith("/livereload/"):
@@ -78,7 +78,7 @@ class PreviewServer(LiveReloadServer):
             )
             before, end, after = content.rpartition(b"</body>")
             content = before + report.encode() + end + after
-        page: bytes = super()._inject_js_into_html(content, epoch)
+        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         return page
 
     def _error_page(self, code: int) -> bytes | None:

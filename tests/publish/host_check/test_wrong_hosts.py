@@ -130,12 +130,18 @@ def test_another_build_is_told_once(small: Path, tmp_path: Path, capsys: pytest.
     for path in small.rglob("*"):
         if path.is_file():
             (tmp_path / path.relative_to(small)).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path.relative_to(small)).write_bytes(path.read_bytes().replace(b'"0123456789ab"', b'"fedcba987654"'))
+            (tmp_path / path.relative_to(small)).write_bytes(
+                path.read_bytes().replace(b'"0123456789ab"', b'"fedcba987654"')
+            )
     with serve(WrongHost, tmp_path) as url:
         assert check(url, small) == 1
-    assert rows(capsys.readouterr().out) == {"Service worker": "The host has another build than the one in this folder."}
+    assert rows(capsys.readouterr().out) == {
+        "Service worker": "The host has another build than the one in this folder."
+    }
 
 
 def test_a_host_that_does_not_answer_is_one_sentence(small: Path) -> None:
-    with pytest.raises(UnreachableError, match=r"cannot be fetched: nothing listens there\. Start the host, or correct"):
+    with pytest.raises(
+        UnreachableError, match=r"cannot be fetched: nothing listens there\. Start the host, or correct"
+    ):
         check(f"http://127.0.0.1:{free_port()}/", small)

@@ -9,7 +9,16 @@ from helper.publish.release.tag import NoTagError, tag
 
 
 def git(folder: Path, *arguments: str) -> None:
-    own = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false")
+    own = (
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "tag.gpgsign=false",
+    )
     subprocess.run(["git", *own, *arguments], cwd=folder, check=True, capture_output=True)
 
 
@@ -47,7 +56,9 @@ def test_a_tag_that_no_file_can_be_named_after_stops_the_release(repository: Pat
         tag(repository)
 
 
-def test_a_folder_inside_another_repository_has_no_release(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_folder_inside_another_repository_has_no_release(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     git(repository, "tag", "v1")
     inside = repository / "copy"
     inside.mkdir()

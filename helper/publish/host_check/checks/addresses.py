@@ -86,7 +86,9 @@ def missing_page(host: Host, built: Built) -> Iterator[Result]:
     what = "Missing page"
     answer = host.get(NOWHERE)
     if answer.status == 200:
-        yield wrong(what, "The host shows a page with the status 200, so search engines list addresses that are wrong.", "404")
+        yield wrong(
+            what, "The host shows a page with the status 200, so search engines list addresses that are wrong.", "404"
+        )
     elif answer.status != 404:
         yield wrong(what, f"The host answers {answer.status}, and not 404.", "404")
     elif answer.body != built.read(NOT_FOUND):

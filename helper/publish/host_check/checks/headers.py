@@ -22,7 +22,9 @@ def policy(host: Host, built: Built) -> Iterator[Result]:
     policies = [read_policy(each) for each in sent.split(",")]
     problems = [problem for each in policies for problem in refused(each, built.policy, host.url)]
     if problems:
-        yield wrong(what, f"The host sends its own, without {', '.join(problems[:4])}. Browsers obey both.", "own-policy")
+        yield wrong(
+            what, f"The host sends its own, without {', '.join(problems[:4])}. Browsers obey both.", "own-policy"
+        )
     elif built.policy in policies:
         yield well(what, "that of the pages")
     else:
@@ -42,9 +44,13 @@ def frames(host: Host, built: Built) -> Iterator[Result]:
     if options and wanted != {"'none'"}:
         yield wrong(what, f"The host sends X-Frame-Options: {options}, but FRAME_ANCESTORS is {setting}.", "frames")
     elif any(each != wanted for each in told):
-        yield wrong(what, f"The host sends {FRAMES} {' '.join(sorted(told[0]))}, but FRAME_ANCESTORS is {setting}.", "frames")
+        yield wrong(
+            what, f"The host sends {FRAMES} {' '.join(sorted(told[0]))}, but FRAME_ANCESTORS is {setting}.", "frames"
+        )
     elif not told and wanted != ALL:
-        yield wrong(what, f"FRAME_ANCESTORS is {setting}, but without the header any site may show the pages.", "policy")
+        yield wrong(
+            what, f"FRAME_ANCESTORS is {setting}, but without the header any site may show the pages.", "policy"
+        )
     else:
         yield well(what, f"as set: {setting}")
 

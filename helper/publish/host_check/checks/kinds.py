@@ -72,7 +72,9 @@ def compressed(host: Host, built: Built) -> Iterator[Result]:
         else:
             used.add(coding)
     if plainly:
-        yield advice(what, f"Files ending in {', '.join(plainly)} are not compressed, so they take longer.", "compression")
+        yield advice(
+            what, f"Files ending in {', '.join(plainly)} are not compressed, so they take longer.", "compression"
+        )
     if used:
         yield well(what, " and ".join(sorted(used)))
 
