@@ -118,7 +118,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     global _nav
     _nav = nav
     for file in files.documentation_pages():
-        if file.inclusion is InclusionLevel.INCLUDED and file.page not in nav.pages:
+        if file.inclusion.value > InclusionLevel.NOT_IN_NAV.value and file.page not in nav.pages:
             log.info(NOT_IN_MENU, file.src_uri, extra={"note": True})
     for page in nav.pages:
         page.previous_page = page.next_page = None
@@ -168,7 +168,7 @@ def _escape_texts(config: MkDocsConfig, files: Files) -> None:
     for name in TEXTS:
         config[name] = _escaped(config[name])
     for page in [file.page for file in files.documentation_pages() if file.page]:
-        page.meta = _escaped(page.meta)
+        escape_meta(page)
         # The theme takes other titles from headings, which are HTML.
         if "title" in vars(page):
             page.title = _escaped(page.title)
@@ -177,6 +177,13 @@ def _escape_texts(config: MkDocsConfig, files: Files) -> None:
         if not item.is_page:
             item.title = _escaped(item.title)
         pending += item.children or ()
+
+
+def escape_meta(page: Page) -> None:
+    """Escape the texts in the front matter of a page."""
+    # Jinja would also escape the folder in which it looks for a template with an escaped name.
+    template = {name: page.meta[name] for name in ("template",) if name in page.meta}
+    page.meta = {**_escaped(page.meta), **template}
 
 
 def _escaped(value: Any) -> Any:

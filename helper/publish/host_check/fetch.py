@@ -51,10 +51,14 @@ class Host:
         """Whether it is this machine, where browsers need no HTTPS."""
         return urlsplit(self.url).hostname in LOCAL
 
+    def address(self, path: str) -> str:
+        """The URL of a path below that of the site."""
+        return self.url + quote(path)
+
     def get(self, path: str, **headers: str) -> Answer:
         """The response for a path below the URL. An underscore in a header’s name stands for a hyphen. Raises UnreachableError."""
         sent = {"Accept-Encoding": "identity"} | {name.replace("_", "-"): value for name, value in headers.items()}
-        request = Request(self.url + quote(path), headers=sent)  # noqa: S310 - the scheme has been checked
+        request = Request(self.address(path), headers=sent)  # noqa: S310 - the scheme has been checked
         try:
             try:
                 response = self._opener.open(request, timeout=SECONDS)

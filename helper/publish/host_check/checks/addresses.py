@@ -59,11 +59,12 @@ def folder_without_slash(host: Host, built: Built) -> Iterator[Result]:
     """A folder without a slash leads to the one with it, because links in pages are relative."""
     what = "Folder without a slash"
     answer = host.get(built.page.removesuffix("/"))
-    target = urljoin(host.url + built.page.removesuffix("/"), answer.headers.get("location", ""))
-    if answer.status in MOVED and target == host.url + built.page:
+    own = host.address(built.page)
+    target = urljoin(own.removesuffix("/"), answer.headers.get("location", ""))
+    if answer.status in MOVED and target == own:
         yield well(what, f"{answer.status} to the one with a slash")
     elif answer.status in MOVED:
-        yield wrong(what, f"It leads to {target}, and not to {host.url}{built.page}.", "redirect")
+        yield wrong(what, f"It leads to {target}, and not to {own}.", "redirect")
     elif answer.status == 200:
         yield wrong(what, "It shows a page at an address without a slash, so all links on it break.", "slash")
     else:
@@ -74,8 +75,9 @@ def index_page(host: Host, built: Built) -> Iterator[Result]:
     """The name of the file shows the page, too, or leads to its folder."""
     what = "Index page by name"
     answer = host.get(f"{built.page}index.html")
-    target = urljoin(f"{host.url}{built.page}", answer.headers.get("location", ""))
-    if answer.status == 200 or (answer.status in MOVED and target == host.url + built.page):
+    own = host.address(built.page)
+    target = urljoin(own, answer.headers.get("location", ""))
+    if answer.status == 200 or (answer.status in MOVED and target == own):
         yield well(what, str(answer.status))
     else:
         yield advice(what, f"The host answers {answer.status}, so links that name index.html fail.", "folder")
