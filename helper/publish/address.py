@@ -5,7 +5,7 @@ from typing import Final
 
 from helper.publish.files.robots import PATH as ROBOTS
 from helper.publish.files.robots import SITEMAP
-from helper.publish.settings import SettingError
+from helper.publish.settings import SettingError, check_site_url
 
 PLACES: Final = "The canonical links, the sitemap and the QR codes of all pages name the address."
 
@@ -20,9 +20,10 @@ def address_of(site: Path) -> str | None:
 def check_address(site: Path, url: str, given: str | None) -> str:
     """What to tell the owner about the address `url` of a new build, whose predecessor is in the folder `site`.
 
-    `given` is the variable SITE_URL, if it is set. Raises SettingError when the address is another than that, or another
+    `given` is the variable SITE_URL, if it is set. Raises SettingError when the address is not one, is another than that, or another
     than the last one although SITE_URL does not confirm it.
     """
+    check_site_url(url)
     last = address_of(site)
     if given is not None and given.removesuffix("/") != url.removesuffix("/"):
         raise SettingError(

@@ -221,7 +221,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the site, except under `mkdocs serve`, whose own script in the pages the policy would block."""
+    """Finish the site, except under `make serve`, whose own script in the pages the policy would block."""
     if not _serving:
         hosts = Path(config.config_file_path).parent / "build" / "hosts"
         site, url = Path(config.site_dir), config.site_url or ""
