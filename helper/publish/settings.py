@@ -53,9 +53,9 @@ class Settings:
 
 
 def check_site_url(url: str) -> None:
-    """Raise SettingError when the URL of the site, if it has one, is not that of a folder that pages can link to."""
-    problem = web_problem(url) if url else None
-    path = urlsplit(url).path if url and not problem else ""
+    """Raise SettingError when the URL of the site is not that of a folder that pages can link to."""
+    problem = web_problem(url) if url else "is empty"
+    path = "" if problem else urlsplit(url).path
     if not PLAIN_PATH.fullmatch(path) or {"", ".", ".."} & set(path.split("/")[1:-1]):
         problem = (
             "has a path with an empty part, a part of dots, or another character than letters, digits, . _ ~ % and -"

@@ -14,7 +14,9 @@ from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
+from helper.publish.address import check_address
 from helper.publish.assets import BROWSER, Assets, assets
+from helper.publish.date import LastChange, last_change
 from helper.publish.facts.age import Calendar, all_parts, last_checked, parts_of
 from helper.publish.feedback import Feedback
 from helper.publish.files.llms import PATH as LLMS
@@ -51,6 +53,7 @@ __all__ = [
     "START",
     "Article",
     "Site",
+    "check_address",
     "component",
     "contents",
     "finish",
@@ -59,6 +62,7 @@ __all__ = [
     "is_guide",
     "is_needed",
     "keep_exact_words",
+    "last_change",
     "llms",
     "make_site",
     "preview_page",
@@ -80,6 +84,7 @@ class Site:
     `guide` has the hand-written pages by their files in `docs`. `texts` has the contents of generated
     files, and `files` the files to copy, by their paths below the site's root. `qr_codes`, `structured_data` and `checked`
     (a line that says when the page's facts were last checked) are by the path of the page. `security_txt` may be empty.
+    `last_change` is None if nothing tells when it was.
     """
 
     settings: Settings
@@ -93,27 +98,30 @@ class Site:
     security_txt: str
     checked: Mapping[str, Markup]
     feedback: Feedback
+    last_change: LastChange | None
 
 
 def make_site(
     project: Path,
+    folder: Path,
     name: str,
     url: str,
     extra: Mapping[str, Any],
-    built: datetime,
+    change: LastChange | None,
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
 ) -> Site:
-    """The site of that name and URL, made in the project's folder.
+    """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
 
-    `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
+    `extra` has the settings, and `change` is the last change that pages tell of. `is_excluded` tells which
     files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
     follow it. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)
-    contact = settings.security_contact
-    security_txt = security(contact, url, built, datetime.now(UTC)) if contact else ""
+    contact, now = settings.security_contact, datetime.now(UTC)
+    changed = change.at if change else now
+    security_txt = security(contact, url, changed, now) if contact else ""
     docs = project / "docs"
     guide = read_guide(docs, is_excluded)
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
@@ -121,11 +129,11 @@ def make_site(
         **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
-    calendar = Calendar(built.date(), settings.facts_max_age)
+    calendar = Calendar(changed.date(), settings.facts_max_age)
     expanded = expand_guide(guide, docs, flow, name, to_html, url, calendar)
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
-    runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
+    runtime = assemble(flow, packages / "pyodide", folder / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
     codes = qr_codes(flow, url)
@@ -148,7 +156,8 @@ def make_site(
         structured_data=structured_pages(flow, guide),
         security_txt=security_txt,
         checked=_checked(flow, guide, expanded, calendar),
-        feedback=Feedback(settings.feedback, name, built.date()),
+        feedback=Feedback(settings.feedback, name, changed.date()),
+        last_change=change,
     )
 
 

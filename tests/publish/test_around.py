@@ -21,6 +21,7 @@ MENU = {
 OWNERS = (
     "publish/",
     "measurements/publishing/",
+    "publish/hosts/",
     "publish/your-site/",
     "publish/flow/",
     "measurements/start/",

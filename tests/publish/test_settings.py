@@ -155,7 +155,7 @@ def test_a_value_that_could_change_another_header_or_setting_is_invalid(extra: d
 
 
 @pytest.mark.parametrize(
-    "url", ["", "https://host.example/", "http://127.0.0.1:8000/a/b/", "https://host.example/a%20b/~c/d.e_f-g/"]
+    "url", ["https://host.example/", "http://127.0.0.1:8000/a/b/", "https://host.example/a%20b/~c/d.e_f-g/"]
 )
 def test_the_site_may_be_at_any_folder_of_a_host(url: str) -> None:
     check_site_url(url)
@@ -168,6 +168,7 @@ def test_the_site_may_be_at_any_folder_of_a_host(url: str) -> None:
     ("url", "problem"),
     [
         ("https://user:word@host.example/", "has a user name or a password, which everyone could read"),
+        ("", "is empty"),
         ("https://host.example/?a=b", "has more after the path (“?”), which would be lost"),
         ("https://host.example/#a", "has more after the path (“#”), which would be lost"),
         ("https://host.example/a b/", "has a space or another character that a URL cannot have"),

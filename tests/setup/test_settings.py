@@ -8,13 +8,18 @@ import sys
 import time
 from html import escape
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import pytest
 
 from helper.engine.paths import EMBED, START
+from helper.publish.host_check.__main__ import check
+from tests.support.hosts import HostMissingError, nginx
 from tests.support.page import file_of, page_paths, parse, text_of
-from tests.support.project import copy_project, exclude
+from tests.support.project import ROOT, copy_project, exclude
+from tests.support.server import serve
 
 HOSTILE = """</title><script>run()</script><b title='" onfocus="run()'>&amp;"""
 SETTINGS = {
@@ -79,6 +84,30 @@ def test_without_offline_use_pages_opt_out_and_the_service_worker_deletes_its_ca
     worker = (owned / "sw.js").read_text("utf-8")
     assert "registration.unregister()" in worker
     assert "const SITE" not in worker
+
+
+def test_the_site_can_be_published_below_its_path(owned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As an owner would: build for the URL, copy the site and the settings to the host, and check the host."""
+    # nginx may give up root's rights, so the folder is where it can read.
+    with TemporaryDirectory(dir=ROOT / "build") as folder:
+        Path(folder).chmod(0o755)
+        copytree(owned, Path(folder, "kasper"))
+        try:
+            with nginx(Path(folder), owned.parent / "hosts") as url:
+                status = check(f"{url}kasper/", owned)
+        except HostMissingError as error:
+            pytest.skip(str(error))
+    printed = capsys.readouterr().out
+    # Only make compresses.
+    assert "Files ending in .html, .js, .wasm are not compressed" in printed
+    assert printed.endswith("\nAll is well, and 1 could be better.\n"), printed
+    assert status == 0
+
+
+def test_the_site_for_a_path_is_not_well_at_another(owned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(owned) as url:
+        assert check(f"{url}some/sub-path/", owned) == 1
+    assert "Its pages lead to /kasper/, and not to /some/sub-path/." in " ".join(capsys.readouterr().out.split())
 
 
 def test_frame_ancestors_are_in_the_settings_of_every_host(owned: Path) -> None:
