@@ -59,7 +59,7 @@ host-check: .venv/ready
 test: check build build/browser.json
 	$(PYTEST) --durations 30
 
-# Runs the tests that need neither a browser nor a new build, in less than a minute.
+# Runs the tests that need neither a browser nor a build of their own, in about a minute.
 test-fast: build
 	$(PYTEST) $(addprefix --ignore=,tests/browser tests/setup)
 
