@@ -29,6 +29,7 @@ UNNAMED: Final = "the theme's script adds an unnamed `nav` with a copy button to
 EXEMPTIONS: Final = (
     Exemption("landmark-unique", ".md-code__nav", "measurements/publishing/", UNNAMED),
     Exemption("landmark-unique", ".md-code__nav", "publish/your-site/", UNNAMED),
+    Exemption("landmark-unique", ".md-code__nav", "publish/hosts/", UNNAMED),
 )
 
 

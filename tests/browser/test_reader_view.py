@@ -13,7 +13,16 @@ from tests.support.page import blocks_of, file_of, parse, representative_paths, 
 
 OUTCOME: Final = "helper/kog-no/kasper-yes/old-sign-in-no/"
 CONTROLS: Final = ("kasper-share", "button", "label")
-CONTROL_CLASSES: Final = ("helper-side", "helper-checklist", "helper-qr-code", "helper-status", "helper-printed")
+CONTROL_CLASSES: Final = (
+    *(
+        "helper-side",
+        "helper-checklist",
+        "helper-qr-code",
+        "helper-status",
+        "helper-printed",
+        "helper-quiet helper-checked",
+    ),
+)
 HEADINGS: Final = ("Contact", "Contacts")
 """Headings of the help desks, which have headings of their own. Readability takes them for links to a form."""
 
