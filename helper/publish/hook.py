@@ -80,7 +80,7 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
         # First, because it needs the least time, and a mistake in a component shows here.
         preview = publish.preview_page() if _serving else ""
         site = publish.make_site(
-            project, config.site_name, _site_url(config), extra, _build_date(), to_html, is_excluded
+            project, config.site_name, _site_url(config), extra, _build_date(), to_html, is_excluded, _serving
         )
     except errors.HelperError as error:
         raise Abort(str(error)) from error
@@ -222,6 +222,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         hosts = Path(config.config_file_path).parent / "build" / "hosts"
         site, url = Path(config.site_dir), config.site_url or ""
         try:
-            _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts)
+            _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts, _site.flow)
         except importlib.import_module("helper.model.errors").HelperError as error:
             raise Abort(str(error)) from error

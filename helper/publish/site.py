@@ -10,7 +10,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from helper.engine.check import check
-from helper.engine.paths import START
+from helper.engine.graph import states
+from helper.engine.paths import START, path_of
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
 from helper.publish.assets import BROWSER, Assets, assets
@@ -30,7 +31,8 @@ from helper.publish.pages.guide import read_guide
 from helper.publish.pages.parts import with_parts
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
-from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
+from helper.publish.pages.stand_ins import CODE, DATA, linked_states, stand_in_paths, stand_ins
+from helper.publish.pages.states import QR_CODES, first_question, plain_texts, qr_codes, state_pages
 from helper.publish.pages.structured import structured_pages
 from helper.publish.preview.page import preview_page
 from helper.publish.settings import Settings, check_site_url, read_settings
@@ -84,7 +86,7 @@ class Site:
     files: Mapping[str, Path]
     assets: Assets
     qr_codes: Mapping[str, Markup]
-    structured_data: Mapping[str, Sequence[Mapping[str, Any]]]
+    structured_data: Mapping[str, Sequence[Any]]
     security_txt: str
 
 
@@ -96,12 +98,13 @@ def make_site(
     built: datetime,
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
+    is_preview: bool = False,
 ) -> Site:
     """The site of that name and URL, made in the project's folder.
 
     `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
     files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
-    follow it. Raises HelperError.
+    follow it. A preview has all pages of states; otherwise, `finish` makes them. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)
@@ -110,8 +113,12 @@ def make_site(
     docs = project / "docs"
     guide = read_guide(docs, is_excluded)
     flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
+    every = tuple(states(flow))
+    linked = linked_states(guide)
+    shown = [state for state in every if is_preview or not state.answers or path_of(state.answers) in linked]
     pages = {
-        **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
+        **{f"{path}index.md": page for path, page in state_pages(flow, shown, name, url)},
+        **({} if is_preview else {f"{path}index.md": page for path, page in stand_ins(every, name)}),
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
     expanded = expand_guide(guide, docs, flow, name, to_html, url)
@@ -121,6 +128,7 @@ def make_site(
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
     codes = qr_codes(flow, url)
+    standing_in = stand_in_paths(every, START)
     return Site(
         settings=settings,
         flow=flow,
@@ -135,7 +143,7 @@ def make_site(
         },
         files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         assets=loaded,
-        qr_codes=codes,
-        structured_data=structured_pages(flow, guide),
+        qr_codes={**codes, **dict.fromkeys(standing_in, CODE)},
+        structured_data={**structured_pages(flow, guide), **{path: [DATA] for path in standing_in}},
         security_txt=security_txt,
     )

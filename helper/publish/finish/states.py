@@ -1,0 +1,88 @@
+"""The pages of the states, each put into the finished page that stands in for it."""
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
+
+from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, path_of
+from helper.engine.replay import State
+from helper.model.flow import Flow
+from helper.publish.pages.stand_ins import CODE, DATA, DESCRIPTION, HTML, SEGMENT, TITLE, stand_in_path, stand_in_paths
+from helper.publish.pages.states import QR_CODES, qr_codes
+from helper.render.environment import component
+from helper.render.exact_words import keep_exact_words
+from helper.render.region import render, root_from
+from helper.render.structured import structured_state
+
+SITEMAP: Final = "sitemap.xml"
+ENTRY: Final = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
+SCRIPT: Final = '<script type="application/ld+json">{}</script>'
+
+
+def write_states(site: Path, flow: Flow, url: str) -> None:
+    """Write the page of each state that has none yet into the finished site in that folder, to be published at that URL."""
+    codes = qr_codes(flow, url)
+    later = [state for state in states(flow) if state.answers]
+    missing = [state for state in later if not _file(site, path_of(state.answers)).exists()]
+    stand_ins = [path for start in (START, EMBED) for path in stand_in_paths(later, start)]
+    pages = {path: _file(site, path).read_text("utf-8") for path in stand_ins}
+    for state, start in product(missing, (START, EMBED)):
+        file = _file(site, path_of(state.answers, start))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        page = pages[stand_in_path(start, len(state.answers))]
+        file.write_text(_filled(page, flow, state, start, url, codes), "utf-8")
+    for start in (START, EMBED):
+        shutil.rmtree(site / start / SEGMENT)
+    _list_states(site / SITEMAP, missing, url)
+
+
+def _file(site: Path, path: str) -> Path:
+    return site / path / "index.html"
+
+
+def _filled(page: str, flow: Flow, state: State, start: str, url: str, codes: Mapping[str, Markup]) -> str:
+    """The page of a state below `start`. `codes` has the QR codes by path."""
+    path = path_of(state.answers, start)
+    region = render(flow, state, start=start, site_url=url)
+    own, stand_in = path_of(state.answers), stand_in_path(START, len(state.answers))
+    all_codes = root_from(path) + QR_CODES
+    texts = {
+        # What contains others comes first.
+        str(component("qr_code", stand_in, CODE, all_codes)): component(
+            "qr_code", own, codes.get(own, Markup()), all_codes
+        ),
+        SCRIPT.format(_json(DATA)): "\n".join(SCRIPT.format(_json(data)) for data in structured_state(flow, state)),
+        HTML: keep_exact_words(region.html),
+        DESCRIPTION: escape(region.description),
+        TITLE: escape(region.title),
+        stand_in_path(start, len(state.answers)): path,
+        stand_in: own,
+    }
+    return re.sub("|".join(map(re.escape, texts)), lambda found: str(texts[found[0]]), page)
+
+
+def _json(data: Any) -> str:
+    """As templates write it."""
+    return str(htmlsafe_json_dumps(data, sort_keys=True))
+
+
+def _list_states(sitemap: Path, added: Iterable[State], url: str) -> None:
+    """Put the states into the sitemap, in place of the pages that stood in for them."""
+    paths: dict[str, list[str]] = {}
+    for state in added:
+        paths.setdefault(stand_in_path(START, len(state.answers)), []).append(path_of(state.answers))
+
+    def entries(entry: re.Match[str]) -> str:
+        stand_in = next((path for path in paths if f"<loc>{escape(url)}{path}</loc>" in entry[0]), None)
+        return "".join(entry[0].replace(stand_in, path) for path in paths[stand_in]) if stand_in else entry[0]
+
+    sitemap.write_text(ENTRY.sub(entries, sitemap.read_text("utf-8")), "utf-8")
+    # The generator compressed it before.
+    sitemap.with_name(f"{sitemap.name}.gz").unlink(missing_ok=True)
