@@ -13,7 +13,7 @@ from helper.engine.check import check
 from helper.engine.graph import states
 from helper.engine.paths import START, path_of
 from helper.model.flow import Flow
-from helper.model.load.flow import CONTENT, load
+from helper.model.load.flow import load
 from helper.publish.assets import BROWSER, Assets, assets
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.llms import Article, is_guide, llms
@@ -112,7 +112,10 @@ def make_site(
     security_txt = security(contact, url, built, datetime.now(UTC)) if contact else ""
     docs = project / "docs"
     guide = read_guide(docs, is_excluded)
-    flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
+    flow = load(
+        project / "helper" / "content",
+        lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)),
+    )
     every = tuple(states(flow))
     linked = linked_states(guide)
     shown = [state for state in every if is_preview or not state.answers or path_of(state.answers) in linked]
@@ -127,7 +130,7 @@ def make_site(
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
-    codes = qr_codes(flow, url)
+    codes = qr_codes(shown, url)
     standing_in = stand_in_paths(every, START)
     return Site(
         settings=settings,
@@ -135,7 +138,7 @@ def make_site(
         guide=expanded,
         texts={
             **pages,
-            **dict(plain_texts(flow, url)),
+            **(dict(plain_texts(flow, every, url)) if is_preview else {}),
             **loaded.texts,
             QR_CODES: json.dumps(codes),
             ROBOTS: robots(url),

@@ -1,9 +1,13 @@
 """The pages of the states, each put into the finished page that stands in for it."""
 
+import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,36 +15,69 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from helper.engine.graph import states
-from helper.engine.paths import EMBED, START, path_of
+from helper.engine.paths import EMBED, START, locate, path_of
 from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.publish.pages.stand_ins import CODE, DATA, DESCRIPTION, HTML, SEGMENT, TITLE, stand_in_path, stand_in_paths
-from helper.publish.pages.states import QR_CODES, qr_codes
+from helper.publish.pages.states import QR_CODES, plain_texts, qr_codes
 from helper.render.environment import component
 from helper.render.exact_words import keep_exact_words
 from helper.render.region import render, root_from
 from helper.render.structured import structured_state
 
 SITEMAP: Final = "sitemap.xml"
+CHUNK: Final = 100
+"""How many states a process writes at a time. To start one takes longer than to write some."""
 ENTRY: Final = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 SCRIPT: Final = '<script type="application/ld+json">{}</script>'
 
 
+@dataclass(frozen=True)
+class _Work:
+    """What every process needs: the folder of the site, its URL, the flow, and the pages that stand in, by path."""
+
+    site: Path
+    url: str
+    flow: Flow
+    stand_ins: Mapping[str, str]
+
+    def write(self, paths: Sequence[str]) -> dict[str, Markup]:
+        """Write the files of the states at those paths. Returns the QR codes of the outcomes, by path."""
+        found = [locate(self.flow, path).state for path in paths]
+        codes = qr_codes(found, self.url)
+        for path, text in plain_texts(self.flow, found, self.url):
+            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.site / path).write_text(text, "utf-8")
+        for state, start in product(found, (START, EMBED)):
+            path = path_of(state.answers, start)
+            # The theme has made those that the guide links to.
+            if not _file(self.site, path).exists():
+                page = self.stand_ins[stand_in_path(start, len(state.answers))]
+                _file(self.site, path).parent.mkdir(parents=True, exist_ok=True)
+                _file(self.site, path).write_text(_filled(page, self.flow, state, start, self.url, codes), "utf-8")
+        return codes
+
+
 def write_states(site: Path, flow: Flow, url: str) -> None:
-    """Write the page of each state that has none yet into the finished site in that folder, to be published at that URL."""
-    codes = qr_codes(flow, url)
+    """Write the files of all states but the first into the finished site in that folder, to be published at that URL."""
     later = [state for state in states(flow) if state.answers]
-    missing = [state for state in later if not _file(site, path_of(state.answers)).exists()]
+    paths = [path_of(state.answers) for state in later]
+    missing = [path for path in paths if not _file(site, path).exists()]
     stand_ins = [path for start in (START, EMBED) for path in stand_in_paths(later, start)]
-    pages = {path: _file(site, path).read_text("utf-8") for path in stand_ins}
-    for state, start in product(missing, (START, EMBED)):
-        file = _file(site, path_of(state.answers, start))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        page = pages[stand_in_path(start, len(state.answers))]
-        file.write_text(_filled(page, flow, state, start, url, codes), "utf-8")
+    work = _Work(site, url, flow, {path: _file(site, path).read_text("utf-8") for path in stand_ins})
+    codes = dict(item for found in _done(work, paths) for item in found.items())
+    (site / QR_CODES).write_text(json.dumps(codes), "utf-8")
     for start in (START, EMBED):
         shutil.rmtree(site / start / SEGMENT)
     _list_states(site / SITEMAP, missing, url)
+
+
+def _done(work: _Work, paths: Sequence[str]) -> Iterable[dict[str, Markup]]:
+    if len(paths) <= CHUNK:
+        return [work.write(paths)]
+    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return list(pool.map(work.write, chunks))
 
 
 def _file(site: Path, path: str) -> Path:
@@ -73,11 +110,11 @@ def _json(data: Any) -> str:
     return str(htmlsafe_json_dumps(data, sort_keys=True))
 
 
-def _list_states(sitemap: Path, added: Iterable[State], url: str) -> None:
-    """Put the states into the sitemap, in place of the pages that stood in for them."""
+def _list_states(sitemap: Path, added: Iterable[str], url: str) -> None:
+    """Put the states at those paths into the sitemap, in place of the pages that stood in for them."""
     paths: dict[str, list[str]] = {}
-    for state in added:
-        paths.setdefault(stand_in_path(START, len(state.answers)), []).append(path_of(state.answers))
+    for path in added:
+        paths.setdefault(stand_in_path(START, path.count("/") - START.count("/")), []).append(path)
 
     def entries(entry: re.Match[str]) -> str:
         stand_in = next((path for path in paths if f"<loc>{escape(url)}{path}</loc>" in entry[0]), None)

@@ -6,7 +6,6 @@ from typing import Any, Final
 import yaml
 from markupsafe import Markup
 
-from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.engine.replay import Reached, State, replay
 from helper.model.flow import Flow
@@ -55,16 +54,16 @@ def embed_page(region: Region, site_name: str) -> str:
     return _page(front, region, site_name)
 
 
-def plain_texts(flow: Flow, site_url: str) -> Iterator[tuple[str, str]]:
-    """The path and the text of each outcome's plain-text file."""
-    for state in states(flow):
+def plain_texts(flow: Flow, states: Iterable[State], site_url: str) -> Iterator[tuple[str, str]]:
+    """The path and the text of the plain-text file of each outcome among the states."""
+    for state in states:
         if isinstance(state, Reached):
             yield f"{path_of(state.answers)}{PLAIN_TEXT}", BYTE_ORDER_MARK + outcome_text(flow, state, site_url)
 
 
-def qr_codes(flow: Flow, site_url: str) -> dict[str, Markup]:
-    """The QR code of each outcome's URL, by the outcome's path."""
-    paths = [path_of(state.answers) for state in states(flow) if isinstance(state, Reached)]
+def qr_codes(states: Iterable[State], site_url: str) -> dict[str, Markup]:
+    """The QR code of the URL of each outcome among the states, by the outcome's path."""
+    paths = [path_of(state.answers) for state in states if isinstance(state, Reached)]
     return {path: qr_code(f"{site_url}{path}") for path in paths}
 
 
