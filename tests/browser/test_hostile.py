@@ -133,7 +133,9 @@ def test_a_live_page_shows_the_closest_state_and_nothing_of_the_url(lost: Watch,
 
 
 @pytest.mark.attack(
-    "Links", "The query or the fragment of a URL has markup or a script", "Nothing runs and no other site is asked"
+    "Links",
+    "The query or the fragment of a URL has markup, a script or words",
+    "Nothing runs or is shown, and no other site is asked",
 )
 def test_nothing_in_a_query_or_fragment_runs(browser: Browser, root_url: str) -> None:
     several = encoded(" ".join(text for text in HOSTILE if len(text) < 200))
@@ -143,6 +145,7 @@ def test_nothing_in_a_query_or_fragment_runs(browser: Browser, root_url: str) ->
             page.wait_for_load_state()
             page.evaluate(FOLLOW, [RUNS, *HOSTILE[number :: len(KINDS)]])
             assert page.locator(".md-content h1").count() == 1, kind
+            assert page.locator(".md-search__input").input_value() == "", kind
             assert page.locator("[onerror], [onload], [ontoggle], [onfocus], base, iframe").count() == 0, kind
             still.assert_nothing()
 

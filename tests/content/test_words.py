@@ -67,6 +67,8 @@ ABBREVIATIONS = {
     "DEA": "Drug Enforcement Administration",
     "FAQ": "frequently asked questions",
     "KAR": "Kentucky Administrative Regulations",
+    "S3": "Simple Storage Service",
+    "URL": "address of your site",
 }
 CAPITALS = re.compile(r"\b(?!QR code)[A-Z][A-Z0-9]+\b")
 """Abbreviations. A QR code has no other name in use."""

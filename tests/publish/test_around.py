@@ -21,7 +21,9 @@ MENU = {
 OWNERS = (
     "publish/",
     "measurements/publishing/",
+    "publish/hosts/",
     "publish/your-site/",
+    "publish/flow/",
     "measurements/start/",
     "measurements/audit/",
     "measurements/faults/",

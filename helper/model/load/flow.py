@@ -21,7 +21,14 @@ from helper.model.load.document import Document, read
 from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references
 from helper.model.load.shape import shape
-from helper.model.load.values import check_asks, check_contacts, check_deadlines, check_sources
+from helper.model.load.values import (
+    check_asks,
+    check_contacts,
+    check_dates,
+    check_deadlines,
+    check_quotes,
+    check_sources,
+)
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 KINDS: Final[Mapping[str, type[Any]]] = {
@@ -54,6 +61,9 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     errors += check_references(documents)
     errors += check_contacts(documents["contacts"])
     errors += check_sources(documents["sources"])
+    errors += check_dates(documents["contacts"])
+    errors += check_dates(documents["sources"])
+    errors += check_quotes(documents["notes"])
     errors += check_asks(documents["procedures"])
     errors += check_deadlines(documents["deadlines"])
     flow = Flow(

@@ -1,7 +1,8 @@
-"""Checks single values: phone numbers, email addresses, URLs and hours, and that each step with a contact says what to ask."""
+"""Checks single values: phone numbers, email addresses, URLs, dates and hours, and that each step with a contact says what to ask."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from helper.model.errors import Defect
@@ -11,6 +12,7 @@ from helper.model.load.document import Document
 PHONE: Final = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}", re.ASCII)
 EXTENSION: Final = re.compile("[0-9]{1,8}")
 """Phones dial it after a pause."""
+DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 HOURS: Final = re.compile(r"[1-9]|1\d|2[0-4]")
 """At most a day, since pages say that a deadline ends today or tomorrow."""
 
@@ -38,6 +40,37 @@ def check_sources(sources: Document) -> Iterator[Defect]:
         if isinstance(url, str) and (problem := web_problem(url, whole=False)):
             remedy = "Write it as https://host/path."
             yield sources.error((index, "url"), f"“{url}” is not the URL of a web page: it {problem}.", remedy)
+
+
+def check_dates(document: Document) -> Iterator[Defect]:
+    """The entries that do not say on which date someone last checked them."""
+    remedy = "Write the day on which someone last compared it with the real thing, such as 2026-11-22."
+    for index, entry in enumerate(document.data):
+        if not isinstance(entry, dict):
+            continue
+        checked = entry.get("checked")
+        if checked is None:
+            yield document.error((index,), "The key “checked” is missing.", remedy)
+        elif isinstance(checked, str) and not _is_date(checked):
+            yield document.error((index, "checked"), f"“{checked}” is not a date.", remedy)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def check_quotes(notes: Document) -> Iterator[Defect]:
+    """The quotes that nothing is compared with."""
+    for index, entry in enumerate(notes.data):
+        if isinstance(entry, dict) and "quote" in entry and "sources" not in entry:
+            yield notes.error(
+                (index, "quote"),
+                "The key “quote” needs the key “sources”, which is missing.",
+                "Name the source that has these words.",
+            )
 
 
 def check_asks(procedures: Document) -> Iterator[Defect]:

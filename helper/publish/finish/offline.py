@@ -14,7 +14,7 @@ from helper.runtime.distribution import IMAGE, LOCK, STDLIB, WASM
 
 SERVICE_WORKER: Final = "sw.js"
 SCRIPTS: Final = BROWSER / "service"
-SUFFIXES: Final = (".css", ".html", ".js", ".json", ".svg", ".woff2")
+SUFFIXES: Final = (".css", ".csv", ".html", ".js", ".json", ".svg", ".woff2")
 """The types of the files that pages load or link to. Images of other types are for other sites and home screens."""
 NAMES: Final = (PLAIN_TEXT,)
 """The names of other files that pages link to."""

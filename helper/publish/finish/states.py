@@ -10,6 +10,7 @@ from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
@@ -101,6 +102,7 @@ def _filled(page: str, flow: Flow, state: State, start: str, url: str, codes: Ma
         TITLE: escape(region.title),
         stand_in_path(start, len(state.answers)): path,
         stand_in: own,
+        quote(stand_in, safe=""): quote(own, safe=""),  # in a report by email or form
     }
     return re.sub("|".join(map(re.escape, texts)), lambda found: str(texts[found[0]]), page)
 

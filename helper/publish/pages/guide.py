@@ -19,7 +19,8 @@ KINDS: Final[dict[str, Kind]] = {"procedure": "procedure", "contacts": "contact"
 """The functions of a page that take ids, and what the ids are of."""
 NAMES: Final = (
     'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ abbreviations() }}, '
-    '{{ first_question() }}, {{ frame() }}, {{ example() }}, {{ measured("…") }} or {{ site_url }}.'
+    '{{ first_question() }}, {{ flow_map() }}, {{ cases() }}, {{ frame() }}, {{ example() }}, {{ measured("…") }} or '
+    "{{ site_url }}."
 )
 SUFFIXES: Final = (".json", ".md", ".png", ".svg")
 """Of files in `docs`. MkDocs would publish any other file as it is, or as a page that is not checked."""

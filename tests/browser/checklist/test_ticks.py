@@ -141,13 +141,15 @@ def test_the_checklist_says_when_all_steps_are_done(checklist: Page) -> None:
     expect(checklist.locator("[aria-current='step']")).to_have_count(0)
 
 
-def test_ticking_requests_nothing_from_the_network(checklist: Page, flow: Flow) -> None:
+def test_ticks_and_times_are_not_sent(checklist: Page, flow: Flow) -> None:
     expect_progress(checklist, flow, CREATE)
     asked: list[str] = []
     checklist.wait_for_timeout(500)
     checklist.on("request", lambda request: asked.append(request.url))
     box(checklist, FIRST).check()
     expect_progress(checklist, flow, CREATE, FIRST)
+    enter(checklist, "2026-11-23T11:00")
+    expect(deadline(checklist)).not_to_be_empty()
     checklist.locator("[data-plan-clear]").click()
     expect_progress(checklist, flow, CREATE)
     assert asked == []
