@@ -234,9 +234,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         hosts = Path(config.config_file_path).parent / "build" / "hosts"
         site, url = Path(config.site_dir), config.site_url or ""
         try:
-            _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts, _site.flow)
+            without_pages = _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts, _site.flow)
         except importlib.import_module("helper.model.errors").HelperError as error:
             raise Abort(str(error)) from error
+        if without_pages:
+            log.info(
+                "%d states have no pages, since most_states is %d. Their addresses are answered live on the page for unknown "
+                "addresses. Without JavaScript, that page shows the first question instead.",
+                without_pages,
+                _site.settings.most_states,
+            )
 
 
 def on_build_error(error: Exception) -> None:

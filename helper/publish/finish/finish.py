@@ -29,12 +29,12 @@ def finish(
     security_txt: str,
     scripts: Collection[str] = (),
     flow: Flow | None = None,
-) -> None:
+) -> int:
     """Finish the site in the folder `site`, to be published at that URL, and write the hosts' settings into `hosts`.
 
     `security_txt` is the text of security.txt; if empty, the site has none. `scripts` are the inline scripts that pages
-    may have. The pages that stand in for the states of the `flow` are replaced by those of the states. Raises
-    UnknownScriptError when a page has another script.
+    may have. The pages that stand in for the states of the `flow` are replaced by those of the states. Returns how many
+    states have no page. Raises UnknownScriptError when a page has another script.
     """
     root = urlsplit(url).path or "/"
     names = rename_by_digest(site)
@@ -45,8 +45,7 @@ def finish(
         page_path = root + path.relative_to(site).as_posix()
         first, others = policy_insertion(found[path], policy), integrity_insertions(found[path], page_path, site, root)
         path.write_text(with_insertions(page, [first, *others]), "utf-8")
-    if flow:
-        write_states(site, flow, url)
+    without_pages = write_states(site, flow, url, settings.most_states) if flow else 0
     if security_txt:
         file = site / SECURITY_TXT
         file.parent.mkdir(exist_ok=True)
@@ -58,3 +57,4 @@ def finish(
         (folder / name).write_text(text, "utf-8")
     # The service worker has the digests of the other files, so it comes last.
     (site / SERVICE_WORKER).write_text(service_worker(site, settings.offline, settings.frame_ancestors), "utf-8")
+    return without_pages

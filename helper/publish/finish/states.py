@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import product
@@ -21,6 +21,7 @@ from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.publish.pages.stand_ins import CODE, DATA, DESCRIPTION, HTML, SEGMENT, TITLE, stand_in_path, stand_in_paths
 from helper.publish.pages.states import QR_CODES, plain_texts, qr_codes
+from helper.publish.settings import MOST_STATES
 from helper.render.environment import component
 from helper.render.exact_words import keep_exact_words
 from helper.render.region import render, root_from
@@ -44,11 +45,8 @@ class _Work:
 
     def write(self, paths: Sequence[str]) -> dict[str, Markup]:
         """Write the files of the states at those paths. Returns the QR codes of the outcomes, by path."""
-        found = [locate(self.flow, path).state for path in paths]
+        found = self.write_texts(paths)
         codes = qr_codes(found, self.url)
-        for path, text in plain_texts(self.flow, found, self.url):
-            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.site / path).write_text(text, "utf-8")
         for state, start in product(found, (START, EMBED)):
             path = path_of(state.answers, start)
             # The theme has made those that the guide links to.
@@ -58,27 +56,42 @@ class _Work:
                 _file(self.site, path).write_text(_filled(page, self.flow, state, start, self.url, codes), "utf-8")
         return codes
 
+    def write_texts(self, paths: Sequence[str]) -> list[State]:
+        """Write the plain texts of the outcomes at those paths. Returns the states."""
+        found = [locate(self.flow, path).state for path in paths]
+        for path, text in plain_texts(self.flow, found, self.url):
+            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.site / path).write_text(text, "utf-8")
+        return found
 
-def write_states(site: Path, flow: Flow, url: str) -> None:
-    """Write the files of all states but the first into the finished site in that folder, to be published at that URL."""
-    later = [state for state in states(flow) if state.answers]
+
+def write_states(site: Path, flow: Flow, url: str, most: int = MOST_STATES) -> int:
+    """Write the files of all states but the first into the finished site in that folder, to be published at that URL.
+
+    Only `most` states have pages: those after the fewest answers. Returns how many have none, only a plain text.
+    """
+    later = sorted((state for state in states(flow) if state.answers), key=lambda state: len(state.answers))
     paths = [path_of(state.answers) for state in later]
-    missing = [path for path in paths if not _file(site, path).exists()]
+    made, others = paths[: most - 1], paths[most - 1 :]
+    listed = [path for path in made if not _file(site, path).exists()]
     stand_ins = [path for start in (START, EMBED) for path in stand_in_paths(later, start)]
     work = _Work(site, url, flow, {path: _file(site, path).read_text("utf-8") for path in stand_ins})
-    codes = dict(item for found in _done(work, paths) for item in found.items())
+    codes = dict(item for found in _shared(work.write, made) for item in found.items())
+    _shared(work.write_texts, others)
     (site / QR_CODES).write_text(json.dumps(codes), "utf-8")
     for start in (START, EMBED):
         shutil.rmtree(site / start / SEGMENT)
-    _list_states(site / SITEMAP, missing, url)
+    _list_states(site / SITEMAP, listed, url)
+    return len(others)
 
 
-def _done(work: _Work, paths: Sequence[str]) -> Iterable[dict[str, Markup]]:
-    if len(paths) <= CHUNK:
-        return [work.write(paths)]
-    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+def _shared[T](write: Callable[[Sequence[str]], T], paths: Sequence[str]) -> list[T]:
+    """What `write` returns for parts of the paths, which processes share if there are many."""
+    parts = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    if len(parts) <= 1:
+        return list(map(write, parts))
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return list(pool.map(work.write, chunks))
+        return list(pool.map(write, parts))
 
 
 def _file(site: Path, path: str) -> Path:
