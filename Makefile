@@ -6,7 +6,7 @@
 
 # Settings are text. Without this, make would expand a $ in them, and $(shell …) would run. It comes first, because make
 # also expands them for each command that it starts.
-SETTINGS := SITE_URL SITE_OWNER FRAME_ANCESTORS SECURITY_CONTACT OFFLINE FACTS_MAX_AGE FEEDBACK SOURCE_DATE_EPOCH RUNS SECONDS ONLINE \
+SETTINGS := SITE_URL SITE_OWNER FRAME_ANCESTORS SECURITY_CONTACT OFFLINE FACTS_MAX_AGE FEEDBACK MOST_STATES SOURCE_DATE_EPOCH RUNS SECONDS ONLINE \
 	PYTHON URL
 given = $(foreach name,$(SETTINGS) $(.VARIABLES),$(if $(filter $(1),$(origin $(name))),$(name)))
 $(foreach name,$(sort $(filter $(SETTINGS),$(call given,environment)) $(call given,command%)),\
@@ -37,7 +37,7 @@ quoted = '$(subst ','\'',$(1))'
 keep = $(shell mkdir -p build; kept="$$(cat build/$(1) 2>&1)" && test "$$kept" = $(call quoted,$(2)) || printf '%s\n' $(call quoted,$(2)) > build/$(1))
 $(call keep,site-url,$(origin SITE_URL) $(SITE_URL))
 $(call keep,date,$(SOURCE_DATE_EPOCH) $(UNCOMMITTED))
-$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(FACTS_MAX_AGE) $(FEEDBACK) $(SITE_OWNER))
+$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(FACTS_MAX_AGE) $(FEEDBACK) $(MOST_STATES) $(SITE_OWNER))
 $(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready
@@ -86,6 +86,7 @@ glance: build build/browser.json
 bench: build build/browser.json
 	$(BIN)/python -m pytest --quiet tests/bench tests/support/test_npm.py
 	PATH="$$PWD/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(call quoted,$(RUNS)))
+	$(BIN)/python -m tests.bench.growth
 
 # Has Lighthouse score four pages, for “How good the pages are”; `make audit RUNS=1` is quicker.
 audit: build build/browser.json

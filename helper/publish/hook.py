@@ -83,7 +83,15 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
         if not _serving:
             log.info(publish.check_address(project / "site", url, os.environ.get("SITE_URL")))
         site = publish.make_site(
-            project, folder, config.site_name, url, extra, publish.last_change(os.environ), to_html, is_excluded
+            project,
+            folder,
+            config.site_name,
+            url,
+            extra,
+            publish.last_change(os.environ),
+            to_html,
+            is_excluded,
+            _serving,
         )
     except errors.HelperError as error:
         raise Abort(str(error)) from error
@@ -226,9 +234,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         hosts = Path(config.config_file_path).parent / "build" / "hosts"
         site, url = Path(config.site_dir), config.site_url or ""
         try:
-            _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts)
+            without_pages = _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts, _site.flow)
         except importlib.import_module("helper.model.errors").HelperError as error:
             raise Abort(str(error)) from error
+        if without_pages:
+            log.info(
+                "%d states have no pages, since most_states is %d. Their addresses are answered live on the page for unknown "
+                "addresses. Without JavaScript, that page shows the first question instead.",
+                without_pages,
+                _site.settings.most_states,
+            )
 
 
 def on_build_error(error: Exception) -> None:

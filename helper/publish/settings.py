@@ -28,6 +28,8 @@ OWNER_LENGTH: Final = 60
 
 FACTS_MAX_AGE: Final = 365
 """In days: a year."""
+MOST_STATES: Final = 6000
+"""Each state has two pages of about 35 kB each."""
 MOST_DAYS: Final = 36_500
 """A hundred years, which is as good as never."""
 
@@ -41,7 +43,7 @@ class Settings:
     """Which sites may embed this one, where to report a vulnerability (may be empty), whether it works offline, and whose it is.
 
     `facts_max_age` is the age in days from which facts count as old, and `feedback` where people can report what is wrong
-    (may be empty).
+    (may be empty). Pages are made for at most `most_states` states.
     """
 
     frame_ancestors: str
@@ -50,6 +52,7 @@ class Settings:
     site_owner: str
     facts_max_age: int = FACTS_MAX_AGE
     feedback: str = ""
+    most_states: int = MOST_STATES
 
 
 def check_site_url(url: str) -> None:
@@ -121,7 +124,7 @@ def read_settings(extra: Mapping[str, Any]) -> Settings:
             f"mkdocs.yml, at extra.site_owner (or SITE_OWNER): «{owner}» has {len(owner)} characters, so it would not fit on "
             f"one line of a phone. Write at most {OWNER_LENGTH}, or leave it empty for «{OWNER}»"
         )
-    return Settings(" ".join(sources), contact, offline, owner, _max_age(extra), _feedback(extra))
+    return Settings(" ".join(sources), contact, offline, owner, _max_age(extra), _feedback(extra), _most_states(extra))
 
 
 def _max_age(extra: Mapping[str, Any]) -> int:
@@ -132,6 +135,16 @@ def _max_age(extra: Mapping[str, Any]) -> int:
             f"would be told which facts are old. Write a whole number from 1 to {MOST_DAYS}, such as {FACTS_MAX_AGE}."
         )
     return days
+
+
+def _most_states(extra: Mapping[str, Any]) -> int:
+    most = extra.get("most_states", MOST_STATES)
+    if isinstance(most, bool) or not isinstance(most, int) or most < 1:
+        raise SettingError(
+            f"mkdocs.yml, at extra.most_states (or MOST_STATES): «{_shown(str(most))}» is not a number of states, so nothing "
+            f"would say which pages to make. Write a whole number from 1, such as {MOST_STATES}."
+        )
+    return most
 
 
 def _feedback(extra: Mapping[str, Any]) -> str:

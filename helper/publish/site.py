@@ -13,7 +13,7 @@ from helper.engine.check import check
 from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
-from helper.model.load.flow import CONTENT, load
+from helper.model.load.flow import load
 from helper.publish.address import check_address
 from helper.publish.assets import BROWSER, Assets, assets
 from helper.publish.date import LastChange, last_change
@@ -37,7 +37,8 @@ from helper.publish.pages.guide import GuidePage, read_guide
 from helper.publish.pages.parts import with_parts
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
-from helper.publish.pages.states import QR_CODES, embed_pages, first_question, plain_texts, qr_codes, state_pages
+from helper.publish.pages.stand_ins import CODE, DATA, linked_states, stand_in_paths, stand_ins
+from helper.publish.pages.states import QR_CODES, first_question, plain_texts, qr_codes, state_pages
 from helper.publish.pages.structured import structured_pages
 from helper.publish.preview.page import preview_page
 from helper.publish.settings import Settings, check_site_url, read_settings
@@ -94,7 +95,7 @@ class Site:
     files: Mapping[str, Path]
     assets: Assets
     qr_codes: Mapping[str, Markup]
-    structured_data: Mapping[str, Sequence[Mapping[str, Any]]]
+    structured_data: Mapping[str, Sequence[Any]]
     security_txt: str
     checked: Mapping[str, Markup]
     feedback: Feedback
@@ -110,12 +111,13 @@ def make_site(
     change: LastChange | None,
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
+    is_preview: bool = False,
 ) -> Site:
     """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
 
     `extra` has the settings, and `change` is the last change that pages tell of. `is_excluded` tells which
     files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
-    follow it. Raises HelperError.
+    follow it. A preview has all pages of states; otherwise, `finish` makes them. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)
@@ -124,9 +126,16 @@ def make_site(
     security_txt = security(contact, url, changed, now) if contact else ""
     docs = project / "docs"
     guide = read_guide(docs, is_excluded)
-    flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
+    flow = load(
+        project / "helper" / "content",
+        lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)),
+    )
+    every = tuple(states(flow))
+    linked = linked_states(guide)
+    shown = [state for state in every if is_preview or not state.answers or path_of(state.answers) in linked]
     pages = {
-        **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
+        **{f"{path}index.md": page for path, page in state_pages(flow, shown, name, url)},
+        **({} if is_preview else {f"{path}index.md": page for path, page in stand_ins(every, name)}),
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
     calendar = Calendar(changed.date(), settings.facts_max_age)
@@ -136,14 +145,15 @@ def make_site(
     runtime = assemble(flow, packages / "pyodide", folder / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
-    codes = qr_codes(flow, url)
+    codes = qr_codes(shown, url)
+    standing_in = stand_in_paths(every, START)
     return Site(
         settings=settings,
         flow=flow,
         guide=expanded,
         texts={
             **pages,
-            **dict(plain_texts(flow, url)),
+            **(dict(plain_texts(flow, every, url)) if is_preview else {}),
             **loaded.texts,
             QR_CODES: json.dumps(codes),
             ROBOTS: robots(url),
@@ -152,8 +162,8 @@ def make_site(
         },
         files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         assets=loaded,
-        qr_codes=codes,
-        structured_data=structured_pages(flow, guide),
+        qr_codes={**codes, **dict.fromkeys(standing_in, CODE)},
+        structured_data={**structured_pages(flow, guide), **{path: [DATA] for path in standing_in}},
         security_txt=security_txt,
         checked=_checked(flow, guide, expanded, calendar),
         feedback=Feedback(settings.feedback, name, changed.date()),
@@ -171,4 +181,5 @@ def _checked(
         **{page.path: last_checked(parts_of(flow, page), calendar) for page in guide},
         **dict.fromkeys(helpers, whole),
         **{path_of(state.answers, start): whole for state in states(flow) for start in (START, EMBED)},
+        **dict.fromkeys((path for start in (START, EMBED) for path in stand_in_paths(states(flow), start)), whole),
     }

@@ -19,6 +19,8 @@ from helper.engine.graph import states
 from helper.engine.paths import path_of
 
 UNKNOWN_PATHS = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00", "helper/" + "x/" * 40)
+MOST_STATES = 50
+"""How many states are rendered. Those of a larger flow are much alike, and would not fit into the memory of the image."""
 MOMENTS: tuple[dict[str, Any], ...] = (
     {},
     {"arrived": None},
@@ -74,7 +76,8 @@ def responses() -> list[str]:
     flow = import_module("helper.content.compiled").FLOW
     done = [f"{procedure.id}/{procedure.steps[0].id}" for procedure in flow.procedures]
     requests = [*INVALID_REQUESTS]
-    for path in (*(path_of(state.answers) for state in states(flow)), *UNKNOWN_PATHS):
+    every = [path_of(state.answers) for state in states(flow)]
+    for path in (*every[:: len(every) // MOST_STATES + 1], *UNKNOWN_PATHS):
         requests.append(json.dumps({"state": path}))
         requests += (json.dumps({"progress": {"path": path, "done": each}}) for each in ([], done))
     for deadline in flow.deadlines:

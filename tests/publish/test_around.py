@@ -26,6 +26,7 @@ OWNERS = (
     "publish/flow/",
     "measurements/start/",
     "measurements/audit/",
+    "measurements/growth/",
     "measurements/faults/",
     "measurements/promises/",
 )

@@ -85,6 +85,11 @@ def test_frames_may_be_forbidden_altogether() -> None:
             "«Independent guide. Not run by the Commonwealth of Kentucky.»",
         ),
         (
+            {"most_states": "all"},
+            "mkdocs.yml, at extra.most_states (or MOST_STATES): «all» is not a number of states, so nothing would say which "
+            "pages to make. Write a whole number from 1, such as 6000.",
+        ),
+        (
             {"facts_max_age": "a year"},
             "mkdocs.yml, at extra.facts_max_age (or FACTS_MAX_AGE): «a year» is not a number of days, so nobody would be told "
             "which facts are old. Write a whole number from 1 to 36500, such as 365.",
@@ -140,6 +145,7 @@ def test_an_invalid_value_is_reported_with_its_setting_and_the_remedy(extra: dic
         *({"site_owner": value} for value in ("a\x00b", "a\u202eb", "a\x1bb")),
         *({"offline": value} for value in ("", 0, None)),
         *({"facts_max_age": value} for value in ("", 0, -1, 1.5, True, None, 10**9)),
+        *({"most_states": value} for value in ("", 0, -1, 1.5, True, None)),
         *(
             {"feedback": value}
             for value in (

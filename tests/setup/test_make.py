@@ -11,7 +11,7 @@ from tests.support.project import ROOT
 
 SETTINGS = (
     *("SITE_URL", "SITE_OWNER", "FRAME_ANCESTORS", "SECURITY_CONTACT", "OFFLINE", "SOURCE_DATE_EPOCH"),
-    *("FACTS_MAX_AGE", "FEEDBACK", "RUNS", "SECONDS", "ONLINE", "PYTHON", "URL"),
+    *("FACTS_MAX_AGE", "FEEDBACK", "MOST_STATES", "RUNS", "SECONDS", "ONLINE", "PYTHON", "URL"),
 )
 TARGETS = ("build", "bench", "audit", "load", "facts", "host-check")
 HOSTILE = (

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from helper.model.flow import Flow
 from helper.publish.files.security import PATH as SECURITY_TXT
 from helper.publish.finish.hosts import HEADERS, host_files
 from helper.publish.finish.names import rename_by_digest, with_new_names
 from helper.publish.finish.offline import SERVICE_WORKER, service_worker
 from helper.publish.finish.policy import page_policy, policy_insertion
+from helper.publish.finish.states import write_states
 from helper.publish.finish.subresources import integrity_insertions
 from helper.publish.finish.tags import tags, with_insertions
 from helper.publish.settings import Settings
@@ -20,12 +22,19 @@ UNCHANGED: Final = "# Pages name the digests of files, so Git must not convert l
 
 
 def finish(
-    site: Path, hosts: Path, url: str, settings: Settings, security_txt: str, scripts: Collection[str] = ()
-) -> None:
+    site: Path,
+    hosts: Path,
+    url: str,
+    settings: Settings,
+    security_txt: str,
+    scripts: Collection[str] = (),
+    flow: Flow | None = None,
+) -> int:
     """Finish the site in the folder `site`, to be published at that URL, and write the hosts' settings into `hosts`.
 
     `security_txt` is the text of security.txt; if empty, the site has none. `scripts` are the inline scripts that pages
-    may have. Raises UnknownScriptError when a page has another one.
+    may have. The pages that stand in for the states of the `flow` are replaced by those of the states. Returns how many
+    states have no page. Raises UnknownScriptError when a page has another script.
     """
     root = urlsplit(url).path or "/"
     names = rename_by_digest(site)
@@ -36,6 +45,7 @@ def finish(
         page_path = root + path.relative_to(site).as_posix()
         first, others = policy_insertion(found[path], policy), integrity_insertions(found[path], page_path, site, root)
         path.write_text(with_insertions(page, [first, *others]), "utf-8")
+    without_pages = write_states(site, flow, url, settings.most_states) if flow else 0
     if security_txt:
         file = site / SECURITY_TXT
         file.parent.mkdir(exist_ok=True)
@@ -47,3 +57,4 @@ def finish(
         (folder / name).write_text(text, "utf-8")
     # The service worker has the digests of the other files, so it comes last.
     (site / SERVICE_WORKER).write_text(service_worker(site, settings.offline, settings.frame_ancestors), "utf-8")
+    return without_pages

@@ -1,14 +1,13 @@
 """The pages of the helper's states, as Markdown for any site generator, and the other files of outcomes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import yaml
 from markupsafe import Markup
 
-from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
-from helper.engine.replay import Reached, replay
+from helper.engine.replay import Reached, State, replay
 from helper.model.flow import Flow
 from helper.publish.pages.qr_code import qr_code
 from helper.render.environment import component
@@ -24,43 +23,47 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 """Marks plain text as UTF-8 for browsers, because not every host does so in a header."""
 
 
-def state_pages(flow: Flow, site_name: str, site_url: str) -> Iterator[tuple[str, str]]:
-    """The path below the site's root (ending in a slash) and the Markdown, with front matter, of each state's page."""
-    for state in states(flow):
-        region = render(flow, state, site_url=site_url)
-        front = {
-            "title": region.title,
-            "description": region.description,
-            "hide": ["navigation", "toc"],
-            # The first question matches many searches, but the guide answers them better.
-            "search": {"exclude": region.path != START, "boost": 0.5},
-        }
-        yield region.path, _page(front, region, site_name)
+def state_pages(flow: Flow, states: Iterable[State], site_name: str, site_url: str) -> Iterator[tuple[str, str]]:
+    """The path below the site's root and the Markdown of each state's two pages."""
+    for state in states:
+        for start, page in ((START, state_page), (EMBED, embed_page)):
+            region = render(flow, state, start=start, site_url=site_url)
+            yield region.path, page(region, site_name)
 
 
-def embed_pages(flow: Flow, site_name: str, site_url: str) -> Iterator[tuple[str, str]]:
-    """The same for the pages that other sites embed. Their front matter names the template and the canonical path."""
-    for state in states(flow):
-        region = render(flow, state, start=EMBED, site_url=site_url)
-        front = {
-            "title": region.title,
-            "template": TEMPLATE,
-            "canonical": path_of(state.answers),
-            "search": {"exclude": True},
-        }
-        yield region.path, _page(front, region, site_name)
+def state_page(region: Region, site_name: str) -> str:
+    """The Markdown, with front matter, of a state's page."""
+    front = {
+        "title": region.title,
+        "description": region.description,
+        "hide": ["navigation", "toc"],
+        # The first question matches many searches, but the guide answers them better.
+        "search": {"exclude": region.path != START, "boost": 0.5},
+    }
+    return _page(front, region, site_name)
 
 
-def plain_texts(flow: Flow, site_url: str) -> Iterator[tuple[str, str]]:
-    """The path and the text of each outcome's plain-text file."""
-    for state in states(flow):
+def embed_page(region: Region, site_name: str) -> str:
+    """The same for a page that other sites embed. Its front matter names the template and the canonical path."""
+    front = {
+        "title": region.title,
+        "template": TEMPLATE,
+        "canonical": START + region.path.removeprefix(EMBED),
+        "search": {"exclude": True},
+    }
+    return _page(front, region, site_name)
+
+
+def plain_texts(flow: Flow, states: Iterable[State], site_url: str) -> Iterator[tuple[str, str]]:
+    """The path and the text of the plain-text file of each outcome among the states."""
+    for state in states:
         if isinstance(state, Reached):
             yield f"{path_of(state.answers)}{PLAIN_TEXT}", BYTE_ORDER_MARK + outcome_text(flow, state, site_url)
 
 
-def qr_codes(flow: Flow, site_url: str) -> dict[str, Markup]:
-    """The QR code of each outcome's URL, by the outcome's path."""
-    paths = [path_of(state.answers) for state in states(flow) if isinstance(state, Reached)]
+def qr_codes(states: Iterable[State], site_url: str) -> dict[str, Markup]:
+    """The QR code of the URL of each outcome among the states, by the outcome's path."""
+    paths = [path_of(state.answers) for state in states if isinstance(state, Reached)]
     return {path: qr_code(f"{site_url}{path}") for path in paths}
 
 

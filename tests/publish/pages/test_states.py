@@ -118,7 +118,9 @@ def test_a_qr_code_has_no_style_and_a_quiet_zone_of_four_modules() -> None:
 
 
 def test_only_outcomes_have_a_plain_text_and_a_qr_code(toy_flow: Flow) -> None:
-    paths = set(qr_codes(toy_flow, "https://host.example/"))
+    every = list(states(toy_flow))
+    paths = set(qr_codes(every, "https://host.example/"))
     assert "helper/pet-none/" in paths
     assert not {"helper/", "helper/pet-cat/"} & paths
-    assert {path for path, _ in plain_texts(toy_flow, "https://host.example/")} == {f"{path}plan.txt" for path in paths}
+    texts = plain_texts(toy_flow, every, "https://host.example/")
+    assert {path for path, _ in texts} == {f"{path}plan.txt" for path in paths}
