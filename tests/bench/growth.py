@@ -38,7 +38,12 @@ def build(questions: int) -> Build:
         project = Path(folder, "project")
         make_project(project, questions, OPTIONS)
         site = project / "build" / "site"
-        environment = {**os.environ, "SITE_URL": "https://host.example/", "PYTHONPATH": str(ROOT)}
+        environment = {
+            **os.environ,
+            "SITE_URL": "https://host.example/",
+            "PYTHONPATH": str(ROOT),
+            "NO_MKDOCS_2_WARNING": "1",
+        }
         started = time.monotonic()
         for command in (
             ("mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)),

@@ -43,7 +43,7 @@ def make_project(folder: Path, questions: int, options: int) -> None:
         f'# Guide\n\n{procedures}\n\n{{{{ contacts("desk") }}}}\n', "utf-8"
     )
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace("helper/publish/", f"{ROOT}/helper/publish/")
-    (folder / "mkdocs.yml").write_text(settings[: settings.index("nav:\n")] + NAV, "utf-8")
+    (folder / "mkdocs.yml").write_text(settings[: settings.index("\nnav:\n") + 1] + NAV, "utf-8")
 
 
 def _content(questions: int, options: int) -> dict[str, list[dict[str, Any]]]:
