@@ -39,9 +39,9 @@ class HelperError(Exception):
 
 
 class InvalidContentError(HelperError):
-    """The content has errors. `errors` lists all of them, sorted by file and line."""
+    """The content or the pages have errors. `errors` lists all of them, sorted by file and line."""
 
     def __init__(self, errors: list[Defect]) -> None:
         self.errors = sorted(set(errors))
-        count = "1 error" if len(self.errors) == 1 else f"{len(self.errors)} errors"
-        super().__init__("\n".join([f"The content has {count}; nothing was built.", *map(str, self.errors)]))
+        count = "is 1 error" if len(self.errors) == 1 else f"are {len(self.errors)} errors"
+        super().__init__("\n".join([f"There {count}; nothing was built.", *map(str, self.errors)]))

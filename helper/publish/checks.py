@@ -12,6 +12,7 @@ from helper.engine.paths import EMBED, path_of, public_ids
 from helper.model.errors import Defect, Finding, InvalidContentError
 from helper.model.flow import Flow
 from helper.model.load.flow import Content, read_content
+from helper.model.load.keys import nearest
 from helper.publish.clashes import FIXED, check_clashes, check_shadows
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.oembed import PATH as OEMBED
@@ -86,8 +87,9 @@ def _between(content: Content, guide: Guide, targets: Targets) -> Iterator[Findi
     yield from check_links({page.path: targets.pages[page.file] for page in guide.pages}, content.flow)
     if "sources" not in content.unread:
         yield from check_newer(content.flow)
-    if all(page.readable for page in guide.pages) and content.sound:
-        yield from check_notes(guide.pages, content.flow)
+    if all(page.readable and not page.doubtful for page in guide.pages) and content.sound:
+        meant = {nearest(use.id, content.flow.notes) for p in guide.pages for use in p.uses if use.kind == "note" and use.id}
+        yield from (finding for finding in check_notes(guide.pages, content.flow) if finding.id not in meant)
 
 
 def _in_page(page: GuidePage, written: Written, targets: Targets, content: Content, docs: Path) -> Iterator[Defect]:
@@ -112,7 +114,7 @@ def _targets(guide: Guide, written: Mapping[str, Written], content: Content) -> 
 
 def _anchors(page: GuidePage, written: Mapping[str, Written], content: Content) -> Collection[str] | None:
     """The ids on a page, or None if it is not known which parts it shows."""
-    if page.file not in written or {"procedures", "contacts", "questions"} & content.unread:
+    if page.file not in written or page.doubtful or {"procedures", "contacts", "questions"} & content.unread:
         return None
     former = {old for part in _ids_of_parts(page, content) for old in content.flow.former_ids(part)}
     first = [question.id for question in content.flow.questions[:1]]
@@ -125,7 +127,9 @@ def _ids_of_parts(page: GuidePage, content: Content) -> Iterator[str]:
     for use in page.uses:
         if use.id is None or use.kind == "note":
             continue
-        yield use.id
-        for step in steps.get(use.id) or () if use.kind == "procedure" else ():
+        known = steps if use.kind == "procedure" else content.ids("contacts")
+        id = use.id if use.id in known else nearest(use.id, known) or use.id
+        yield id
+        for step in steps.get(id) or () if use.kind == "procedure" else ():
             if isinstance(step, dict) and isinstance(step.get("id"), str):
-                yield f"{use.id}-{step['id']}"
+                yield f"{id}-{step['id']}"

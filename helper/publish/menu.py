@@ -14,6 +14,7 @@ from markdown import Extension, Markdown
 from pathspec.gitignore import GitIgnoreSpec
 
 from helper.model.errors import Defect, InvalidContentError
+from helper.model.load.keys import nearest
 from helper.publish.pages.front_matter import body_of
 
 FILE: Final = "mkdocs.yml"
@@ -53,9 +54,13 @@ class Menu:
         if "nav" not in self.settings:
             return
         named = list(_entries(self.settings["nav"]))
-        for file in named:
+        for file in list(named):
             if file.endswith(".md") and not files(file):
-                yield self._at(file, f"The menu names “{file}”, and there is no such page.", "Correct it, or remove the line.")
+                # The page that was meant is not missing from the menu, too.
+                close = nearest(file, [page for page in pages if page not in named])
+                named += [close] if close else []
+                remedy = f"Did you mean “{close}”?" if close else "Correct it, or remove the line."
+                yield self._at(file, f"The menu names “{file}”, and there is no such page.", remedy)
         for file in sorted({file for file in named if named.count(file) > 1}):
             yield self._at(file, f"The menu names “{file}” twice.", "Remove one of the lines.")
         for file in pages:

@@ -123,7 +123,7 @@ def _as_data(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: l
                 findings.append(((*trail, key), f"The key “{key}” is used twice here.", "Remove one of them."))
             data[key] = value
         return data
-    plain = node.style is None
+    plain = not node.style
     if not node.value.strip() or (plain and node.value in NOTHING):
         what = f"“{node.value}” means “no value” in YAML." if node.value.strip() else "The text is empty."
         findings.append((trail, "The value is missing." if plain and not node.value else what, "Write one, or remove the key."))

@@ -52,12 +52,16 @@ END_OPTIONAL: Final = ("dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "the
 """The elements that end by themselves."""
 UNCLOSED: Final = "expected-closing-tag-but-got-eof"
 NESTING: Final = "Close each element inside the one in which it is opened, and put it where HTML allows it."
+CODE: Final = re.compile("<(code|pre)[ >].*?</\\1>", re.DOTALL)
 ID: Final = re.compile(r"(?!__)\w[\w:.-]*")
 """The theme's own ids begin with two underscores."""
 
 
-def remarks(html: str, elements: Collection[str] = ELEMENTS) -> list[Remark]:
-    """What must not be published in that HTML, which may have those elements."""
+def remarks(html: str, elements: Collection[str] = ELEMENTS, *, anywhere: bool = False) -> list[Remark]:
+    """What must not be published in that HTML, which may have those elements.
+
+    HTML that may be shown `anywhere` on the site must not have links that lead on from one page.
+    """
     found: list[Remark] = []
     closed = False
     # If this tag after the text is not read as one, something in the text was left open. No author knows its name.
@@ -71,7 +75,7 @@ def remarks(html: str, elements: Collection[str] = ELEMENTS) -> list[Remark]:
         elif kind in TAGS and name not in elements:
             found.append((f"<{name}> is not allowed in texts.", f"Allowed are: {', '.join(elements)}."))
         elif kind == tokenTypes["StartTag"]:
-            found += _in_tag(name, token["data"])
+            found += _in_tag(name, token["data"], anywhere=anywhere)
     if not closed:
         found.append(("An HTML tag or attribute is not closed.", "Close it, or write &lt; for a “<”."))
     return found or list(_out_of_place(html))
@@ -101,7 +105,14 @@ def unclosed(element: str) -> Remark:
     return f"<{element}> is not closed.", f"Write </{element}> where it ends."
 
 
-def _in_tag(element: str, attributes: Any) -> Iterator[Remark]:
+def unread_tag(source: str, html: str) -> list[Remark]:
+    """What is wrong if a tag in the source of that HTML was taken for text, because it has no “>”."""
+    if "&lt;" in source or not re.search("&lt;/?[a-zA-Z]", CODE.sub("", html)):
+        return []
+    return [("An HTML tag is not closed, so the page would show it as text.", "Write “>” at its end, or &lt; for a “<”.")]
+
+
+def _in_tag(element: str, attributes: Any, *, anywhere: bool) -> Iterator[Remark]:
     allowed = (*ANY_ELEMENT, *ATTRIBUTES.get(element, ()))
     for name, value in attributes.items():
         if name not in allowed:
@@ -111,6 +122,8 @@ def _in_tag(element: str, attributes: Any) -> Iterator[Remark]:
         elif name in ("href", "src") and (problem := _address_problem(name, value)):
             shown = "".join(c if c.isprintable() else "\ufffd" for c in value)
             yield f"The address “{shown}” {problem}.", "Write it in full, or as a path from this page."
+        elif name == "href" and anywhere and not re.match("[A-Za-z]+:", value):
+            yield f"The address “{value}” has no scheme, and many pages show this text.", "Write it in full: https://…"
 
 
 def _address_problem(name: str, value: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from helper.model.errors import Defect
 from helper.model.load.document import FILLED, Document, Trail
-from helper.model.load.keys import meant
+from helper.model.load.keys import meant, nearest
 
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCES: Final = {
@@ -42,7 +42,7 @@ def check_references(documents: Documents) -> list[Defect]:
             errors += _repeated(document, trail, texts)
             for wanted in texts:
                 if key != "tell":  # it shows nothing
-                    used.add((target, wanted))
+                    used.add((target, wanted if wanted in known[target] else nearest(wanted, known[target]) or ""))
                 if wanted not in known[target] and documents[target].readable:
                     problem = f"There is no “{wanted}” in {documents[target].name}."
                     errors.append(document.error(trail, problem, meant(wanted, known[target])))

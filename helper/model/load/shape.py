@@ -13,7 +13,6 @@ from helper.model.load.keys import with_keys
 FINDINGS: Final = {
     "string_type": ("This is not text.", "Write text here."),
     "bool_parsing": ("This is neither true nor false.", "Write true or false."),
-    "int_parsing": ("This is not a whole number.", "Write a whole number."),
     "tuple_type": ("This is not a list.", "Write a list, such as [yes]."),
     "mapping_type": ("These are not keys with values.", "Write keys with values, such as {kog: [yes]}."),
     "dataclass_type": ("These are not keys with values.", "Follow the other entries in this file."),
@@ -44,8 +43,8 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
 
 
 def _is_new(detail: ErrorDetails) -> bool:
-    """Whether the error is not the echo of a missing key or value, which are reported."""
-    return detail["type"] != "missing" and detail["input"] != FILLED
+    """Whether nothing else reports the error: missing keys and values are, and so is a number that is none."""
+    return detail["type"] not in ("missing", "int_parsing") and detail["input"] != FILLED
 
 
 def _error(document: Document, trail: Trail, detail: ErrorDetails) -> Defect:

@@ -157,7 +157,7 @@ def _runaway(tokens: list[Any], lines: list[str]) -> int | None:
 
 def _unclosed_quote(lines: list[str], index: int) -> Mended:
     quote = next((c for c in lines[index].partition(":")[2] or lines[index] if c in QUOTES), '"')
-    slip = index + 1, f"The quote {quote} that opens here is not closed on this line or in its text.", f"Add {quote} at its end."
+    slip = index + 1, f"The quote {quote} that opens here is not closed.", f"Add {quote} where the text ends."
     return slip, _with(lines, index, f"{lines[index].rstrip()}{quote}")
 
 
@@ -193,7 +193,7 @@ def _explained(error: Any, lines: list[str], tokens: list[Any], keys: Collection
         value = [token for token in before if isinstance(token, yaml.ScalarToken) and token.style in QUOTES]
         if value or any(isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken) for token in before):
             return _quoted(lines, index, closed=bool(value))
-        return _indented(lines, index)
+        return _quoted(lines, index) if _value(line)[1][:1] in MEANS else _indented(lines, index)
     return (index + 1, f"This is not valid YAML: {problem}.", "Compare the line with those around it."), None
 
 
@@ -206,6 +206,8 @@ def _value(line: str) -> tuple[str, str]:
 
 def _quoted(lines: list[str], index: int, *, closed: bool = False) -> Mended:
     before, value = _value(lines[index])
+    if not before.strip():
+        return _outdented(lines, index)
     if closed:
         problem, remedy = "The text goes on after its closing quote.", "Write “…” inside a quoted text, or double the quote."
     else:
@@ -223,6 +225,10 @@ def _no_colon(lines: list[str], index: int, keys: Collection[str]) -> Mended:
         return slip, _with(lines, index, lines[index].replace(":", ": ", 1))
     if found and found["key"] in keys:
         return _missing_colon(lines, index, found)
+    return _outdented(lines, index)
+
+
+def _outdented(lines: list[str], index: int) -> Mended:
     problem = "This line is neither a key with a value nor part of the text above, since it is not indented more than its key."
     return (index + 1, problem, "Indent it by two more spaces."), _with(lines, index, f"  {lines[index]}")
 

@@ -32,7 +32,7 @@ def check_contacts(contacts: Document) -> Iterator[Defect]:
             remedy = "Write ten digits, such as 502-555-0100 or (502) 555-0100, without a country code."
             yield contacts.error(trail, f"“{phone}” is not a valid phone number.", remedy)
         elif not phonenumbers.is_valid_number(phonenumbers.parse(phone, COUNTRY)):
-            problem = f"“{phone}” is not a number that can be dialed: no area has it."
+            problem = f"“{phone}” is not a number that can be dialed in the United States."
             yield contacts.error(trail, problem, "Compare it with the source.")
     for trail, extension in _values(contacts, "extension"):
         if not EXTENSION.fullmatch(extension):

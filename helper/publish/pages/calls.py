@@ -41,12 +41,16 @@ type Remark = tuple[int, str, str]
 def call_remarks(template: nodes.Template) -> Iterator[Remark]:
     """The names that no page knows, and the functions that are called in another way than they can be."""
     unknown = find_undeclared_variables(template) - FUNCTIONS.keys() - set(VALUES)
+    # Computed ids are reported as such.
+    computed = {id(argument) for call in template.find_all(nodes.Call) for argument in call.args if _takes_ids(call)}
     called = {id(call.node): call for call in template.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
     for name in template.find_all(nodes.Name):
         if name.ctx != "load":
             continue
         call = called.get(id(name))
         function = FUNCTIONS.get(name.name)
+        if id(name) in computed:
+            continue
         if name.name in unknown:
             close = nearest(name.name, [*FUNCTIONS, *VALUES])
             yield name.lineno, f"There is no “{name.name}” for pages.", f"Did you mean “{close}”?" if close else NAMES
@@ -57,6 +61,10 @@ def call_remarks(template: nodes.Template) -> Iterator[Remark]:
             yield name.lineno, problem, f"Write {function.example}."
         elif function and call and (problem := _arguments(name.name, function, call)):
             yield name.lineno, problem, f"Write {function.example}."
+
+
+def _takes_ids(call: nodes.Call) -> bool:
+    return isinstance(call.node, nodes.Name) and call.node.name in ("procedure", "contacts", "note")
 
 
 def _arguments(name: str, function: Function, call: nodes.Call) -> str:

@@ -1,7 +1,7 @@
 """The guide: hand-written Markdown pages. Each is a Jinja2 template that names parts of the content by their ids."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -35,12 +35,16 @@ class Use:
 
 @dataclass(frozen=True)
 class GuidePage:
-    """`file` is the path of the Markdown file below `docs`. Unless it is `readable`, it is not known what it shows."""
+    """`file` is the path of the Markdown file below `docs`. Unless it is `readable`, it is not known what it shows.
+
+    Of a `doubtful` page it is known only in part, since it asks for things in a way that is not possible.
+    """
 
     file: str
     text: str
     uses: tuple[Use, ...]
     readable: bool = True
+    doubtful: bool = False
 
     @property
     def path(self) -> str:
@@ -98,16 +102,18 @@ def _page(path: Path, file: str) -> tuple[GuidePage, list[tuple[int, str, str]]]
     remarks = [(n, *remark) for n, line in enumerate(text.split("\n"), 1) for remark in unprintable(line)]
     remarks += front_matter_remarks(text)
     if not body_of(text).strip():
-        remarks.append((1, "The page has no text.", "Write some, or remove the file."))
+        return GuidePage(file, text, (), readable=False), [(1, "The page has no text.", "Write some, or remove the file.")]
     if path.name.lower() == "readme.md":
         remarks.append((1, "MkDocs would publish this file as the page of its folder.", "Rename it to index.md."))
     try:
         page = parse(file, text)
-        remarks += call_remarks(environment().parse(text))
+        calls = list(call_remarks(environment().parse(text)))
     except TemplateSyntaxError as error:
-        remarks.append((error.lineno, f"{(error.message or '').rstrip('.')}.", NAMES))
+        problem = f"The braces do not make sense: {(error.message or '').rstrip('.')}."
+        remarks.append((error.lineno, problem, NAMES))
         return GuidePage(file, text, (), readable=False), remarks
-    return page, remarks
+    doubtful = bool(calls) or any(use.id is None for use in page.uses)
+    return replace(page, doubtful=doubtful), [*remarks, *calls]
 
 
 def _other_file(path: Path) -> Iterator[tuple[int, str, str]]:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup
 
 from helper.model.errors import Defect
-from helper.model.load.html import Remark, remarks, unclosed
+from helper.model.load.html import Remark, remarks, unclosed, unread_tag
 from helper.model.load.keys import meant
 from helper.publish.pages.calls import FUNCTIONS, NAMES
 from helper.publish.pages.guide import GuidePage, Kind, environment
@@ -62,21 +63,31 @@ def check_pages(
         except MeasurementError as error:
             found.append((_line(error), *error.args))
         except FAILURES as error:
-            found.append((_line(error), f"{str(error).rstrip('.')}.", NAMES))
+            if not page.doubtful:  # else it is known why
+                found.append((_line(error), f"{str(error).rstrip('.')}.", NAMES))
         errors += (Defect(f"{docs.name}/{page.file}", line, "", problem, remedy) for line, problem, remedy in found)
     return written, errors
 
 
 def outline(page: GuidePage, docs: Path) -> str:
     """The Markdown of a page with only the places of its components. Raises MeasurementError and the FAILURES."""
-    parts = Parts()
+    place = _Place(Parts())
+    names = {*FUNCTIONS, *find_undeclared_variables(environment().parse(page.text))}
+    context = dict.fromkeys(names, place) | {"measured": partial(measured, docs), "site_url": SITE_URL}
+    return environment().from_string(page.text).render(context)
 
-    def place(*_: object, **__: object) -> str:
-        return parts.place(Markup(""))
 
-    functions = {name: place for name in FUNCTIONS if name != "measured"}
-    template = environment().from_string(page.text)
-    return template.render(functions, measured=partial(measured, docs), site_url=SITE_URL)
+class _Place:
+    """Any function of a page: it gives the place of a component."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def __call__(self, *_: object, **__: object) -> str:
+        return self._parts.place(Markup(""))
+
+    def __str__(self) -> str:
+        return ""
 
 
 def _unknown_ids(page: GuidePage, known: Mapping[Kind, Iterable[str] | None]) -> Iterator[tuple[int, str, str]]:
@@ -91,7 +102,8 @@ def _unknown_ids(page: GuidePage, known: Mapping[Kind, Iterable[str] | None]) ->
 
 def _wrong_in(markdown: str, to_html: ToHtml) -> list[Remark]:
     try:
-        return remarks(to_html(markdown, NoOpenElements()))
+        html = to_html(markdown, NoOpenElements())
+        return remarks(html) or unread_tag(markdown, html)
     except OpenElementError as error:
         return [unclosed(str(error)), *remarks(to_html(markdown))]
 
