@@ -43,5 +43,5 @@ class InvalidContentError(HelperError):
 
     def __init__(self, errors: list[Defect]) -> None:
         self.errors = sorted(set(errors))
-        count = "is 1 error" if len(self.errors) == 1 else f"are {len(self.errors)} errors"
-        super().__init__("\n".join([f"There {count}; nothing was built.", *map(str, self.errors)]))
+        count = "1 error" if len(self.errors) == 1 else f"{len(self.errors)} errors"
+        super().__init__("\n".join([f"The content has {count}; nothing was built.", *map(str, self.errors)]))

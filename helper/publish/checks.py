@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -54,7 +54,11 @@ def checked(docs: Path, folder: Path, menu: Menu, to_html: ToHtml, is_excluded: 
     }
     written, errors = check_pages(guide.pages, docs, known, to_html)
     targets = _targets(guide, written, content)
-    errors += [*content.errors, *content.located(_in_flow(content)), *content.located(_between(content, guide, targets))]
+    errors += [
+        *content.errors,
+        *content.located(_in_flow(content)),
+        *content.located(_between(content, guide, targets)),
+    ]
     errors += guide.errors
     for page in guide.pages:
         if page.file in written:
@@ -72,7 +76,7 @@ def _in_flow(content: Content) -> Iterator[Finding]:
         return
     shadows = list(check_shadows(content.flow))
     told = {finding.id for finding in shadows}
-    for finding in check(content.flow):
+    for finding in _in_short(list(check(content.flow))):
         if finding.part == "outcomes" and finding.id in told:
             continue
         # Redirects also lead to contacts, whose file may be the one that cannot be read.
@@ -82,13 +86,28 @@ def _in_flow(content: Content) -> Iterator[Finding]:
     yield from check_clashes(content.flow)
 
 
+def _in_short(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings, with one for all answers that lack the same: a new option usually misses more than one outcome."""
+    counts = Counter((finding.part, finding.id, finding.remedy) for finding in findings)
+    told: set[tuple[str, str, str]] = set()
+    for finding in findings:
+        key = finding.part, finding.id, finding.remedy
+        if not finding.problem.startswith("The answers ") or counts[key] == 1:
+            yield finding
+        elif key not in told:
+            told.add(key)
+            yield replace(finding, problem=f"{finding.problem} So do {counts[key] - 1} others.")
+
+
 def _between(content: Content, guide: Guide, targets: Targets) -> Iterator[Finding]:
     """What is wrong between the content and the pages, as far as both are known."""
     yield from check_links({page.path: targets.pages[page.file] for page in guide.pages}, content.flow)
     if "sources" not in content.unread:
         yield from check_newer(content.flow)
     if all(page.readable and not page.doubtful for page in guide.pages) and content.sound:
-        meant = {nearest(use.id, content.flow.notes) for p in guide.pages for use in p.uses if use.kind == "note" and use.id}
+        meant = {
+            nearest(use.id, content.flow.notes) for p in guide.pages for use in p.uses if use.kind == "note" and use.id
+        }
         yield from (finding for finding in check_notes(guide.pages, content.flow) if finding.id not in meant)
 
 

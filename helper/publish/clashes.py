@@ -15,7 +15,7 @@ FIXED: Final = ("helper-answers", "helper-heading", "lost")
 
 def check_clashes(flow: Flow) -> Iterator[Finding]:
     """The ids that two parts have, although links and pages take each for one thing."""
-    owners = {id: "a template" for id in FIXED}
+    owners = dict.fromkeys(FIXED, "a template")
     owners |= {f"window-{deadline}{end}": "a template" for deadline in flow.deadlines for end in ("", "-zone")}
     for part, entry, id, what, *below in _public(flow):
         if id in owners:
@@ -36,7 +36,15 @@ def _public(flow: Flow) -> Iterator[tuple[str, str, str, str, *tuple[str | int, 
         for index, step in enumerate(procedure.steps):
             what = f"the step “{step.id}” of “{procedure.id}”"
             yield "procedures", procedure.id, public_id(procedure, step), what, "steps", index, "id"
-            yield "procedures", procedure.id, f"{public_id(procedure, step)}-text", f"the text of {what}", "steps", index, "id"
+            yield (
+                "procedures",
+                procedure.id,
+                f"{public_id(procedure, step)}-text",
+                f"the text of {what}",
+                "steps",
+                index,
+                "id",
+            )
     for contact in flow.contacts:
         yield "contacts", contact, contact, f"the contact “{contact}”", "id"
 

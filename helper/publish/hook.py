@@ -80,7 +80,14 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
         # First, because it needs the least time, and a mistake in a component shows here.
         preview = publish.preview_page() if _serving else ""
         site = publish.make_site(
-            project, config.site_name, _site_url(config), extra, _build_date(), to_html, is_excluded
+            project,
+            config.site_name,
+            _site_url(config),
+            extra,
+            _build_date(),
+            to_html,
+            is_excluded,
+            Path(config.config_file_path),
         )
     except errors.HelperError as error:
         raise Abort(str(error)) from error

@@ -49,7 +49,9 @@ class Menu:
     def defects(self, files: Callable[[str], bool], pages: list[str]) -> Iterator[Defect]:
         """What is wrong with the menu. `files` tells whether a page exists or is made, and `pages` are the written ones."""
         if self.settings.get("use_directory_urls") is False:
-            problem = "Without use_directory_urls, pages have other addresses than those that the helper and its links name."
+            problem = (
+                "Without use_directory_urls, pages have other addresses than those that the helper and its links name."
+            )
             yield self._at("use_directory_urls", problem, "Remove the line, or set it to true.")
         if "nav" not in self.settings:
             return
@@ -66,7 +68,9 @@ class Menu:
         for file in pages:
             if file not in named and not self._matches("not_in_nav", file):
                 problem = "The page is not in the menu, so nobody finds it there."
-                yield Defect(f"docs/{file}", 1, "", problem, f"Add it to “nav” in {FILE}, or to “not_in_nav” if that is meant.")
+                yield Defect(
+                    f"docs/{file}", 1, "", problem, f"Add it to “nav” in {FILE}, or to “not_in_nav” if that is meant."
+                )
 
     def _matches(self, key: str, file: str) -> bool:
         return GitIgnoreSpec.from_lines(str(self.settings.get(key) or "").splitlines()).match_file(file)
@@ -83,9 +87,13 @@ def read_menu(file: Path) -> Menu:
         settings = yaml.load(text, _Loader)  # noqa: S506 - the loader is a safe one
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InvalidContentError([Defect(FILE, line, "", f"This is not valid YAML: {error.problem}.", "Correct it.")]) from error
+        raise InvalidContentError(
+            [Defect(FILE, line, "", f"This is not valid YAML: {error.problem}.", "Correct it.")]
+        ) from error
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise InvalidContentError([Defect(FILE, 1, "", f"The file cannot be read ({error}).", "Restore it.")]) from error
+        raise InvalidContentError(
+            [Defect(FILE, 1, "", f"The file cannot be read ({error}).", "Restore it.")]
+        ) from error
     if not isinstance(settings, dict):
         raise InvalidContentError([Defect(FILE, 1, "", "The file has no settings.", "Restore it.")])
     return Menu(text, settings)

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from helper.engine.check import check
 from helper.engine.paths import START
 from helper.model.flow import Flow
-from helper.model.load.flow import CONTENT, load
+from helper.model.load.flow import CONTENT
 from helper.publish.assets import BROWSER, Assets, assets
+from helper.publish.checks import checked
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.llms import Article, is_guide, llms
 from helper.publish.files.oembed import PATH as OEMBED
@@ -23,10 +23,9 @@ from helper.publish.files.robots import robots
 from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
 from helper.publish.finish.policy import template_scripts
-from helper.publish.links import check_links, check_notes
+from helper.publish.menu import FILE, read_menu
 from helper.publish.pages.contents import contents, ids
 from helper.publish.pages.expand import Expanded, expand_guide
-from helper.publish.pages.guide import read_guide
 from helper.publish.pages.parts import with_parts
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
@@ -96,11 +95,12 @@ def make_site(
     built: datetime,
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
+    menu: Path | None = None,
 ) -> Site:
     """The site of that name and URL, made in the project's folder.
 
     `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
-    files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
+    files in `docs` are not pages, and `menu` is the file with the menu, by default mkdocs.yml. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
     follow it. Raises HelperError.
     """
     settings = read_settings(extra)
@@ -108,13 +108,13 @@ def make_site(
     contact = settings.security_contact
     security_txt = security(contact, url, built, datetime.now(UTC)) if contact else ""
     docs = project / "docs"
-    guide = read_guide(docs, is_excluded)
-    flow = load(CONTENT, lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)))
+    found = checked(docs, CONTENT, read_menu(menu or project / FILE), to_html, is_excluded)
+    flow, guide = found.flow, found.guide.pages
     pages = {
         **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
-    expanded = expand_guide(guide, docs, flow, name, to_html, url)
+    expanded = expand_guide(guide, docs, flow, name, url)
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")

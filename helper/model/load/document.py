@@ -82,7 +82,9 @@ def read(path: Path, shown: str = "", keys: Collection[str] = ()) -> Document:
     if not read_as.readable:
         return Document(file, [], {}, slips, readable=False)
     if not isinstance(node, yaml.SequenceNode):
-        return _unreadable(file, 1, "The file is not a list.", "Begin each entry with “- id: ”, or write [] for none.", slips)
+        return _unreadable(
+            file, 1, "The file is not a list.", "Begin each entry with “- id: ”, or write [] for none.", slips
+        )
     lines: dict[Trail, int] = {}
     findings: list[tuple[Trail, str, str]] = []
     document = Document(file, _as_data(node, (), lines, findings), lines)
@@ -126,7 +128,9 @@ def _as_data(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: l
     plain = not node.style
     if not node.value.strip() or (plain and node.value in NOTHING):
         what = f"“{node.value}” means “no value” in YAML." if node.value.strip() else "The text is empty."
-        findings.append((trail, "The value is missing." if plain and not node.value else what, "Write one, or remove the key."))
+        findings.append(
+            (trail, "The value is missing." if plain and not node.value else what, "Write one, or remove the key.")
+        )
         return FILLED
     return _text(node, trail, findings)
 
@@ -140,9 +144,17 @@ def _text(node: yaml.Node, trail: Trail, findings: list[tuple[Trail, str, str]])
 def unprintable(text: str) -> list[tuple[str, str]]:
     """What nobody can see in a text, or only as signs that mean nothing."""
     found = [
-        (f"The text contains U+{ord(character):04X}, a character that nobody sees or that reorders the text.", "Remove it.")
+        (
+            f"The text contains U+{ord(character):04X}, a character that nobody sees or that reorders the text.",
+            "Remove it.",
+        )
         for character in sorted(set(UNPRINTABLE.findall(text)))
     ]
     if misread := MISREAD.search(text):
-        found.append((f"“{misread[0]}” comes from a text that was read in another encoding.", "Write it again, and save as UTF-8."))
+        found.append(
+            (
+                f"“{misread[0]}” comes from a text that was read in another encoding.",
+                "Write it again, and save as UTF-8.",
+            )
+        )
     return found

@@ -71,7 +71,9 @@ class Content:
         for finding in findings:
             document = self.documents[finding.part]
             entries = enumerate(document.data)
-            position = next((i for i, entry in entries if isinstance(entry, dict) and entry.get("id") == finding.id), None)
+            position = next(
+                (i for i, entry in entries if isinstance(entry, dict) and entry.get("id") == finding.id), None
+            )
             trail = () if position is None else (position, *finding.below)
             yield document.error(trail, finding.problem, finding.remedy)
 

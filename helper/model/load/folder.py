@@ -8,7 +8,9 @@ from typing import Final
 from helper.model.errors import Defect
 from helper.model.load.keys import nearest
 
-BY_PROGRAMS: Final = re.compile(r"\..*|.*~|#.*#|.*\.(bak|orig|rej|sw[a-p]|tmp|pyc)|Thumbs\.db|desktop\.ini|__pycache__", re.I)
+BY_PROGRAMS: Final = re.compile(
+    r"\..*|.*~|#.*#|.*\.(bak|orig|rej|sw[a-p]|tmp|pyc)|Thumbs\.db|desktop\.ini|__pycache__", re.I
+)
 """What editors and systems leave in a folder."""
 KEPT: Final = ("__init__.py", "schema")
 """What else the folder of the content has."""
@@ -29,6 +31,8 @@ def misnamed(folder: Path, names: Collection[str], shown: str) -> tuple[list[Def
         close = nearest(file.partition(".")[0], missing)
         if close:
             replaced.add(close)
-        remedy = f"Rename it to {close}.yml." if close else f"Remove it. Files are: {', '.join(names)}, each with “.yml”."
+        remedy = (
+            f"Rename it to {close}.yml." if close else f"Remove it. Files are: {', '.join(names)}, each with “.yml”."
+        )
         errors.append(Defect(f"{shown}/{file}", 1, "", "Nothing reads this file.", remedy))
     return errors, replaced

@@ -109,7 +109,9 @@ def unread_tag(source: str, html: str) -> list[Remark]:
     """What is wrong if a tag in the source of that HTML was taken for text, because it has no “>”."""
     if "&lt;" in source or not re.search("&lt;/?[a-zA-Z]", CODE.sub("", html)):
         return []
-    return [("An HTML tag is not closed, so the page would show it as text.", "Write “>” at its end, or &lt; for a “<”.")]
+    return [
+        ("An HTML tag is not closed, so the page would show it as text.", "Write “>” at its end, or &lt; for a “<”.")
+    ]
 
 
 def _in_tag(element: str, attributes: Any, *, anywhere: bool) -> Iterator[Remark]:

@@ -46,8 +46,12 @@ def with_keys(document: Document, kind: type[Any], data: Any, trail: Trail, erro
     repaired = dict(data)
     for key in unknown:
         free = [name for name in known if name not in repaired]
-        close = nearest(key, missing) or (missing[0] if len(unknown) == len(missing) == 1 else nearest(key, free or known))
-        errors.append(document.error((*trail, key), f"There is no key “{key}” here, so nothing shows it.", _rename(close, known)))
+        close = nearest(key, missing) or (
+            missing[0] if len(unknown) == len(missing) == 1 else nearest(key, free or known)
+        )
+        errors.append(
+            document.error((*trail, key), f"There is no key “{key}” here, so nothing shows it.", _rename(close, known))
+        )
         value = repaired.pop(key)
         if close in free:
             repaired[close] = value
@@ -59,7 +63,9 @@ def with_keys(document: Document, kind: type[Any], data: Any, trail: Trail, erro
     for name, hint in get_type_hints(kind).items():
         part, value = _part(hint), repaired.get(name)
         if part and isinstance(value, list):
-            repaired[name] = [with_keys(document, part, each, (*trail, name, i), errors) for i, each in enumerate(value)]
+            repaired[name] = [
+                with_keys(document, part, each, (*trail, name, i), errors) for i, each in enumerate(value)
+            ]
         elif part and name in repaired:
             repaired[name] = with_keys(document, part, value, (*trail, name), errors)
     return repaired

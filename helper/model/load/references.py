@@ -107,9 +107,13 @@ def _check_condition(
         if question not in earlier:
             if question in everything:
                 problem = f"The question “{question}” comes later, so nobody has answered it yet."
-                yield document.error((*trail, question), problem, f"Use an earlier one: {', '.join(earlier) or 'none'}.")
+                yield document.error(
+                    (*trail, question), problem, f"Use an earlier one: {', '.join(earlier) or 'none'}."
+                )
             else:
-                yield document.error((*trail, question), f"There is no question “{question}”.", meant(question, earlier))
+                yield document.error(
+                    (*trail, question), f"There is no question “{question}”.", meant(question, earlier)
+                )
             continue
         offered = earlier[question]
         ids = [option["id"] for option in offered if _has_id(option)] if isinstance(offered, list) else []

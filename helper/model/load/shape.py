@@ -33,7 +33,9 @@ def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], 
         try:
             parts[index] = adapter.validate_python(repaired)
         except ValidationError as invalid:
-            errors += [_error(document, (index, *detail["loc"]), detail) for detail in invalid.errors() if _is_new(detail)]
+            errors += [
+                _error(document, (index, *detail["loc"]), detail) for detail in invalid.errors() if _is_new(detail)
+            ]
     return parts, errors, len(parts) == len(document.data)
 
 

@@ -115,7 +115,11 @@ def _unwanted(events: Iterator[Any], lines: list[str]) -> Mended | None:
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             index = min(event.start_mark.line, len(lines) - 1)
-            slip = index + 1, "“---” begins another document, and the rest of the file would be lost.", "Remove the line."
+            slip = (
+                index + 1,
+                "“---” begins another document, and the rest of the file would be lost.",
+                "Remove the line.",
+            )
             return slip, _with(lines, index, "")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
@@ -172,7 +176,11 @@ def _explained(error: Any, lines: list[str], tokens: list[Any], keys: Collection
         return _unclosed_quote(lines, opened)
     if "double-quoted" in context and "escape" in problem:
         shown = line[mark.column - 1 : mark.column + 1]
-        slip = index + 1, f"In double quotes, YAML reads “{shown}” as a special character, and there is none.", "Write \\\\ for a “\\”."
+        slip = (
+            index + 1,
+            f"In double quotes, YAML reads “{shown}” as a special character, and there is none.",
+            "Write \\\\ for a “\\”.",
+        )
         return slip, _with(lines, index, line[: mark.column - 1] + "/" + line[mark.column :])
     if "simple key" in context and "':'" in problem:
         return _no_colon(lines, opened, keys)
@@ -180,13 +188,25 @@ def _explained(error: Any, lines: list[str], tokens: list[Any], keys: Collection
         return _colon(lines, index, mark.column, keys)
     if "flow" in context and "scanning" not in context:
         bracket = lines[opened][error.context_mark.column]
-        slip = opened + 1, f"The bracket {bracket} that opens here is not closed, or a comma is missing.", "Correct the brackets."
+        slip = (
+            opened + 1,
+            f"The bracket {bracket} that opens here is not closed, or a comma is missing.",
+            "Correct the brackets.",
+        )
         closing = {"[": "]", "{": "}"}[bracket]
         open_end = closing not in lines[opened]
         return slip, _with(lines, opened, f"{lines[opened].rstrip()}{closing}") if open_end else None
-    if "alias" in context or "anchor" in context or "tag" in context or "directive" in context or "block scalar" in context:
+    if (
+        "alias" in context
+        or "anchor" in context
+        or "tag" in context
+        or "directive" in context
+        or "block scalar" in context
+    ):
         return _quoted(lines, opened)
-    if re.search("cannot start any token|expected the node content|entries are not allowed|keys are not allowed", problem):
+    if re.search(
+        "cannot start any token|expected the node content|entries are not allowed|keys are not allowed", problem
+    ):
         return _quoted(lines, index)
     if "expected <block end>" in problem:
         before = [token for token in tokens if token.end_mark.line == index and token.end_mark.column <= mark.column]
@@ -209,7 +229,10 @@ def _quoted(lines: list[str], index: int, *, closed: bool = False) -> Mended:
     if not before.strip():
         return _outdented(lines, index)
     if closed:
-        problem, remedy = "The text goes on after its closing quote.", "Write “…” inside a quoted text, or double the quote."
+        problem, remedy = (
+            "The text goes on after its closing quote.",
+            "Write “…” inside a quoted text, or double the quote.",
+        )
     else:
         first = value[:1]
         problem = f"The text begins with {first}, which YAML takes for {MEANS.get(first, 'something else')}."
@@ -221,7 +244,11 @@ def _quoted(lines: list[str], index: int, *, closed: bool = False) -> Mended:
 def _no_colon(lines: list[str], index: int, keys: Collection[str]) -> Mended:
     found = LINE.fullmatch(lines[index])
     if found and found["colon"] and found["rest"]:
-        slip = index + 1, f"The space after “{found['key']}:” is missing, so YAML sees no key.", "Add a space after the colon."
+        slip = (
+            index + 1,
+            f"The space after “{found['key']}:” is missing, so YAML sees no key.",
+            "Add a space after the colon.",
+        )
         return slip, _with(lines, index, lines[index].replace(":", ": ", 1))
     if found and found["key"] in keys:
         return _missing_colon(lines, index, found)
@@ -241,7 +268,12 @@ def _missing_colon(lines: list[str], index: int, found: re.Match[str]) -> Mended
 def _colon(lines: list[str], index: int, column: int, keys: Collection[str]) -> Mended:
     line, above = lines[index], _above(lines, index)
     if re.fullmatch(r"\s*(- +)?[\w-]+", line[:column]):
-        if above is not None and (found := LINE.fullmatch(lines[above])) and found["key"] in keys and not found["colon"]:
+        if (
+            above is not None
+            and (found := LINE.fullmatch(lines[above]))
+            and found["key"] in keys
+            and not found["colon"]
+        ):
             return _missing_colon(lines, above, found)
         return _indented(lines, index)
     slip = index + 1, "The text has a colon and a space, which YAML takes for a key and its value.", IN_QUOTES
@@ -277,7 +309,10 @@ def _without_names(lines: list[str]) -> tuple[list[str], list[Slip]]:
     """The lines without anchors, aliases and types. A few lines with them could expand without limit."""
     lines, slips = list(lines), []
     said: dict[type[Any], Callable[[str], tuple[str, str]]] = {
-        yaml.AliasToken: lambda text: (f"“*{text}” is a YAML alias.", "Write out the value instead, or put the text in quotes."),
+        yaml.AliasToken: lambda text: (
+            f"“*{text}” is a YAML alias.",
+            "Write out the value instead, or put the text in quotes.",
+        ),
         yaml.AnchorToken: lambda text: (f"“&{text}” is a YAML anchor.", "Remove it, or put the text in quotes."),
         yaml.TagToken: lambda text: (f"“{text}” is a YAML tag.", "Remove it, or put the text in quotes."),
         yaml.DirectiveToken: lambda text: ("“%” begins a YAML directive.", "Remove the line."),

@@ -11,7 +11,19 @@ from helper.model.load.keys import nearest
 FRONT: Final = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 OLD: Final = re.compile(r"[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):\s*\S")
 """A first line that MkDocs takes for data of the page, and does not show."""
-KEYS: Final = ("title", "description", "hide", "search", "template", "author", "canonical", "status", "icon", "tags", "date")
+KEYS: Final = (
+    "title",
+    "description",
+    "hide",
+    "search",
+    "template",
+    "author",
+    "canonical",
+    "status",
+    "icon",
+    "tags",
+    "date",
+)
 
 type Remark = tuple[int, str, str]
 """The line, the problem and the remedy."""
@@ -26,7 +38,11 @@ def front_matter_remarks(text: str) -> Iterator[Remark]:
             problem = f"The page begins with “{old['name']}:”, so MkDocs does not show its first lines."
             yield 1, problem, "Begin with “# ” and the title, or put front matter between lines of “---”."
         elif re.match(r"\s+---[ \t]*\n", text):
-            yield 1, "The front matter is not on the first line, so the page would show it as text.", "Remove what is above it."
+            yield (
+                1,
+                "The front matter is not on the first line, so the page would show it as text.",
+                "Remove what is above it.",
+            )
         return
     if not found:
         yield 1, "The front matter is not closed, so the page would show it as text.", "End it with a line of “---”."

@@ -99,11 +99,18 @@ def _page(path: Path, file: str) -> tuple[GuidePage, list[tuple[int, str, str]]]
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return GuidePage(file, "", (), readable=False), [reading_problem(path, error)]
+    return examined(file, text)
+
+
+def examined(file: str, text: str) -> tuple[GuidePage, list[tuple[int, str, str]]]:
+    """The page of that file, and the line, problem and remedy of all that is wrong with its text."""
     remarks = [(n, *remark) for n, line in enumerate(text.split("\n"), 1) for remark in unprintable(line)]
     remarks += front_matter_remarks(text)
     if not body_of(text).strip():
-        return GuidePage(file, text, (), readable=False), [(1, "The page has no text.", "Write some, or remove the file.")]
-    if path.name.lower() == "readme.md":
+        return GuidePage(file, text, (), readable=False), [
+            (1, "The page has no text.", "Write some, or remove the file.")
+        ]
+    if file.lower().rpartition("/")[2] == "readme.md":
         remarks.append((1, "MkDocs would publish this file as the page of its folder.", "Rename it to index.md."))
     try:
         page = parse(file, text)

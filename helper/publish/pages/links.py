@@ -39,7 +39,11 @@ class Targets:
         if file in self.pages:
             return self.pages[file]
         path = file.removesuffix("index.md")
-        if file.endswith("/index.md") and path.startswith((START, EMBED)) and (self.states is None or path in self.states):
+        if (
+            file.endswith("/index.md")
+            and path.startswith((START, EMBED))
+            and (self.states is None or path in self.states)
+        ):
             return None if self.states is None else self.state_ids
         raise KeyError(file)
 
@@ -66,7 +70,9 @@ class _Collect(Treeprocessor):
                 self._addresses.add(address)
 
 
-def link_remarks(page: GuidePage, html: str, written: Collection[str], targets: Targets) -> Iterator[tuple[int, str, str]]:
+def link_remarks(
+    page: GuidePage, html: str, written: Collection[str], targets: Targets
+) -> Iterator[tuple[int, str, str]]:
     """The line, problem and remedy of each link and picture in the page's HTML that leads nowhere.
 
     `written` are the addresses that are written in Markdown.
@@ -92,7 +98,10 @@ def _remark(page: GuidePage, address: str, targets: Targets, *, in_markdown: boo
     if parts.scheme or parts.netloc:
         return None
     if parts.path.startswith("/"):
-        return f"The address “{address}” begins with a slash, so it leaves a site below a path.", "Write it from this page on: ../…"
+        return (
+            f"The address “{address}” begins with a slash, so it leaves a site below a path.",
+            "Write it from this page on: ../…",
+        )
     base = posixpath.dirname(page.file) if in_markdown else page.path
     path = posixpath.normpath(posixpath.join(base, unquote(parts.path))) if parts.path else ""
     file = page.file if not parts.path else path if in_markdown else _file_of(path, parts.path, targets)
@@ -124,9 +133,15 @@ def _nowhere(address: str, written: str, path: str, targets: Targets, *, in_mark
     if HOST.fullmatch(written.split("/")[0]) and not written.split("/")[0].endswith((".md", ".png", ".svg", ".json")):
         return f"The address “{address}” has no scheme, so it names a page of this site.", f"Write https://{address}."
     if not in_markdown and path.endswith(".md"):
-        return f"In HTML, “{address}” is no page: only links in Markdown may name its file.", f"Write [text]({address})."
+        return (
+            f"In HTML, “{address}” is no page: only links in Markdown may name its file.",
+            f"Write [text]({address}).",
+        )
     if in_markdown and folder:
-        return f"The address “{address}” names a folder, which MkDocs does not know.", f"Name the file, such as {_from(address, folder[0])}."
+        return (
+            f"The address “{address}” names a folder, which MkDocs does not know.",
+            f"Name the file, such as {_from(address, folder[0])}.",
+        )
     close = nearest(path, [*pages, *targets.files])
     return f"There is no page or file “{path}”.", f"Did you mean “{close}”?" if close else "Correct the address."
 
