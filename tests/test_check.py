@@ -1,5 +1,6 @@
 """`python -m helper.check` finds every slip in a second or two, says what is true of it, and nothing else."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from helper.check import main
 from helper.model.errors import InvalidContentError
 from helper.model.load.flow import load
 from tests.support.project import ROOT
-from tests.support.slips import Slip, copied, report, slips
+from tests.support.slips import LIST, Slip, copied, report, rows, slips
 
 
 @pytest.fixture
@@ -177,3 +178,7 @@ def test_an_author_adds_a_procedure_with_a_deadline(real: Path) -> None:
         '{{ procedure("confirm-email") }}\n\n## What comes next',
     )
     assert report(real) == ()
+
+
+def test_the_list_on_the_page_is_that_of_the_tests() -> None:
+    assert json.loads(LIST.read_text("utf-8")) == rows(), "Run «make slips»."

@@ -74,8 +74,8 @@ def is_reported(error: Defect, data: bytes) -> bool:
 
 
 @cache
-def sound(path: Path) -> Document:
-    return read(path)
+def sound(path: Path, *how: Any) -> Document:
+    return read(path, *how)
 
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -95,7 +95,7 @@ def errors_of(name: str, data: bytes, folder: Path) -> list[Defect]:
     with pytest.MonkeyPatch.context() as patch:
         # The other files never change, so they are read only once.
         patch.setattr(
-            loading, "read", lambda path, *shown: read(changed if path.name == changed.name else path, *shown)
+            loading, "read", lambda path, *how: read(changed, *how) if path.name == changed.name else sound(path, *how)
         )
         try:
             load(CONTENT, check)
