@@ -21,7 +21,7 @@ from helper.publish.finish.tags import tags
 from helper.publish.links import check_links, check_newer, check_notes
 from helper.publish.menu import Menu
 from helper.publish.pages.contents import ids
-from helper.publish.pages.guide import Guide, GuidePage, read_guide
+from helper.publish.pages.guide import Guide, GuidePage, Kind, read_guide
 from helper.publish.pages.links import Targets, lines_with, link_remarks
 from helper.publish.pages.written import ToHtml, Written, check_pages
 
@@ -47,7 +47,7 @@ def checked(docs: Path, folder: Path, menu: Menu, to_html: ToHtml, is_excluded: 
     """
     content = read_content(folder)
     guide = read_guide(docs, is_excluded)
-    known = {
+    known: dict[Kind, list[str] | None] = {
         "procedure": None if "procedures" in content.unread else content.ids("procedures"),
         "contact": None if "contacts" in content.unread else content.ids("contacts"),
         "note": None if "notes" in content.unread else content.ids("notes"),

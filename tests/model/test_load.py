@@ -94,7 +94,7 @@ def test_a_reference_to_a_missing_entry_is_reported(content: Path) -> None:
 def test_an_option_without_a_sentence_to_say_is_reported(content: Path) -> None:
     change(content, "questions.yml", "      say: I have or had a KASPER account.\n", "")
     [error] = report(content)
-    assert error.endswith(", at kasper / options / yes: The key “say” is missing. Add it.")
+    assert error.endswith(": kasper / options / yes: The key “say” is missing. Add it.")
 
 
 def test_a_step_with_a_contact_but_nothing_to_ask_is_reported(content: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_missing_value_is_reported(content: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (b"- id: {a: [}\n", "helper/content/contacts.yml:1: The bracket [ that opens here is not closed"),
+        (b"- id: {a: [b\n", "helper/content/contacts.yml:1: The bracket [ that opens here is not closed"),
         (
             b"- id: a\n\tb: c\n",
             "helper/content/contacts.yml:2: A tab indents this line, and YAML accepts only spaces. Use",
@@ -219,7 +219,7 @@ def test_a_missing_value_is_reported(content: Path) -> None:
 )
 def test_an_unreadable_file_is_reported(content: Path, text: bytes, problem: str) -> None:
     (content / "contacts.yml").write_bytes(text)
-    assert report(content)[0].startswith(problem)
+    assert any(error.startswith(problem) for error in report(content))
 
 
 def test_a_missing_file_is_reported(content: Path) -> None:

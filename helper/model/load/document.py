@@ -125,7 +125,7 @@ def _as_data(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: l
                 findings.append(((*trail, key), f"The key “{key}” is used twice here.", "Remove one of them."))
             data[key] = value
         return data
-    plain = not node.style
+    plain = not getattr(node, "style", None)
     if not node.value.strip() or (plain and node.value in NOTHING):
         what = f"“{node.value}” means “no value” in YAML." if node.value.strip() else "The text is empty."
         findings.append(

@@ -6,14 +6,13 @@ A repaired entry can still be checked as part of the flow, so one slip does not 
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from difflib import get_close_matches
-from functools import cache
 from types import UnionType
 from typing import Any, Final, get_args, get_type_hints
 
 from helper.model.errors import Defect
 from helper.model.load.document import FILLED, Document, Trail
 
-CLOSE: Final = 0.6
+CLOSE: Final = 0.65
 """How much two words have in common when one is probably meant for the other."""
 
 
@@ -83,7 +82,6 @@ def _is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-@cache
 def _fields(kind: type[Any]) -> dict[str, Field[Any]]:
     return {field.name: field for field in fields(kind)}
 

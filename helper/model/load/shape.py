@@ -25,7 +25,7 @@ def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], 
 
     An entry whose keys could be repaired is valid, in spite of the errors.
     """
-    adapter = _adapter(kind)
+    adapter = _adapter(kind)  # type: ignore[arg-type] # a class is hashable
     parts: dict[int, Part] = {}
     errors: list[Defect] = []
     for index, entry in enumerate(document.data):

@@ -186,7 +186,7 @@ def _explained(error: Any, lines: list[str], tokens: list[Any], keys: Collection
         return _no_colon(lines, opened, keys)
     if "mapping values are not allowed" in problem:
         return _colon(lines, index, mark.column, keys)
-    if "flow" in context and "scanning" not in context:
+    if "parsing a flow sequence" in context or "parsing a flow mapping" in context:
         bracket = lines[opened][error.context_mark.column]
         slip = (
             opened + 1,

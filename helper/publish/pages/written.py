@@ -114,8 +114,8 @@ def _line_of(remark: Remark, page: GuidePage, docs: Path, to_html: ToHtml) -> in
     It is the only line with the words that the remark quotes, or the last line without which the remark is not made.
     """
     lines = page.text.split("\n")
-    quoted = re.search("“([^”]+)”|<[^>]+>", remark[0])
-    words = (quoted[1] or quoted[0].rstrip(">")) if quoted else ""
+    quoted = re.search("“([^”]+)”", remark[0]) or re.search("(<[^>]+)>", remark[0])
+    words = quoted[1] if quoted else ""
     if words and len(named := [number for number, line in enumerate(lines, 1) if words in line]) == 1:
         return named[0]
     count = Counter(_wrong_in(outline(page, docs), to_html))[remark]
