@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from helper.engine.paths import EMBED
-from tests.support.browser.axe import GROUND, dark_violations, violations
+from tests.support.browser.axe import GROUND, dark_violations, violations, violations_of_layout
 from tests.support.browser.focus import expect_skip_link
 from tests.support.browser.helper import waiting
 from tests.support.browser.layout import misfits
@@ -68,7 +68,7 @@ def inaccessible(page: Page, path: str) -> list[str]:
         page.evaluate(GROUND)
     found: dict[tuple[str, str], str] = {}
     # Colors do not depend on the width, and wide pages show the most.
-    for width, check in ((320, violations), (1280, violations), (1280, dark_violations)):
+    for width, check in ((320, violations_of_layout), (1280, violations), (1280, dark_violations)):
         page.set_viewport_size({"width": width, "height": 800})
         found |= {(each.rule, each.selector): f"{check.__name__} at {width}: {' '.join(each)}" for each in check(page)}
     broken = []

@@ -272,9 +272,10 @@ def test_after_each_move_link_email_text_and_qr_code_are_those_of_the_new_state(
             change_answer(page, "kog", "pending")
             expect(page.locator("[data-procedure='activate-kog-account']")).to_be_visible()
         expect(page.locator(".helper-qr-code")).to_be_visible()
+        wait_until(page, "path => document.querySelector('[data-code]').dataset.code.endsWith(path)", arg=path)
         if not page.locator(PICTURE).is_visible():
             page.click(SUMMARY)
-        wait_until(page, "path => document.querySelector('[data-code]').dataset.code.endsWith(path)", arg=path)
+        expect(page.locator(PICTURE)).to_be_visible()
         assert seen_codes(page) == [home + path]
         assert body_of(page).startswith(f"{site_url}{path}\r\n\r\n")
         assert page.evaluate("document.querySelector('a[data-text]').href") == f"{site_url}{path}plan.txt"

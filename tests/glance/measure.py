@@ -9,6 +9,8 @@ PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 DESK: Final[ViewportSize] = {"width": 1280, "height": 800}
 MEASURE: Final = """() => {
   const region = document.querySelector("[data-helper]");
+  // Filled in as soon as they are near the screen, which may be now or a moment later.
+  for (const deadline of region.querySelectorAll("kasper-deadline")) deadline.replaceChildren();
   const isSeen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const bottom = (element) => (element ? Math.round(element.getBoundingClientRect().bottom + scrollY) : null);
   const controls = [...region.querySelectorAll("a, button, input:not([type=checkbox]), summary, select")];

@@ -1,5 +1,7 @@
 """Starts Python and asks it, without the page's elements."""
 
+import json
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,8 +23,13 @@ def starts_path(site: Path) -> str:
 
 def starts(site: Path, changed: Overlay | None = None) -> Overlay:
     """The script `starts.js` for the site. It expects the digests of the `changed` files."""
-    script = bundle(SCRIPT, ROOT / "node_modules", "esm", {"RUNTIME": _runtime(site, changed or {})})
+    script = f"const RUNTIME = {json.dumps(_runtime(site, changed or {}))};\n{_script()}"
     return {starts_path(site): script.encode()}
+
+
+@cache
+def _script() -> str:
+    return bundle(SCRIPT, ROOT / "node_modules", "esm")
 
 
 def _runtime(site: Path, changed: Overlay) -> dict[str, Any]:
