@@ -121,8 +121,8 @@ def test_an_author_adds_an_option(real: Path) -> None:
     told = report(real)
     place = line_of(real, questions, "- id: kasper")
     assert [line.partition(" Add ")[0] for line in told] == [
-        f"{place}: kasper: The answers kog: not-sure, kasper: vet lead to no outcome. So do 4 others.",
-        f"{place}: kasper: The answers kog: yes, kasper: vet lead to no procedure.",
+        f"{place}: kasper: The answers kog: yes, kasper: vet lead to no outcome. So do 4 others.",
+        f"{place}: kasper: The answers kog: yes, kasper: vet lead to no procedure. So do 2 others.",
     ]
     edit(real, outcomes, "when: {kasper: [not-sure]}", "when: {kasper: [not-sure, vet]}")
     edit(

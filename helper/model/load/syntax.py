@@ -16,7 +16,7 @@ type Slip = tuple[int, str, str]
 type Mended = tuple[Slip, list[str] | None]
 """A slip, and the lines without it. None if nobody can tell what they should be."""
 
-MAX_SLIPS: Final = 100
+MAX_SLIPS: Final = 30
 MAX_DEPTH: Final = 20
 FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNREADABLE: Final = re.compile("[^\t\n\\x20-\\x7e\\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -61,7 +61,10 @@ def sound(text: str, keys: Collection[str] = ()) -> Sound:
         mended = _first_slip("\n".join(lines), keys)
         if mended is None:
             lines, more = _without_names(lines)
-            return Sound("\n".join(lines), (*slips, *more, *_cut(lines)))
+            if not more:
+                return Sound("\n".join(lines), (*slips, *_cut(lines)))
+            slips += more
+            continue
         slip, changed = mended
         if slip[0] not in {line for line, _, _ in slips}:  # else it is an echo of how the line was mended
             slips.append(slip)
