@@ -22,7 +22,7 @@ OWNERS = (
     "publish/",
     "measurements/publishing/",
     "publish/your-site/",
-    "publish/if-the-build-stops/",
+    "measurements/if-the-build-stops/",
     "measurements/start/",
     "measurements/audit/",
     "measurements/faults/",
