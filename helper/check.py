@@ -4,9 +4,10 @@
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from helper.model.errors import HelperError
+from helper.model.errors import Defect, HelperError
 from helper.publish.checks import checked
 from helper.publish.menu import FILE, read_menu
 
@@ -20,23 +21,25 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(*arguments)
     try:
-        check_folder(folder)
+        notes = check_folder(folder)
     except HelperError as error:
         print(error)
         return 1
+    for note in notes:
+        print(note)
     print("No errors in the content, the flow, the pages and the links.")
     return 0
 
 
-def check_folder(folder: Path) -> None:
-    """Raise HelperError with everything that is wrong in the folder."""
+def check_folder(folder: Path) -> Sequence[Defect]:
+    """Notes on what is no error but perhaps not meant. Raises HelperError with everything that is wrong in the folder."""
     docs, content = folder / "docs", folder / "helper" / "content"
     for part in (docs, content):
         if not part.is_dir():
             raise HelperError(f"{part}: There is no such folder. Name the folder that has docs/ and helper/content/.")
     own = folder / FILE
     menu = read_menu(own if own.exists() else OWN / FILE)
-    checked(docs, content, menu, menu.to_html, menu.is_excluded)
+    return checked(docs, content, menu, menu.to_html, menu.is_excluded).notes
 
 
 if __name__ == "__main__":

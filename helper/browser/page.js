@@ -19,6 +19,8 @@ export const descriptionOf = (page) => ({
   description: contentOf(page, DESCRIPTION),
   structured: Array.from(structuredData(page), ({ textContent }) => JSON.parse(textContent ?? "")),
 });
+/** @returns {HTMLAnchorElement | null} */
+const feedback = () => document.querySelector("a[data-feedback]");
 const skipLink = () => document.querySelector(".md-skip");
 /** @returns {NodeListOf<HTMLElement>} */
 const tabs = () => document.querySelectorAll(".md-tabs__link");
@@ -28,6 +30,14 @@ const tabs = () => document.querySelectorAll(".md-tabs__link");
  * @param {string} path
  */
 const ownPage = (path) => path.replace(/^embed\//, "helper/");
+
+/** Fill the URL of the page into the link by which people report what is wrong. @param {string} url */
+const reportOn = (url) => {
+  const link = feedback();
+  if (!link?.dataset.feedback) return;
+  link.href = link.href.split(encodeURIComponent(link.dataset.feedback)).join(encodeURIComponent(url));
+  link.dataset.feedback = url;
+};
 
 export class SurroundingPage {
   #path;
@@ -77,6 +87,7 @@ export class SurroundingPage {
       const printed = document.querySelector("[data-address]");
       if (printed) printed.textContent = canonical.href;
     }
+    reportOn(canonical instanceof HTMLLinkElement ? canonical.href : location.origin + location.pathname);
     // Setting `hash` would tie the link to the URL of this state.
     skipLink()?.setAttribute("href", isFirst ? this.#first.skip : "#helper-heading");
     for (const tab of tabs()) {

@@ -15,6 +15,11 @@ def _markdown(**default: Any) -> Any:
     return field(metadata=MARKDOWN, **default)
 
 
+def _for_owners() -> Any:
+    # Only the build and `make facts` need it. What ships to browsers is the repr.
+    return field(default="", repr=False, compare=False)
+
+
 class _Shape:
     __slots__ = ()
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic looks for this name, and the model must not import pydantic
@@ -118,7 +123,7 @@ class Outcome(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(_Shape):
-    """An office that helps."""
+    """An office that helps. `checked` is the date on which someone last made sure of this, as in 2026-11-22."""
 
     id: str
     name: str
@@ -126,6 +131,7 @@ class Contact(_Shape):
     phone: str
     extension: str = ""
     email: str
+    checked: str = _for_owners()
 
     @property
     def phone_text(self) -> str:
@@ -144,13 +150,18 @@ class Contact(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(_Shape):
-    """A document that the content is based on. A `newer` one is later than the instructions that the steps follow."""
+    """A document that the content is based on. A `newer` one is later than the instructions that the steps follow.
+
+    `checked` is the date on which someone last compared the content with it, and `quote` has words of its own.
+    """
 
     id: str
     title: str
     date: str
     url: str = ""
     newer: bool = False
+    checked: str = _for_owners()
+    quote: str = _for_owners()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,12 +169,14 @@ class Note(_Shape):
     """A short piece of guidance, shared by procedures and outcomes.
 
     In a plan it is folded: behind `line` where it has one, else at the end. Only a note about what was not found has no sources.
+    `quote` has words that are in all of its sources.
     """
 
     id: str
     line: str = ""
     text: str = _markdown()
     sources: tuple[str, ...] = ()
+    quote: str = _for_owners()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

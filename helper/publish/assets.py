@@ -18,11 +18,15 @@ FOLDER: Final = "assets/helper"
 BROWSER: Final = Path(__file__).parents[1] / "browser"
 SCRIPT: Final = "helper.js"
 EMBED_SCRIPT: Final = "frame.js"
+FLOW_SCRIPT: Final = "cases.js"
+FLOW_COMPONENTS: Final = ("cases", "flow_map")
+"""What only the page about the whole flow shows. It has a stylesheet and a script of its own, so that no other page loads them."""
 WORKERS: Final = ("image", "fallback")
 GLUE: Final = "pyodide.asm.js"
 """Pyodide's script around its WebAssembly file, which both workers need."""
 STYLESHEET: Final = "site.css"
 EMBED_STYLESHEET: Final = "embed.css"
+FLOW_STYLESHEET: Final = "flow.css"
 DARK_STYLESHEET: Final = "dark.css"
 """Part of the site's stylesheet, but separate from that of embedded pages."""
 FONT: Final = "atkinson-hyperlegible-next.woff2"
@@ -49,7 +53,7 @@ SHEETS: Final = {
 class Assets:
     """All paths are below the site's root.
 
-    The first six are what pages load; `texts` are the contents of generated files, and `files` the files to copy.
+    The first eight are what pages load; `texts` are the contents of generated files, and `files` the files to copy.
     """
 
     script: str
@@ -57,6 +61,8 @@ class Assets:
     stylesheet: str
     embed_stylesheet: str
     dark_stylesheet: str
+    flow_script: str
+    flow_stylesheet: str
     font: str
     texts: Mapping[str, str]
     files: Mapping[str, Path]
@@ -69,7 +75,8 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
     """
     root = f':root {{ --kag-site: "{site_url}"; }}'
     sheets = {sheet: f"{root}\n{_stylesheet(names)}" for sheet, names in SHEETS.items()} | {
-        DARK_STYLESHEET: _read("dark")
+        DARK_STYLESHEET: _read("dark"),
+        FLOW_STYLESHEET: "\n".join((COMPONENTS / name / f"{name}.css").read_text("utf-8") for name in FLOW_COMPONENTS),
     }
     fonts = {FONT: font, FONT_LICENSE: font_license}
     styles = f"{FOLDER}/{_folder('styles', _encoded(sheets) | _contents(fonts))}"
@@ -86,7 +93,7 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
     runtime_files = _runtime_files(runtime, paths, worker_folder, workers)
     pages = {
         name: bundle(BROWSER / name, node_modules, "esm", {"RUNTIME": runtime_files}) for name in (SCRIPT, EMBED_SCRIPT)
-    }
+    } | {FLOW_SCRIPT: bundle(COMPONENTS / "cases" / FLOW_SCRIPT, node_modules, "esm")}
     scripts = f"{FOLDER}/{_folder('scripts', _encoded(pages))}"
     return Assets(
         script=f"{scripts}/{SCRIPT}",
@@ -94,6 +101,8 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
         stylesheet=f"{styles}/{STYLESHEET}",
         embed_stylesheet=f"{styles}/{EMBED_STYLESHEET}",
         dark_stylesheet=f"{styles}/{DARK_STYLESHEET}",
+        flow_script=f"{scripts}/{FLOW_SCRIPT}",
+        flow_stylesheet=f"{styles}/{FLOW_STYLESHEET}",
         font=f"{styles}/{FONT}",
         texts={
             f"{folder}/{name}": text
@@ -108,7 +117,8 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
 
 
 def _stylesheet(names: tuple[str, ...]) -> str:
-    return "\n".join([*map(_read, names), *(path.read_text("utf-8") for path in sorted(COMPONENTS.glob("*/*.css")))])
+    components = [path for path in sorted(COMPONENTS.glob("*/*.css")) if path.stem not in FLOW_COMPONENTS]
+    return "\n".join([*map(_read, names), *(path.read_text("utf-8") for path in components)])
 
 
 def _read(name: str) -> str:

@@ -1,7 +1,7 @@
 """Checks all that people write: the content, the flow, the pages and the links. Nothing is built for it."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -19,24 +19,31 @@ from helper.publish.files.oembed import PATH as OEMBED
 from helper.publish.files.robots import PATH as ROBOTS
 from helper.publish.finish.tags import tags
 from helper.publish.links import check_links, check_newer, check_notes
+from helper.publish.map.cases import PATH as CASES
+from helper.publish.map.graph import graph
 from helper.publish.menu import Menu
 from helper.publish.pages.contents import ids
 from helper.publish.pages.guide import Guide, GuidePage, Kind, read_guide
 from helper.publish.pages.links import Targets, lines_with, link_remarks
 from helper.publish.pages.written import ToHtml, Written, check_pages
 
-MADE: Final = (LLMS, OEMBED, ROBOTS, "assets/codes.json", "embed.js", "sitemap.xml", "404.html")
+MADE: Final = (CASES, LLMS, OEMBED, ROBOTS, "assets/codes.json", "embed.js", "sitemap.xml", "404.html")
 """The files that the build makes and that a page may link to."""
 HELPER: Final = ("helper/index.md", "embed/index.md")
 """The pages of the first question, which the menu may name."""
 
 
+type Boxes = Sequence[str] | None
+"""The ids in the drawing of the flow, or None if the flow cannot be drawn."""
+
+
 @dataclass(frozen=True)
 class Checked:
-    """The flow and the pages, without errors."""
+    """The flow and the pages, without errors, and notes on what is no error but perhaps not meant."""
 
     flow: Flow
     guide: Guide
+    notes: Sequence[Defect]
 
 
 def checked(docs: Path, folder: Path, menu: Menu, to_html: ToHtml, is_excluded: Callable[[str], bool]) -> Checked:
@@ -53,21 +60,24 @@ def checked(docs: Path, folder: Path, menu: Menu, to_html: ToHtml, is_excluded: 
         "note": None if "notes" in content.unread else content.ids("notes"),
     }
     written, errors = check_pages(guide.pages, docs, known, to_html)
-    targets = _targets(guide, written, content)
+    in_flow = list(_in_flow(content))
+    boxes = [f"box-{node.number}" for node in graph(content.flow)] if content.sound and not in_flow else None
+    targets = _targets(guide, written, content, boxes)
     errors += [
         *content.errors,
-        *content.located(_in_flow(content)),
+        *content.located(in_flow),
         *content.located(_between(content, guide, targets)),
     ]
     errors += guide.errors
     for page in guide.pages:
         if page.file in written:
-            errors += _in_page(page, written[page.file], targets, content, docs)
+            errors += _in_page(page, written[page.file], targets, content, boxes, docs)
     is_page = {*HELPER, *guide.files}.__contains__
-    errors += menu.defects(is_page, [page.file for page in guide.pages])
+    files = [page.file for page in guide.pages]
+    errors += menu.defects(is_page, files)
     if errors:
         raise InvalidContentError(errors)
-    return Checked(content.flow, guide)
+    return Checked(content.flow, guide, tuple(menu.unlisted(files)))
 
 
 def _in_flow(content: Content) -> Iterator[Finding]:
@@ -111,33 +121,43 @@ def _between(content: Content, guide: Guide, targets: Targets) -> Iterator[Findi
         yield from (finding for finding in check_notes(guide.pages, content.flow) if finding.id not in meant)
 
 
-def _in_page(page: GuidePage, written: Written, targets: Targets, content: Content, docs: Path) -> Iterator[Defect]:
+def _in_page(
+    page: GuidePage, written: Written, targets: Targets, content: Content, boxes: Boxes, docs: Path
+) -> Iterator[Defect]:
     file = f"{docs.name}/{page.file}"
     for line, problem, remedy in link_remarks(page, written.html, written.addresses, targets):
         yield Defect(file, line, "", problem, remedy)
     own = [tag.attributes["id"] for tag in tags(written.html) if "id" in tag.attributes]
-    for id, count in Counter([*own, *_ids_of_parts(page, content)]).items():
+    for id, count in Counter([*own, *_ids_of_parts(page, content), *(_boxes_of(page, boxes) or ())]).items():
         if count > 1:
             *_, line = lines_with(page.text, id)
             problem = f"The page has two parts with the id “{id}”, so a link to it leads only to the first."
             yield Defect(file, line, "", problem, "Show it once, or give a heading an id of its own: { #another-id }.")
 
 
-def _targets(guide: Guide, written: Mapping[str, Written], content: Content) -> Targets:
-    pages = {page.file: _anchors(page, written, content) for page in guide.pages}
+def _targets(guide: Guide, written: Mapping[str, Written], content: Content, boxes: Boxes) -> Targets:
+    pages = {page.file: _anchors(page, written, content, boxes) for page in guide.pages}
     paths = None
     if content.sound:
         paths = {path_of(state.answers, start) for state in states(content.flow) for start in ("helper/", EMBED)}
     return Targets(pages, paths, {*FIXED, *public_ids(content.flow)}, {*guide.files, *MADE})
 
 
-def _anchors(page: GuidePage, written: Mapping[str, Written], content: Content) -> Collection[str] | None:
+def _anchors(page: GuidePage, written: Mapping[str, Written], content: Content, boxes: Boxes) -> Collection[str] | None:
     """The ids on a page, or None if it is not known which parts it shows."""
     if page.file not in written or page.doubtful or {"procedures", "contacts", "questions"} & content.unread:
         return None
+    drawn = _boxes_of(page, boxes)
+    if drawn is None:
+        return None
     former = {old for part in _ids_of_parts(page, content) for old in content.flow.former_ids(part)}
     first = [question.id for question in content.flow.questions[:1]]
-    return {*ids(written[page.file].html), *_ids_of_parts(page, content), *former, *first, *FIXED}
+    return {*ids(written[page.file].html), *_ids_of_parts(page, content), *former, *first, *FIXED, *drawn}
+
+
+def _boxes_of(page: GuidePage, boxes: Boxes) -> Boxes:
+    """The ids in the drawing of the flow that the page shows, if it shows one."""
+    return boxes if "flow_map(" in page.text else []
 
 
 def _ids_of_parts(page: GuidePage, content: Content) -> Iterator[str]:

@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Literal
@@ -22,8 +21,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_build_datetime, get_relative_url
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
+from mkdocs.utils.yaml import yaml_load
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 _publish: Any = None
@@ -44,18 +44,11 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Make the whole site before MkDocs deletes the previous one, so that an error ends the build here.
-
-    `mkdocs serve` keeps serving the last good site until the error is fixed: a failed rebuild would leave every request
-    waiting.
-    """
+    """Make the whole site before MkDocs deletes the previous one, so that an error ends the build here."""
     global _publish, _site, _preview
-    try:
-        _publish, _site, _preview = _make_site(config)
-    except Exception as error:
-        if _site is None:
-            raise
-        log.error("%s\nStill serving the last good site.", error if isinstance(error, Abort) else repr(error))
+    _publish, _site, _preview = _make_site(config)
+    for note in _site.notes:
+        log.info("%s", note, extra={"note": True})
     script = ExtraScriptValue(_site.assets.script)
     script.type = "module"
     config.extra_javascript.append(script)
@@ -63,11 +56,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
-    # Under `mkdocs serve`, the helper's Python may have changed since the last build.
+    # Under `make serve`, the helper's Python may have changed since the last build.
     for name in [name for name in sys.modules if name.partition(".")[0] == "helper"]:
         del sys.modules[name]
     errors, publish = map(importlib.import_module, ("helper.model.errors", "helper.publish.site"))
     project = Path(config.config_file_path).parent
+    # A build and each preview keep the Python that they pack apart, because they may run side by side.
+    folder = project / "build" / (f"serve/{config.dev_addr.port}" if _serving else "")
     # A preview is not finished, so it has no service worker and no security.txt.
     extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
     is_excluded = config.exclude_docs.match_file if config.exclude_docs else lambda _: False
@@ -76,15 +71,22 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
         made = Markdown(extensions=[*config.markdown_extensions, *more], extension_configs=config.mdx_configs)
         return made.convert(get_data(text)[0])
 
+    url = _site_url(config)
+    # MkDocs would not take an empty date for none.
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
     try:
         # First, because it needs the least time, and a mistake in a component shows here.
         preview = publish.preview_page() if _serving else ""
+        if not _serving:
+            log.info(publish.check_address(project / "site", url, os.environ.get("SITE_URL")))
         site = publish.make_site(
             project,
+            folder,
             config.site_name,
-            _site_url(config),
+            url,
             extra,
-            _build_date(),
+            publish.last_change(os.environ),
             to_html,
             is_excluded,
             Path(config.config_file_path),
@@ -96,19 +98,10 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
 
 def _site_url(config: MkDocsConfig) -> str:
     """The URL as it was set. MkDocs drops some characters of it, and completes it."""
-    given = [str(settings["site_url"] or "") for settings in config.user_configs if "site_url" in settings]
+    with Path(config.config_file_path).open("rb") as file:
+        given = str(yaml_load(file).get("site_url") or "")
     url = config.site_url or ""
-    return url if not given or given[-1] in (url, url.removesuffix("/")) else given[-1]
-
-
-def _build_date() -> datetime:
-    try:
-        return get_build_datetime()
-    except (ValueError, OverflowError, OSError) as error:
-        raise Abort(
-            f"SOURCE_DATE_EPOCH: «{os.environ.get('SOURCE_DATE_EPOCH')}» is not a date, which every page shows. Set it to "
-            'the seconds since 1970, such as "$(date +%s)", or remove it.'
-        ) from error
+    return url if given in ("", url, url.removesuffix("/")) else given
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -178,7 +171,7 @@ def _escape_texts(config: MkDocsConfig, files: Files) -> None:
     for name in TEXTS:
         config[name] = _escaped(config[name])
     for page in [file.page for file in files.documentation_pages() if file.page]:
-        page.meta = _escaped(page.meta)
+        escape_meta(page)
         # The theme takes other titles from headings, which are HTML.
         if "title" in vars(page):
             page.title = _escaped(page.title)
@@ -187,6 +180,13 @@ def _escape_texts(config: MkDocsConfig, files: Files) -> None:
         if not item.is_page:
             item.title = _escaped(item.title)
         pending += item.children or ()
+
+
+def escape_meta(page: Page) -> None:
+    """Escape the texts in the front matter of a page."""
+    # Jinja would also escape the folder in which it looks for a template with an escaped name.
+    template = {name: page.meta[name] for name in ("template",) if name in page.meta}
+    page.meta = {**_escaped(page.meta), **template}
 
 
 def _escaped(value: Any) -> Any:
@@ -224,7 +224,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the site, except under `mkdocs serve`, whose own script in the pages the policy would block."""
+    """Finish the site, except under `make serve`, whose own script in the pages the policy would block."""
     if not _serving:
         hosts = Path(config.config_file_path).parent / "build" / "hosts"
         site, url = Path(config.site_dir), config.site_url or ""
@@ -232,3 +232,10 @@ def on_post_build(config: MkDocsConfig) -> None:
             _publish.finish(site, hosts, url, _site.settings, _site.security_txt, _scripts)
         except importlib.import_module("helper.model.errors").HelperError as error:
             raise Abort(str(error)) from error
+
+
+def on_build_error(error: Exception) -> None:
+    """Say which line of a template is wrong."""
+    if isinstance(error, jinja2.TemplateError):
+        problem = importlib.import_module("helper.publish.templates").template_problem
+        raise Abort(problem(error, Path(__file__).parents[2])) from error

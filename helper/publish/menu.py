@@ -56,21 +56,22 @@ class Menu:
         if "nav" not in self.settings:
             return
         named = list(_entries(self.settings["nav"]))
-        for file in list(named):
+        for file in named:
             if file.endswith(".md") and not files(file):
-                # The page that was meant is not missing from the menu, too.
                 close = nearest(file, [page for page in pages if page not in named])
-                named += [close] if close else []
                 remedy = f"Did you mean “{close}”?" if close else "Correct it, or remove the line."
                 yield self._at(file, f"The menu names “{file}”, and there is no such page.", remedy)
         for file in sorted({file for file in named if named.count(file) > 1}):
             yield self._at(file, f"The menu names “{file}” twice.", "Remove one of the lines.")
+
+    def unlisted(self, pages: list[str]) -> Iterator[Defect]:
+        """The written pages that are not in the menu. That is no error, since other pages may link to them."""
+        named = set(_entries(self.settings["nav"])) if "nav" in self.settings else set(pages)
         for file in pages:
             if file not in named and not self._matches("not_in_nav", file):
-                problem = "The page is not in the menu, so nobody finds it there."
-                yield Defect(
-                    f"docs/{file}", 1, "", problem, f"Add it to “nav” in {FILE}, or to “not_in_nav” if that is meant."
-                )
+                problem = "The page is not in the menu, so only links lead to it."
+                remedy = f"Add it to “nav” in {FILE}, or to “not_in_nav” if that is meant."
+                yield Defect(f"docs/{file}", 1, "", problem, remedy)
 
     def _matches(self, key: str, file: str) -> bool:
         return GitIgnoreSpec.from_lines(str(self.settings.get(key) or "").splitlines()).match_file(file)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from helper.model.errors import HelperError
 from helper.model.load.addresses import TEL, is_mailto, web_problem
 from helper.model.load.document import UNPRINTABLE
+from helper.publish.feedback import DATE, PAGE
 
 SOURCE: Final = re.compile(
     r"\*|'(?:none|self)'|https?:|(?:https?://[\w*-]+|[\w*-]+\.)[\w*.-]*(?::(?:\d+|\*))?/?", re.ASCII
@@ -25,6 +26,11 @@ OWNER: Final = "Independent guide. Not run by the Commonwealth of Kentucky."
 OWNER_LENGTH: Final = 60
 """In characters. More would not fit on one line of a phone."""
 
+FACTS_MAX_AGE: Final = 365
+"""In days: a year."""
+MOST_DAYS: Final = 36_500
+"""A hundred years, which is as good as never."""
+
 
 class SettingError(HelperError):
     """A setting has a value that would not do what the owner meant."""
@@ -32,18 +38,24 @@ class SettingError(HelperError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Which sites may embed this one, where to report a vulnerability (may be empty), whether it works offline, and whose it is."""
+    """Which sites may embed this one, where to report a vulnerability (may be empty), whether it works offline, and whose it is.
+
+    `facts_max_age` is the age in days from which facts count as old, and `feedback` where people can report what is wrong
+    (may be empty).
+    """
 
     frame_ancestors: str
     security_contact: str
     offline: bool
     site_owner: str
+    facts_max_age: int = FACTS_MAX_AGE
+    feedback: str = ""
 
 
 def check_site_url(url: str) -> None:
-    """Raise SettingError when the URL of the site, if it has one, is not that of a folder that pages can link to."""
-    problem = web_problem(url) if url else None
-    path = urlsplit(url).path if url and not problem else ""
+    """Raise SettingError when the URL of the site is not that of a folder that pages can link to."""
+    problem = web_problem(url) if url else "is empty"
+    path = "" if problem else urlsplit(url).path
     if not PLAIN_PATH.fullmatch(path) or {"", ".", ".."} & set(path.split("/")[1:-1]):
         problem = (
             "has a path with an empty part, a part of dots, or another character than letters, digits, . _ ~ % and -"
@@ -109,4 +121,36 @@ def read_settings(extra: Mapping[str, Any]) -> Settings:
             f"mkdocs.yml, at extra.site_owner (or SITE_OWNER): «{owner}» has {len(owner)} characters, so it would not fit on "
             f"one line of a phone. Write at most {OWNER_LENGTH}, or leave it empty for «{OWNER}»"
         )
-    return Settings(" ".join(sources), contact, offline, owner)
+    return Settings(" ".join(sources), contact, offline, owner, _max_age(extra), _feedback(extra))
+
+
+def _max_age(extra: Mapping[str, Any]) -> int:
+    days = extra.get("facts_max_age", FACTS_MAX_AGE)
+    if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= MOST_DAYS:
+        raise SettingError(
+            f"mkdocs.yml, at extra.facts_max_age (or FACTS_MAX_AGE): «{_shown(str(days))}» is not a number of days, so nobody "
+            f"would be told which facts are old. Write a whole number from 1 to {MOST_DAYS}, such as {FACTS_MAX_AGE}."
+        )
+    return days
+
+
+def _feedback(extra: Mapping[str, Any]) -> str:
+    address = str(extra.get("feedback") or "").strip(" ")
+    if address and (problem := _feedback_problem(address)):
+        raise SettingError(
+            f"mkdocs.yml, at extra.feedback (or FEEDBACK): «{_shown(address)}» {problem}. Every page would link to it. Write "
+            f"mailto:name@host or https://host/path, in which {PAGE} and {DATE} may stand for the page’s address and date, or "
+            "leave it empty for pages without such a link."
+        )
+    return address
+
+
+def _feedback_problem(address: str) -> str | None:
+    if address.startswith("mailto:"):
+        return None if is_mailto(address) else "is not one email address and nothing more"
+    if not address.startswith("https://"):
+        return "does not begin with mailto: or https://"
+    place = re.search(r"\{(?:page|date)\}", re.split("[?#]", address, maxsplit=1)[0])
+    if place:
+        return f"has {place[0]} before the “?” or “#”"
+    return web_problem(address.replace(PAGE, "").replace(DATE, ""), whole=False)

@@ -9,11 +9,16 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from helper.engine.paths import START
+from helper.engine.graph import states
+from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT
+from helper.publish.address import check_address
 from helper.publish.assets import BROWSER, Assets, assets
 from helper.publish.checks import checked
+from helper.publish.date import LastChange, last_change
+from helper.publish.facts.age import Calendar, all_parts, last_checked, parts_of
+from helper.publish.feedback import Feedback
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.llms import Article, is_guide, llms
 from helper.publish.files.oembed import PATH as OEMBED
@@ -23,9 +28,12 @@ from helper.publish.files.robots import robots
 from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
 from helper.publish.finish.policy import template_scripts
+from helper.publish.map.cases import PATH as CASES
+from helper.publish.map.cases import as_csv
 from helper.publish.menu import FILE, read_menu
 from helper.publish.pages.contents import contents, ids
 from helper.publish.pages.expand import Expanded, expand_guide
+from helper.publish.pages.guide import GuidePage
 from helper.publish.pages.parts import with_parts
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
@@ -45,6 +53,7 @@ __all__ = [
     "START",
     "Article",
     "Site",
+    "check_address",
     "component",
     "contents",
     "finish",
@@ -53,6 +62,7 @@ __all__ = [
     "is_guide",
     "is_needed",
     "keep_exact_words",
+    "last_change",
     "llms",
     "make_site",
     "preview_page",
@@ -72,8 +82,9 @@ class Site:
     """What the site consists of, by file or path.
 
     `guide` has the hand-written pages by their files in `docs`. `texts` has the contents of generated
-    files, and `files` the files to copy, by their paths below the site's root. `qr_codes` and `structured_data` are by
-    the path of the page. `security_txt` may be empty.
+    files, and `files` the files to copy, by their paths below the site's root. `qr_codes`, `structured_data` and `checked`
+    (a line that says when the page's facts were last checked) are by the path of the page. `security_txt` may be empty.
+    `last_change` is None if nothing tells when it was. `notes` are lines for authors about what is no error.
     """
 
     settings: Settings
@@ -85,28 +96,34 @@ class Site:
     qr_codes: Mapping[str, Markup]
     structured_data: Mapping[str, Sequence[Mapping[str, Any]]]
     security_txt: str
+    checked: Mapping[str, Markup]
+    feedback: Feedback
+    last_change: LastChange | None
+    notes: Sequence[str]
 
 
 def make_site(
     project: Path,
+    folder: Path,
     name: str,
     url: str,
     extra: Mapping[str, Any],
-    built: datetime,
+    change: LastChange | None,
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
     menu: Path | None = None,
 ) -> Site:
-    """The site of that name and URL, made in the project's folder.
+    """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
 
-    `extra` has the settings, and `built` is the date of the build, which need not be today. `is_excluded` tells which
-    files in `docs` are not pages, and `menu` is the file with the menu, by default mkdocs.yml. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
-    follow it. Raises HelperError.
+    `extra` has the settings, and `change` is the last change that pages tell of. `is_excluded` tells which files in
+    `docs` are not pages, and `menu` is the file with the menu, by default mkdocs.yml. `to_html` makes HTML of a page's
+    Markdown, with more extensions of Markdown if they follow it. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)
-    contact = settings.security_contact
-    security_txt = security(contact, url, built, datetime.now(UTC)) if contact else ""
+    contact, now = settings.security_contact, datetime.now(UTC)
+    changed = change.at if change else now
+    security_txt = security(contact, url, changed, now) if contact else ""
     docs = project / "docs"
     found = checked(docs, CONTENT, read_menu(menu or project / FILE), to_html, is_excluded)
     flow, guide = found.flow, found.guide.pages
@@ -114,10 +131,11 @@ def make_site(
         **{f"{path}index.md": page for path, page in (*state_pages(flow, name, url), *embed_pages(flow, name, url))},
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
-    expanded = expand_guide(guide, docs, flow, name, url)
+    calendar = Calendar(changed.date(), settings.facts_max_age)
+    expanded = expand_guide(guide, docs, flow, name, url, calendar)
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
-    runtime = assemble(flow, packages / "pyodide", project / "build" / "runtime")
+    runtime = assemble(flow, packages / "pyodide", folder / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
     codes = qr_codes(flow, url)
@@ -132,10 +150,28 @@ def make_site(
             QR_CODES: json.dumps(codes),
             ROBOTS: robots(url),
             OEMBED: oembed(name, url),
+            CASES: as_csv(flow, url),
         },
         files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         assets=loaded,
         qr_codes=codes,
         structured_data=structured_pages(flow, guide),
         security_txt=security_txt,
+        checked=_checked(flow, guide, expanded, calendar),
+        feedback=Feedback(settings.feedback, name, changed.date()),
+        last_change=change,
+        notes=tuple(map(str, found.notes)),
     )
+
+
+def _checked(
+    flow: Flow, guide: Sequence[GuidePage], expanded: Mapping[str, Expanded], calendar: Calendar
+) -> dict[str, Markup]:
+    # A page with the helper can show any state, so it says what holds for all.
+    whole = last_checked(all_parts(flow), calendar)
+    helpers = {page.path for page in guide if any("<kasper-helper" in part for part in expanded[page.file].parts)}
+    return {
+        **{page.path: last_checked(parts_of(flow, page), calendar) for page in guide},
+        **dict.fromkeys(helpers, whole),
+        **{path_of(state.answers, start): whole for state in states(flow) for start in (START, EMBED)},
+    }

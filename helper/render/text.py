@@ -35,10 +35,10 @@ def outcome_email(flow: Flow, state: Reached, url: str = "") -> str:
     """
     if state.outcome is None:
         raise ValueError("the answers lead to no outcome")
-    start = f"mailto:?subject={_quoted(state.outcome.headline)}&body={_quoted(f'{url}\n\n') if url else ''}"
-    whole = _quoted(_text("email", flow, state, True))
+    start = f"mailto:?subject={quoted(state.outcome.headline)}&body={quoted(f'{url}\n\n') if url else ''}"
+    whole = quoted(_text("email", flow, state, True))
     room = MAX_EMAIL_URL - len(start) - (0 if url else MAX_PAGE_URL)
-    return start + (whole if len(whole) <= room else _quoted(_text("email", flow, state, False)))
+    return start + (whole if len(whole) <= room else quoted(_text("email", flow, state, False)))
 
 
 def _text(macro: str, *arguments: Any) -> str:
@@ -46,5 +46,6 @@ def _text(macro: str, *arguments: Any) -> str:
     return re.sub(r"\n{3,}", "\n\n", getattr(template.module, macro)(*arguments)).strip() + "\n"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as part of a `mailto:` URL."""
     return quote(text.translate(ASCII).replace("\n", "\r\n"), safe="", errors="replace")

@@ -62,7 +62,7 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
     distribution = Distribution(target / "pyodide", target / "python")
     if not stamp.exists() or stamp.read_text() != inputs:
         log.info("Packing Python for the browser …")
-        # After a failure, the last distribution must still be whole: `mkdocs serve` goes on serving it.
+        # After a failure, the last distribution must still be whole: `make serve` goes on with it.
         fresh = target.with_name(f"{target.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
         for folder in (fresh / "pyodide", fresh / "python"):
@@ -105,7 +105,7 @@ def _remove_dates(folder: Path) -> None:
 
 
 def _run_pyodide(*arguments: str, at: Path) -> None:
-    command = [str(Path(sys.executable).with_name("pyodide")), *arguments]
+    command = [sys.executable, "-m", "pyodide_cli", *arguments]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
     done = subprocess.run(command, cwd=at, env=variables, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
     if done.returncode:

@@ -37,7 +37,7 @@ CONTROLS: Final = (
     "Links to these steps",
     "QR code for this page",
 )
-DATE: Final = re.compile(r"This site was last changed on ([A-Z][a-z]+ \d{1,2}, \d{4})\.")
+DATE: Final = re.compile(r"This site was last changed (?:on|after) ([A-Z][a-z]+ \d{1,2}, \d{4})\.")
 BOXES: Final = """() => [...document.querySelectorAll(".helper-steps > li")].map((step) =>
   ["::before", "::after"].some((pseudo) => {
     const box = getComputedStyle(step, pseudo);

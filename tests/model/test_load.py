@@ -172,7 +172,7 @@ def test_an_id_that_cannot_be_part_of_a_url_is_reported(content: Path) -> None:
 
 def test_an_unused_entry_is_reported(content: Path) -> None:
     with (content / "sources.yml").open("a") as file:
-        file.write("- id: spare\n  title: Spare\n  date: 2020\n")
+        file.write("- id: spare\n  title: Spare\n  date: 2020\n  checked: 2026-01-31\n")
     assert report(content) == [
         f"{at(content, 'sources.yml', 'id: spare')}: spare: Nothing refers to this, so nobody would see it. Refer to it somewhere, or remove it."
     ]
@@ -297,7 +297,7 @@ def test_an_invalid_email_address_is_reported(content: Path) -> None:
 )
 def test_a_url_that_is_not_of_a_web_page_is_reported(content: Path, url: str) -> None:
     with (content / "sources.yml").open("a") as file:
-        file.write(f"- id: spare\n  title: Spare\n  date: 2020\n  url: {url}\n")
+        file.write(f"- id: spare\n  title: Spare\n  date: 2020\n  checked: 2026-01-31\n  url: {url}\n")
     error = f"{at(content, 'sources.yml', url)}: spare / url: “{url}” is not the URL of a web page: it "
     assert report(content)[1].startswith(error)
     assert report(content)[1].endswith(". Write it as https://host/path.")
@@ -348,3 +348,33 @@ def test_html_that_could_run_or_break_out_of_a_paragraph_is_reported(content: Pa
 def test_endlessly_nested_lists_in_a_text_are_reported(content: Path) -> None:
     change(content, "notes.yml", "text: KOG passwords are", f'text: "{"- " * 3000}x"\n  # KOG passwords are')
     assert any("The text is not exactly one paragraph." in error for error in report(content))
+
+
+def test_a_contact_or_source_that_does_not_say_when_it_was_checked_is_reported(content: Path) -> None:
+    change(content, "sources.yml", "  checked: 2026-11-22\n", "")
+    change(content, "contacts.yml", "checked: 2026-11-22", "checked: 2026-11-31")
+    remedy = "Write the day on which someone last compared it with the real thing, such as 2026-11-22."
+    assert report(content) == [
+        f"{at(content, 'contacts.yml', '2026-11-31')}: kog-help-desk / checked: “2026-11-31” is not a date. {remedy}",
+        f"{at(content, 'sources.yml', 'id: access')}: access-instructions: The key “checked” is missing. {remedy}",
+    ]
+
+
+@pytest.mark.parametrize("date", ["20261122", "November 22, 2026", "2026-W47-7", "2026-02-30", "22.11.2026"])
+def test_only_dates_with_year_month_and_day_are_dates(content: Path, date: str) -> None:
+    change(content, "sources.yml", "checked: 2026-11-22", f"checked: {date}")
+    [error] = report(content)
+    assert f"“{date}” is not a date." in error
+
+
+def test_a_quote_without_a_source_is_reported(content: Path) -> None:
+    change(content, "notes.yml", "  text: We found no rule on", "  quote: no rule\n  text: We found no rule on")
+    assert report(content) == [
+        f"{at(content, 'notes.yml', 'quote: no rule')}: no-other-rule-found / quote: The key “quote” needs the key “sources”, "
+        "which is missing. Name the source that has these words."
+    ]
+
+
+def test_what_only_owners_need_does_not_ship(flow: Flow) -> None:
+    assert "checked" not in repr(flow)
+    assert "quote=" not in repr(flow)

@@ -21,8 +21,10 @@ MENU = {
 OWNERS = (
     "publish/",
     "measurements/publishing/",
+    "publish/hosts/",
     "publish/your-site/",
     "measurements/if-the-build-stops/",
+    "publish/flow/",
     "measurements/start/",
     "measurements/audit/",
     "measurements/faults/",

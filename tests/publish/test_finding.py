@@ -11,6 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from helper.model.flow import Flow, Procedure
+from helper.publish.files.llms import is_guide
 from tests.support.page import HtmlPage, parse, site_paths, text_of
 
 CARD = "assets/card.png"
@@ -43,7 +44,7 @@ def structured_data(page: HtmlPage, kind: str) -> list[dict[str, Any]]:
 
 
 def test_structured_data_describes_the_contacts_that_a_page_shows(pages: list[HtmlPage], flow: Flow) -> None:
-    for page in pages:
+    for page in filter(lambda page: is_guide(page.path), pages):
         contacts = structured_data(page, "ContactPoint")
         urls = {link.get("href") for link in page.find("article//a[@href]")}
         shown = {url for url in urls if url and url.startswith(("tel:", "mailto:"))}

@@ -9,12 +9,16 @@ def test_the_settings_are_those_of_the_owner() -> None:
         "security_contact": "mailto:it@example.org",
         "offline": False,
         "site_owner": " Published by the Board\n of Examples ",
+        "facts_max_age": 90,
+        "feedback": " mailto:us@example.org ",
     }
     assert read_settings(extra) == Settings(
         "'self' https://*.example.org:8443",
         "mailto:it@example.org",
         offline=False,
         site_owner="Published by the Board of Examples",
+        facts_max_age=90,
+        feedback="mailto:us@example.org",
     )
 
 
@@ -26,6 +30,23 @@ def test_by_default_all_sites_may_embed_the_pages(extra: dict[str, str | None]) 
 @pytest.mark.parametrize("extra", [{}, {"site_owner": ""}, {"site_owner": " "}, {"site_owner": None}])
 def test_by_default_the_site_says_that_it_is_not_run_by_the_commonwealth(extra: dict[str, str | None]) -> None:
     assert read_settings(extra).site_owner == "Independent guide. Not run by the Commonwealth of Kentucky."
+
+
+def test_by_default_facts_are_old_after_a_year_and_nobody_is_asked_for_reports() -> None:
+    assert (read_settings({}).facts_max_age, read_settings({}).feedback) == (365, "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://form.example",
+        "https://form.example/a/?b=c",
+        "https://form.example/?entry.1={page}&entry.2={date}",
+        "https://form.example/#page={page}",
+    ],
+)
+def test_reports_may_go_to_a_form_with_places_for_the_page_and_its_date(address: str) -> None:
+    assert read_settings({"feedback": address}).feedback == address
 
 
 def test_frames_may_be_forbidden_altogether() -> None:
@@ -63,6 +84,26 @@ def test_frames_may_be_forbidden_altogether() -> None:
             "has 61 characters, so it would not fit on one line of a phone. Write at most 60, or leave it empty for "
             "«Independent guide. Not run by the Commonwealth of Kentucky.»",
         ),
+        (
+            {"facts_max_age": "a year"},
+            "mkdocs.yml, at extra.facts_max_age (or FACTS_MAX_AGE): «a year» is not a number of days, so nobody would be told "
+            "which facts are old. Write a whole number from 1 to 36500, such as 365.",
+        ),
+        *(
+            (
+                {"feedback": address},
+                f"mkdocs.yml, at extra.feedback (or FEEDBACK): «{address}» {problem}. Every page would link to it. Write "
+                "mailto:name@host or https://host/path, in which {page} and {date} may stand for the page’s address and date, or "
+                "leave it empty for pages without such a link.",
+            )
+            for address, problem in (
+                ("us@example.org", "does not begin with mailto: or https://"),
+                ("http://form.example/", "does not begin with mailto: or https://"),
+                ("mailto:us@example.org?subject=a", "is not one email address and nothing more"),
+                ("https://form.example/{page}", "has {page} before the “?” or “#”"),
+                ("https://form.example/?a={b}", "has a space or another character that a URL cannot have"),
+            )
+        ),
     ],
 )
 def test_an_invalid_value_is_reported_with_its_setting_and_the_remedy(extra: dict[str, str], error: str) -> None:
@@ -98,6 +139,14 @@ def test_an_invalid_value_is_reported_with_its_setting_and_the_remedy(extra: dic
         ),
         *({"site_owner": value} for value in ("a\x00b", "a\u202eb", "a\x1bb")),
         *({"offline": value} for value in ("", 0, None)),
+        *({"facts_max_age": value} for value in ("", 0, -1, 1.5, True, None, 10**9)),
+        *(
+            {"feedback": value}
+            for value in (
+                *("javascript:run()", "tel:1", "//form.example/", "https://", "https://a:b@c.example/", "mailto:a"),
+                *("https://{page}.example/", "https://form.example/\n", "https://form.example/?a='b\""),
+            )
+        ),
     ],
 )
 def test_a_value_that_could_change_another_header_or_setting_is_invalid(extra: dict[str, object]) -> None:
@@ -106,7 +155,7 @@ def test_a_value_that_could_change_another_header_or_setting_is_invalid(extra: d
 
 
 @pytest.mark.parametrize(
-    "url", ["", "https://host.example/", "http://127.0.0.1:8000/a/b/", "https://host.example/a%20b/~c/d.e_f-g/"]
+    "url", ["https://host.example/", "http://127.0.0.1:8000/a/b/", "https://host.example/a%20b/~c/d.e_f-g/"]
 )
 def test_the_site_may_be_at_any_folder_of_a_host(url: str) -> None:
     check_site_url(url)
@@ -119,6 +168,7 @@ def test_the_site_may_be_at_any_folder_of_a_host(url: str) -> None:
     ("url", "problem"),
     [
         ("https://user:word@host.example/", "has a user name or a password, which everyone could read"),
+        ("", "is empty"),
         ("https://host.example/?a=b", "has more after the path (“?”), which would be lost"),
         ("https://host.example/#a", "has more after the path (“#”), which would be lost"),
         ("https://host.example/a b/", "has a space or another character that a URL cannot have"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helper.publish.pages.guide import read_guide
-from tests.support.project import ROOT
+from tests.support.project import ROOT, exclude
 
 
 def build(mkdocs: list[str]) -> subprocess.CompletedProcess[str]:
@@ -68,6 +68,7 @@ def test_a_file_that_would_be_published_unchecked_stops_the_build(tmp_path: Path
             "«https://user:word@host.example/» has a user name or a password",
         ),
         ("SITE_URL", "https://host.example/a\tb/", "«https://host.example/a\ufffdb/» has a space or another character"),
+        ("SITE_URL", "", "«» is empty"),
         ("SITE_URL", "https://host.example/?a", "«https://host.example/?a» has more after the path"),
         ("SECURITY_CONTACT", "mailto:a@b.example?cc=c", "«mailto:a@b.example?cc=c» is not one email address"),
         ("SOURCE_DATE_EPOCH", "soon", "SOURCE_DATE_EPOCH: «soon» is not a date"),
@@ -97,7 +98,8 @@ def test_an_expired_security_txt_stops_the_build(
 
 
 def test_a_second_build_has_nothing_to_do(site: Path) -> None:
-    assert is_built(site.parent, SOURCE_DATE_EPOCH=(ROOT / "build" / "built").read_text("utf-8").strip())
+    epoch, *changed = (ROOT / "build" / "date").read_text("utf-8").split()
+    assert is_built(site.parent, SOURCE_DATE_EPOCH=epoch, UNCOMMITTED="".join(changed))
 
 
 @pytest.fixture
@@ -133,3 +135,22 @@ def test_a_changed_file_rebuilds_the_site(made: Path) -> None:
     assert is_built(made)
     (made / "docs" / "guide" / "words.md").touch()
     assert not is_built(made)
+
+
+def test_files_may_have_any_names(made: Path) -> None:
+    for name in ("a b.json", "c:d.json", "ü.json", "e#f%g.json", "$h.json", "i'j.json"):
+        (made / "docs" / name).touch()
+    assert not is_built(made)
+    (made / "site" / "index.html").touch()
+    assert is_built(made)
+    (made / "docs" / "c:d.json").unlink()
+    assert not is_built(made)
+
+
+def test_a_template_with_a_mistake_stops_the_build_with_its_line(project: Path, mkdocs: list[str]) -> None:
+    (project / "overrides" / "main.html").write_text("{% extends 'base.html' %}\n{% block content }}\n", "utf-8")
+    exclude(project, "/helper/*/", "/embed/*/")
+    done = build(mkdocs)
+    assert done.returncode == 1
+    assert "overrides/main.html:2: unexpected '}'. No page is made from" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

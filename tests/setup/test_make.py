@@ -11,9 +11,9 @@ from tests.support.project import ROOT
 
 SETTINGS = (
     *("SITE_URL", "SITE_OWNER", "FRAME_ANCESTORS", "SECURITY_CONTACT", "OFFLINE", "SOURCE_DATE_EPOCH"),
-    *("RUNS", "SECONDS", "PYTHON"),
+    *("FACTS_MAX_AGE", "FEEDBACK", "RUNS", "SECONDS", "ONLINE", "PYTHON", "URL"),
 )
-TARGETS = ("build", "bench", "audit", "load")
+TARGETS = ("build", "bench", "audit", "load", "facts", "host-check")
 HOSTILE = (
     "$(shell touch ran)",
     "$$(touch ran)",
@@ -38,7 +38,7 @@ HOSTILE = (
 def project(tmp_path: Path) -> Path:
     """A folder whose make has nothing to set up, and whose programs do nothing."""
     shutil.copy(ROOT / "Makefile", tmp_path)
-    for name in ("python", "pytest", "mkdocs"):
+    for name in ("python", "npm"):
         program = tmp_path / ".venv" / "bin" / name
         program.parent.mkdir(parents=True, exist_ok=True)
         program.write_text("#!/bin/sh\n", "utf-8")
@@ -76,7 +76,7 @@ def test_no_setting_runs(project: Path, value: str) -> None:
 
 
 def test_a_setting_reaches_the_build_as_it_is_written(project: Path) -> None:
-    (project / ".venv" / "bin" / "mkdocs").write_text('#!/bin/sh\nprintf %s "$SITE_OWNER" > owner\n', "utf-8")
+    (project / ".venv" / "bin" / "python").write_text('#!/bin/sh\nprintf %s "$SITE_OWNER" > owner\n', "utf-8")
     value = "$(A) $$B `c` 'd' \"e\" #f \\g\nh"
     make(project, "build", f"SITE_OWNER={value}")
     assert (project / "owner").read_text("utf-8") == value
@@ -95,3 +95,36 @@ def test_no_name_of_a_file_runs(project: Path) -> None:
         (project / "docs" / name).touch()
         make(project, "build")
         assert not (project / "ran").exists(), name
+
+
+def date(project: Path, **environment: str) -> str:
+    """The date that make gives to a build, and whether files have changed since then."""
+    told = 'printf %s "${SOURCE_DATE_EPOCH-none} ${UNCOMMITTED}" > date'
+    (project / ".venv" / "bin" / "python").write_text(f"#!/bin/sh\n{told}\n", "utf-8")
+    make(project, "build", **environment)
+    return (project / "date").read_text("utf-8").strip()
+
+
+def commit(folder: Path) -> None:
+    own = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    when = {"GIT_COMMITTER_DATE": "1709208000 +0000", "GIT_AUTHOR_DATE": "1709208000 +0000"}
+    for arguments in (("init",), ("add", "."), ("commit", "--message", "Add the site")):
+        subprocess.run(["git", *own, *arguments], cwd=folder, env=os.environ | when, check=True, capture_output=True)
+
+
+def test_the_date_is_that_of_the_last_commit_and_changes_since_are_told(project: Path) -> None:
+    (project / "docs" / "page.md").touch()
+    commit(project)
+    assert date(project) == "1709208000"
+    assert date(project, SOURCE_DATE_EPOCH="") == "1709208000"
+    (project / "docs" / "page.md").write_text("# Page", "utf-8")
+    assert date(project) == "1709208000 yes"
+    assert date(project, SOURCE_DATE_EPOCH="1700000000") == "1700000000"
+
+
+def test_without_a_repository_of_its_own_a_folder_has_no_date(project: Path) -> None:
+    assert date(project, SOURCE_DATE_EPOCH="") == "none"
+    inside = project / "docs" / "inside"
+    shutil.copytree(project, inside, ignore=lambda *_: {"inside"})
+    commit(project)
+    assert date(inside) == "none"

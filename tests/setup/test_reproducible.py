@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from helper.publish.address import address_of
 from helper.publish.finish.compress import METHODS
 from tests.support.project import ROOT
 
@@ -38,8 +39,7 @@ def settings(site: Path) -> dict[str, str]:
     """The settings that the site was built with."""
     if not (date := BUILT.read_text("utf-8").strip()):
         pytest.skip("the site was built without git, so another build cannot have its date")
-    url = (ROOT / "build" / "site-url").read_text("utf-8").strip()
-    return {"SOURCE_DATE_EPOCH": date, **({"SITE_URL": url} if url else {})}
+    return {"SOURCE_DATE_EPOCH": date, "SITE_URL": address_of(site) or ""}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def undated(name: str, data: bytes, epoch: str) -> bytes:
     """The contents of a file built at that time, without the date and what depends on it."""
     day = datetime.fromtimestamp(int(epoch), UTC)
     if name.endswith(".html"):
-        return data.replace(f"last changed on {day:%B} {day.day}, {day.year}.".encode(), b"")
+        return re.sub(f"last changed (?:on|after) {day:%B} {day.day}, {day.year}\\.".encode(), b"", data)
     if name == "sitemap.xml":
         return data.replace(f"<lastmod>{day:%Y-%m-%d}</lastmod>".encode(), b"")
     if name == "sw.js":

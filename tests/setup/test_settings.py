@@ -8,12 +8,18 @@ import sys
 import time
 from html import escape
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 import pytest
 
 from helper.engine.paths import EMBED, START
+from helper.publish.host_check.__main__ import check
+from tests.support.hosts import HostMissingError, nginx
 from tests.support.page import file_of, page_paths, parse, text_of
-from tests.support.project import copy_project, exclude
+from tests.support.project import ROOT, copy_project, exclude
+from tests.support.server import serve
 
 HOSTILE = """</title><script>run()</script><b title='" onfocus="run()'>&amp;"""
 SETTINGS = {
@@ -21,6 +27,8 @@ SETTINGS = {
     "FRAME_ANCESTORS": "'self' https://board.example",
     "SECURITY_CONTACT": "mailto:security@owner.example",
     "OFFLINE": "false",
+    "FEEDBACK": "https://form.example/?a=b",
+    "FACTS_MAX_AGE": "1",
     "SITE_OWNER": "Published by A & B <not the Commonwealth>",
 }
 
@@ -53,8 +61,12 @@ def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("owned"))
     exclude(project, "/helper/*/", "/embed/*/")
     give_hostile_texts(project)
+    for file in (project / "helper" / "content").glob("*.yml"):
+        file.write_text(re.sub("checked: .*", "checked: 2020-01-01", file.read_text("utf-8")), "utf-8")
     # In a build with a date more than a year ago, security.txt would have expired.
     today = {"SOURCE_DATE_EPOCH": str(int(time.time()))}
+    (project / "build").mkdir(exist_ok=True)
+    (project / "build" / "date").write_text(today["SOURCE_DATE_EPOCH"])
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "build/site"],
         cwd=project,
@@ -74,6 +86,30 @@ def test_without_offline_use_pages_opt_out_and_the_service_worker_deletes_its_ca
     assert "const SITE" not in worker
 
 
+def test_the_site_can_be_published_below_its_path(owned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As an owner would: build for the URL, copy the site and the settings to the host, and check the host."""
+    # nginx may give up root's rights, so the folder is where it can read.
+    with TemporaryDirectory(dir=ROOT / "build") as folder:
+        Path(folder).chmod(0o755)
+        copytree(owned, Path(folder, "kasper"))
+        try:
+            with nginx(Path(folder), owned.parent / "hosts") as url:
+                status = check(f"{url}kasper/", owned)
+        except HostMissingError as error:
+            pytest.skip(str(error))
+    printed = capsys.readouterr().out
+    # Only make compresses.
+    assert "Files ending in .html, .js, .wasm are not compressed" in printed
+    assert printed.endswith("\nAll is well, and 1 could be better.\n"), printed
+    assert status == 0
+
+
+def test_the_site_for_a_path_is_not_well_at_another(owned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(owned) as url:
+        assert check(f"{url}some/sub-path/", owned) == 1
+    assert "Its pages lead to /kasper/, and not to /some/sub-path/." in " ".join(capsys.readouterr().out.split())
+
+
 def test_frame_ancestors_are_in_the_settings_of_every_host(owned: Path) -> None:
     for settings in (owned / "_headers", *(owned.parent / "hosts").iterdir()):
         assert "frame-ancestors 'self' https://board.example" in settings.read_text("utf-8"), settings.name
@@ -89,6 +125,31 @@ def test_every_page_says_whose_site_it_is(owned: Path) -> None:
     for path in page_paths(owned):
         page = file_of(owned, path).read_text("utf-8")
         assert '"helper-owner">Published by A &amp; B &lt;not the Commonwealth&gt;</p>' in page, path
+
+
+def test_every_page_has_one_link_to_report_with_its_address_and_date(owned: Path) -> None:
+    date = time.strftime("%Y-%m-%d", time.gmtime(int((owned.parent / "date").read_text())))
+    for path in page_paths(owned):
+        page = parse(owned, path)
+        [link] = page.find("a[@data-feedback]")
+        own = START + path.removeprefix(EMBED) if path.startswith(EMBED) else path
+        address = f"https://owner.example/kasper/{own}"
+        assert link.get("href") == f"https://form.example/?a=b&page={quote(address, safe='')}&date={date}", path
+        opens_outside = page.find("base[@target='_blank']")
+        assert bool(opens_outside) == path.startswith(EMBED), path
+
+
+def test_pages_with_facts_say_once_that_they_are_old(owned: Path) -> None:
+    lines = {path: parse(owned, path).find("p[@class='helper-quiet helper-checked']") for path in page_paths(owned)}
+    facts = {"", "helper/", "embed/", "guide/contacts/", "guide/kog-account/"}
+    none = {"guide/about/", "guide/words/", "publish/", "publish/flow/", "404.html"}
+    assert {path: len(found) for path, found in lines.items() if path in facts | none} == {
+        **dict.fromkeys(facts, 1),
+        **dict.fromkeys(none, 0),
+    }
+    assert "so ask before you rely on them." in text_of(lines[""][0])
+    about = [text_of(item) for item in parse(owned, "guide/about/").find("li[@data-source]")]
+    assert all("which is long ago" in text for text in about)
 
 
 def test_every_page_has_the_configured_canonical_url(owned: Path) -> None:

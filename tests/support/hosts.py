@@ -27,8 +27,8 @@ class HostMissingError(Exception):
 
 
 @contextmanager
-def nginx(site: Path) -> Iterator[str]:
-    """Serve the site in that folder. Yields the URL of the root. Raises HostMissingError."""
+def nginx(site: Path, settings: Path = SETTINGS) -> Iterator[str]:
+    """Serve the site in that folder, with the settings in another. Yields the URL of the root. Raises HostMissingError."""
     program = _program("nginx")
     module = next((path for folder in MODULES if (path := Path(folder, BROTLI)).exists()), None)
     types = next(filter(Path.exists, map(Path, TYPES)), None)
@@ -41,8 +41,8 @@ def nginx(site: Path) -> Iterator[str]:
         )
 
         def command(port: int) -> list[str]:
-            settings = _changed("nginx.conf", {"listen 80;": f"listen 127.0.0.1:{port};", FOLDER: str(site)})
-            Path(folder, "site.conf").write_text(settings, "utf-8")
+            changed = _changed(settings / "nginx.conf", {"listen 80;": f"listen 127.0.0.1:{port};", FOLDER: str(site)})
+            Path(folder, "site.conf").write_text(changed, "utf-8")
             return [program, "-p", folder, "-c", "nginx.conf", "-e", "stderr"]
 
         with listening(command, SECONDS) as port:
@@ -57,7 +57,7 @@ def caddy(site: Path) -> Iterator[str]:
         file = Path(folder, "Caddyfile")
 
         def command(port: int) -> list[str]:
-            settings = _changed("Caddyfile", {":80 {": f"http://127.0.0.1:{port} {{", FOLDER: str(site)})
+            settings = _changed(SETTINGS / "Caddyfile", {":80 {": f"http://127.0.0.1:{port} {{", FOLDER: str(site)})
             file.write_text(f"{{\n\tadmin off\n}}\n{settings}", "utf-8")
             return [program, "run", "--adapter", "caddyfile", "--config", str(file)]
 
@@ -75,9 +75,9 @@ def _program(name: str) -> str:
     return found
 
 
-def _changed(name: str, changes: dict[str, str]) -> str:
-    settings = (SETTINGS / name).read_text("utf-8")
+def _changed(file: Path, changes: dict[str, str]) -> str:
+    settings = file.read_text("utf-8")
     for old, new in changes.items():
-        assert old in settings, f"{name} has no «{old}»"
+        assert old in settings, f"{file.name} has no «{old}»"
         settings = settings.replace(old, new)
     return settings

@@ -21,7 +21,7 @@ def listening(command: Callable[[int], list[str]], seconds: float) -> Iterator[i
     The program has an empty home folder. Raises AssertionError if it does not start within that many seconds.
     """
     for _ in range(ATTEMPTS):
-        port = _free_port()
+        port = free_port()
         with TemporaryDirectory() as home:
             log = Path(home, "log")
             own = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
@@ -50,7 +50,8 @@ def _starts(program: subprocess.Popen[bytes], port: int, seconds: float, log: Pa
     return program.poll() is None and b"ddress already in use" not in log.read_bytes()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that no program listens on now."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

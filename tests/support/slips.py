@@ -55,12 +55,11 @@ def copied(folder: Path) -> Path:
 
 
 def report(site: Path) -> tuple[str, ...]:
-    """What is said about a site, line by line, without the count of errors."""
+    """What is said about a site, line by line: its errors without their count, or else the notes."""
     try:
-        check_folder(site)
+        return tuple(map(str, check_folder(site)))
     except HelperError as error:
         return tuple(str(error).split("\n")[1:])
-    return ()
 
 
 def rows() -> list[dict[str, str]]:

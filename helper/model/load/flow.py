@@ -24,7 +24,15 @@ from helper.model.load.keys import all_keys
 from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references, check_rules, known_ids
 from helper.model.load.shape import shape
-from helper.model.load.values import check_asks, check_contacts, check_deadlines, check_distinct, check_sources
+from helper.model.load.values import (
+    check_asks,
+    check_contacts,
+    check_dates,
+    check_deadlines,
+    check_distinct,
+    check_quotes,
+    check_sources,
+)
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 SHOWN: Final = "helper/content"
@@ -109,6 +117,9 @@ def read_content(folder: Path) -> Content:
     errors += [*wrong_rules, *check_references(documents)]
     errors += check_contacts(documents["contacts"])
     errors += check_sources(documents["sources"])
+    errors += check_dates(documents["contacts"])
+    errors += check_dates(documents["sources"])
+    errors += check_quotes(documents["notes"])
     errors += check_asks(documents["procedures"])
     errors += check_deadlines(documents["deadlines"])
     errors += [error for name, document in documents.items() for error in check_distinct(name, document)]

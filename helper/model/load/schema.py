@@ -15,13 +15,14 @@ from pydantic import TypeAdapter
 from helper.model import flow as model
 from helper.model.load.flow import CONTENT, KINDS
 from helper.model.load.references import ID
-from helper.model.load.values import EXTENSION, PHONE
+from helper.model.load.values import DATE, EXTENSION, PHONE
 
 FOLDER: Final = CONTENT / "schema"
 COMMENT: Final = "# yaml-language-server: $schema=schema/{}.json\n"
 """The first line of a content file, which names its schema."""
 CONDITION: Final = "Condition"
 CONDITION_HELP: Final = "Maps ids of questions to the ids of accepted options. Every question listed must match."
+DAY: Final = {"format": "date", "pattern": f"^{DATE.pattern}$"}
 HOURS: Final = {"minimum": 1, "maximum": 24}
 PATTERNS: Final = {
     ("*", "id"): {"pattern": f"^{ID.pattern}$"},
@@ -29,6 +30,8 @@ PATTERNS: Final = {
     ("Contact", "extension"): {"pattern": f"^{EXTENSION.pattern}$"},
     ("Contact", "email"): {"format": "email"},
     ("Source", "url"): {"format": "uri"},
+    ("Contact", "checked"): DAY,
+    ("Source", "checked"): DAY,
     ("Deadline", "hours"): HOURS,
 }
 """What else is known of a value, by the part of the model and the key."""
@@ -71,6 +74,8 @@ def _complete(part: str, definition: dict[str, Any]) -> None:
         if "$ref" in value:  # a schema ignores what stands beside a reference
             value["allOf"] = [{"$ref": value.pop("$ref")}]
         value |= PATTERNS.get((part, key)) or PATTERNS.get(("*", key)) or {}
+        if value.get("format") == "date":
+            definition["required"].append(key)  # only the build needs it, so the model does without it
         if value.get("type") == "string" and "pattern" not in value:
             value["minLength"] = 1
         if about := _about(kind).get(key):

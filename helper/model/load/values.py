@@ -1,7 +1,8 @@
-"""Checks single values: phone numbers, email addresses, URLs and hours, and texts that nobody could tell apart."""
+"""Checks single values: phone numbers, email addresses, URLs, dates and hours, and texts that nobody could tell apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 import phonenumbers
@@ -10,11 +11,13 @@ from email_validator import EmailNotValidError, validate_email
 from helper.model.errors import Defect
 from helper.model.load.addresses import is_mailto, web_problem
 from helper.model.load.document import FILLED, Document, Trail
+from helper.model.load.keys import nearest
 
 PHONE: Final = re.compile(r"\(?[2-9]\d{2}[)-] ?\d{3}-\d{4}", re.ASCII)
 COUNTRY: Final = "US"
 EXTENSION: Final = re.compile("[0-9]{1,8}")
 """Phones dial it after a pause."""
+DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 HOURS: Final = re.compile(r"[1-9]|1\d|2[0-4]")
 """At most a day, since pages say that a deadline ends today or tomorrow."""
 DISTINCT: Final = {
@@ -51,14 +54,43 @@ def check_sources(sources: Document) -> Iterator[Defect]:
             yield sources.error(trail, f"“{url}” is not the URL of a web page: it {problem}.", remedy)
 
 
+def check_dates(document: Document) -> Iterator[Defect]:
+    """The entries that do not say on which date someone last checked them."""
+    remedy = "Write the day on which someone last compared it with the real thing, such as 2026-11-22."
+    for index, entry in enumerate(document.data):
+        if isinstance(entry, dict) and not _has(entry, "checked"):
+            yield document.error((index,), "The key “checked” is missing.", remedy)
+    for trail, checked in _values(document, "checked"):
+        if not _is_date(checked):
+            yield document.error(trail, f"“{checked}” is not a date.", remedy)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def check_quotes(notes: Document) -> Iterator[Defect]:
+    """The quotes that nothing is compared with."""
+    for index, entry in enumerate(notes.data):
+        if isinstance(entry, dict) and "quote" in entry and not _has(entry, "sources"):
+            yield notes.error(
+                (index, "quote"),
+                "The key “quote” needs the key “sources”, which is missing.",
+                "Name the source that has these words.",
+            )
+
+
 def check_asks(procedures: Document) -> Iterator[Defect]:
     """The steps that name a contact but not what to ask, or the reverse."""
     for index, entry in enumerate(procedures.data):
         steps = entry.get("steps") if isinstance(entry, dict) else None
         for position, step in enumerate(steps if isinstance(steps, list) else ()):
-            if not isinstance(step, dict) or ("contact" in step) == ("ask" in step):
+            if not isinstance(step, dict) or _has(step, "contact") == _has(step, "ask"):
                 continue
-            missing, present = ("ask", "contact") if "contact" in step else ("contact", "ask")
+            missing, present = ("ask", "contact") if _has(step, "contact") else ("contact", "ask")
             remedy = "Write what to ask that contact." if missing == "ask" else "Name the contact to ask, or remove it."
             problem = f"The key “{present}” needs the key “{missing}”, which is missing."
             yield procedures.error((index, "steps", position, present), problem, remedy)
@@ -95,6 +127,11 @@ def _same(document: Document, trail: Trail, entries: Any, keys: tuple[str, ...])
             line = document.lines.get((*trail, before, keys[0]), 1)
             problem = f"“{entry[keys[0]]}” is also the {keys[0]} on line {line}, so nobody can tell them apart."
             yield document.error((*trail, index, keys[0]), problem, "Change one of them, or remove it.")
+
+
+def _has(entry: Mapping[str, Any], key: str) -> bool:
+    """Whether the entry has the key, perhaps misspelt, which is reported by itself."""
+    return nearest(key, entry) is not None
 
 
 def _values(document: Document, key: str) -> Iterator[tuple[Trail, str]]:

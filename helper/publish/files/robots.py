@@ -3,8 +3,9 @@
 from typing import Final
 
 PATH: Final = "robots.txt"
+SITEMAP: Final = "Sitemap: "
 
 
 def robots(site_url: str) -> str:
     """The file. Crawlers read it only where the site is at the root of its host."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"
+    return f"User-agent: *\nAllow: /\n\n{SITEMAP}{site_url}sitemap.xml\n"

@@ -42,7 +42,7 @@ def finish(
         file.write_text(security_txt, "utf-8")
     (site / GIT_ATTRIBUTES).write_text(UNCHANGED, "utf-8")
     hosts.mkdir(parents=True, exist_ok=True)
-    for name, text in host_files(site, policy, settings.frame_ancestors).items():
+    for name, text in host_files(site, policy, settings.frame_ancestors, root).items():
         folder = site if name == HEADERS else hosts
         (folder / name).write_text(text, "utf-8")
     # The service worker has the digests of the other files, so it comes last.

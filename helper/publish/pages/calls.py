@@ -27,6 +27,8 @@ FUNCTIONS: Final = {
     "sources": Function(0, 0, "", "{{ sources() }}"),
     "abbreviations": Function(0, 0, "", "{{ abbreviations() }}"),
     "first_question": Function(0, 0, "", "{{ first_question() }}"),
+    "flow_map": Function(0, 0, "", "{{ flow_map() }}"),
+    "cases": Function(0, 0, "", "{{ cases() }}"),
     "frame": Function(0, 0, "", "{{ frame() }}"),
     "example": Function(0, 0, "", "{{ example() }}"),
     "measured": Function(1, 1, "name", '{{ measured("…") }}'),

@@ -8,8 +8,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from helper.model.flow import Flow
+from helper.publish.facts.age import NEVER_OLD, Calendar
 from helper.publish.files.oembed import SIZE as FRAME_SIZE
 from helper.publish.files.oembed import TITLE as FRAME_TITLE
+from helper.publish.map.cases import PATH as CASES
+from helper.publish.map.cases import cases
+from helper.publish.map.drawing import draw
+from helper.publish.map.graph import graph
 from helper.publish.pages.guide import GuidePage, environment
 from helper.publish.pages.measurements import measured
 from helper.publish.pages.parts import Parts
@@ -27,17 +32,25 @@ class Expanded:
 
 
 def expand_guide(
-    pages: Iterable[GuidePage], docs: Path, flow: Flow, site_name: str, site_url: str = ""
+    pages: Iterable[GuidePage],
+    docs: Path,
+    flow: Flow,
+    site_name: str,
+    site_url: str = "",
+    calendar: Calendar = NEVER_OLD,
 ) -> dict[str, Expanded]:
     """Each page expanded, by its file. `docs` is the folder of the files. The pages have no errors."""
-    return {page.file: expand(page, docs, flow, site_name, site_url) for page in pages}
+    return {page.file: expand(page, docs, flow, site_name, site_url, calendar) for page in pages}
 
 
-def expand(page: GuidePage, docs: Path, flow: Flow, site_name: str, site_url: str = "") -> Expanded:
+def expand(
+    page: GuidePage, docs: Path, flow: Flow, site_name: str, site_url: str = "", calendar: Calendar = NEVER_OLD
+) -> Expanded:
     """A page whose ids are known, rendered as a template.
 
     It may use `procedure("…")`, `contacts("…", "…")` and `note("…")` with their ids; `sources()`, `abbreviations()`,
-    `first_question()`, `frame()` (the HTML with which another site embeds the helper) and `example()` (such a frame);
+    `first_question()`, `flow_map()`, `cases()` (a table of all complete sets of answers), `frame()` (the HTML with which
+    another site embeds the helper) and `example()` (such a frame);
     `measured("…")`, the contents of a JSON file in the folder `measurements` of `docs`; `site_url`; and the filters for
     measurements.
 
@@ -55,9 +68,15 @@ def expand(page: GuidePage, docs: Path, flow: Flow, site_name: str, site_url: st
             procedure=lambda id: put(component("procedure", flow, procedures[id], root)),
             contacts=lambda *ids: put(component("contacts", flow, [flow.contacts[id] for id in ids])),
             note=lambda id: put(component("note", flow, flow.notes[id])),
-            sources=lambda: put(component("sources", flow.sources.values())),
+            sources=lambda: put(
+                component(
+                    "source_list", *(map(calendar.dated, each.values()) for each in (flow.sources, flow.contacts))
+                )
+            ),
             abbreviations=lambda: put(component("abbreviations", flow.abbreviations.values())),
             first_question=lambda: put(first_question(flow, root=root, path=page.path, site_name=site_name)),
+            flow_map=lambda: put(component("flow_map", draw(graph(flow)), root)),
+            cases=lambda: put(component("cases", cases(flow), root, CASES)),
             frame=lambda: put(component("frame", site_url, FRAME_TITLE, "100%", height)),
             example=lambda: put(component("frame.example", root, FRAME_TITLE, height)),
             measured=partial(measured, docs),

@@ -9,6 +9,9 @@ from helper.engine.deadline import Moment, TimeLeft
 from helper.engine.paths import locate
 from helper.engine.replay import Asking
 from helper.model.flow import Flow
+from helper.publish.map.cases import cases
+from helper.publish.map.drawing import draw
+from helper.publish.map.graph import graph
 from helper.publish.pages.qr_code import qr_code
 from helper.publish.preview.flow import FLOW
 from helper.render.environment import COMPONENTS, environment
@@ -59,5 +62,8 @@ def _context(flow: Flow) -> dict[str, Any]:
         "region": region,
         "outcome_text": text,
         "time_left": time_left,
+        "every_case": list(cases(flow)),
+        # Where its texts break into lines depends on them, so it is always of the same flow.
+        "drawing": draw(graph(FLOW)),
         "picture": qr_code("https://host.example/helper/pet-none/"),
     }

@@ -79,7 +79,13 @@ FLOW = Flow(
     ),
     contacts={
         "vet": Contact(
-            id="vet", name="Vet <1>", helps_with="Pets.", phone="(502) 555-0100", extension="7", email="vet@example.org"
+            id="vet",
+            name="Vet <1>",
+            helps_with="Pets.",
+            phone="(502) 555-0100",
+            extension="7",
+            email="vet@example.org",
+            checked="2026-01-31",
         )
     },
     notes={
@@ -88,8 +94,10 @@ FLOW = Flow(
         "careful": Note(id="careful", text=Markup("<strong>Careful.</strong>"), sources=("book",)),
     },
     sources={
-        "book": Source(id="book", title="The book", date="1999"),
-        "web": Source(id="web", title="The page", date="2020", url="https://example.org/", newer=True),
+        "book": Source(id="book", title="The book", date="1999", checked="2025-03-01", quote="A bowl"),
+        "web": Source(
+            id="web", title="The page", date="2020", url="https://example.org/", newer=True, checked="2026-01-30"
+        ),
     },
     redirects={
         old: Redirect(id=old, now=now)

@@ -19,6 +19,7 @@ from helper.publish.finish.compress import METHODS
 from helper.publish.finish.finish import GIT_ATTRIBUTES
 from helper.publish.finish.hosts import HEADERS
 from helper.publish.finish.offline import SERVICE_WORKER
+from helper.publish.map.cases import PATH as CASES
 from helper.publish.pages.states import QR_CODES
 from helper.publish.site import EMBED_SCRIPT, FONT
 from helper.render.view import PLAIN_TEXT
@@ -70,6 +71,7 @@ OWN_FILES: Final = (
     "measurements/*.svg",
     EMBED_SCRIPT.name,
     OEMBED,
+    CASES,
     QR_CODES,
     LLMS,
     ROBOTS,

@@ -35,8 +35,8 @@ SHARED_PATH: Final = rf"(?:{'|'.join(SHARED_FOLDERS)})/{_PATH}"
 """The paths of the files in the shared folders, likewise."""
 
 
-def host_files(site: Path, policy: str, frame_ancestors: str) -> dict[str, str]:
-    """The contents of each settings file, by its name, for the site in that folder."""
+def host_files(site: Path, policy: str, frame_ancestors: str, root: str = "/") -> dict[str, str]:
+    """The contents of each settings file, by its name, for the site in that folder, to be published below the path `root`."""
     environment = Environment(  # noqa: S701 - these are not HTML
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
@@ -49,6 +49,7 @@ def host_files(site: Path, policy: str, frame_ancestors: str) -> dict[str, str]:
     values = {
         "common_headers": COMMON_HEADERS,
         "policy": f"{policy}; frame-ancestors {frame_ancestors}",
+        "root": root,
         "immutable": IMMUTABLE,
         "immutable_path": IMMUTABLE_PATH,
         "shared_path": SHARED_PATH,
