@@ -78,7 +78,7 @@ def sound(path: Path, *how: Any) -> Document:
     return read(path, *how)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=broken_bytes("contacts") | broken_bytes("sources") | st.binary())
 def test_any_bytes_are_read_or_reported(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "contacts.yml"
@@ -104,7 +104,7 @@ def errors_of(name: str, data: bytes, folder: Path) -> list[Defect]:
     return []
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(REAL)), draw=st.data())
 def test_any_data_is_loaded_or_reported(name: str, draw: st.DataObject, tmp_path: Path) -> None:
     text = yaml.dump(draw.draw(broken_data(name)), sort_keys=False).encode("utf-8", "surrogatepass")

@@ -23,6 +23,8 @@ UNREADABLE: Final = re.compile("[^\t\n\\x20-\\x7e\\xa0-\u2027\u202a-\ud7ff\ue000
 """What YAML refuses, or takes for the end of a line where editors do not."""
 LINE: Final = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?P<key>[\w-]+)(?P<colon>:?)(?P<rest>.*)")
 KEY: Final = re.compile(r"\s*(- +)?[a-z_]+:(\s|$)")
+OPENING: Final = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+CLOSING: Final = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 QUOTES: Final = ('"', "'")
 IN_QUOTES: Final = "Put the whole text in double quotes."
 MEANS: Final = {
@@ -94,8 +96,14 @@ def _lines(text: str) -> tuple[list[str], list[Slip]]:
 
 def _first_slip(text: str, keys: Collection[str]) -> Mended | None:
     lines = text.split("\n")
+    tokens: list[Any] = []
+    depth = 0
     try:
-        tokens = list(yaml.scan(text, FAST))
+        for token in yaml.scan(text, FAST):
+            depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+            if depth > MAX_DEPTH:  # every open bracket makes the scanner slower
+                return _too_deep(token)
+            tokens.append(token)
         if (runaway := _runaway(tokens, lines)) is not None:
             return _unclosed_quote(lines, runaway)
         return _unwanted(yaml.parse(text, FAST), lines)
@@ -126,9 +134,13 @@ def _unwanted(events: Iterator[Any], lines: list[str]) -> Mended | None:
             return slip, _with(lines, index, "")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            problem = f"Lists and keys are nested more than {MAX_DEPTH} levels deep."
-            return (event.start_mark.line + 1, problem, "Correct the brackets."), None
+            return _too_deep(event)
     return None
+
+
+def _too_deep(found: Any) -> Mended:
+    problem = f"Lists and keys are nested more than {MAX_DEPTH} levels deep."
+    return (found.start_mark.line + 1, problem, "Correct the brackets."), None
 
 
 def _diagnosed(text: str, lines: list[str], keys: Collection[str]) -> Mended | None:
