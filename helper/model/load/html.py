@@ -5,7 +5,8 @@ their text themselves, so that a page never says something else than its source.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, Final
 
@@ -83,7 +84,7 @@ def remarks(html: str, elements: Collection[str] = ELEMENTS, *, anywhere: bool =
 
 def _out_of_place(html: str) -> Iterator[Remark]:
     """The first error for which a browser would mend the HTML in its own way. Later ones may be its echoes."""
-    parser = HTMLParser()
+    parser = _Parser()
     parser.parseFragment(html)
     for _, code, data in parser.errors[:1]:
         if code == UNCLOSED:
@@ -97,7 +98,30 @@ def _out_of_place(html: str) -> Iterator[Remark]:
             yield "An HTML element has the same attribute twice.", "Remove one of them."
         else:
             name = data.get("name") or data.get("startName") or data.get("originalName")
-            yield f"<{name}> or </{name}> is where HTML does not allow it.", NESTING
+            yield _misplaced(html, parser.opened, name)
+
+
+class _Parser(HTMLParser):
+    """Remembers which elements are open at the first error."""
+
+    opened: Sequence[str] = ()
+
+    def parseError(self, *error: Any) -> None:  # noqa: N802 - html5lib calls it so
+        if not self.errors:
+            self.opened = [element.name for element in self.tree.openElements]
+        super().parseError(*error)
+
+
+def _misplaced(html: str, opened: Sequence[str], name: str) -> Remark:
+    """The remark about an error at a tag of that name, with those elements open."""
+    count = Counter((token["type"], token["name"]) for token in HTMLTokenizer(html) if token["type"] in TAGS)
+    left = {element: count[TAGS[0], element] - count[TAGS[1], element] for element in (*opened, name)}
+    for element in reversed(opened):
+        if left[element] > 0 and element not in END_OPTIONAL:
+            return unclosed(element)
+    if left[name] < 0:
+        return f"</{name}> closes nothing.", f"Remove it, or write <{name}> where it begins."
+    return f"<{name}> or </{name}> is where HTML does not allow it.", NESTING
 
 
 def unclosed(element: str) -> Remark:

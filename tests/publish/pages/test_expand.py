@@ -152,9 +152,9 @@ def test_html_that_could_run_is_reported_with_its_line(toy_flow: Flow, text: str
         ('One\n\n<div class="helper-wide" markdown>\n\nTwo\n\n| A |\n| --- |\n| 1 |\n', 3, "<div> is not closed."),
         ("One\n\n<div markdown>\n\n<div markdown>\n\nTwo\n\n</div>\n\nThree", 5, "<div> is not closed."),
         ("One\n\n<details>\n<summary>Two</summary>\n\nThree", 3, "<details> is not closed."),
-        ("One\n\nTwo <b>three\n\nFour", 3, "<p> or </p> is where HTML does not allow it."),
-        ("One\n\nTwo</b> three", 3, "<b> or </b> is where HTML does not allow it."),
-        ("One\n\n</div>\n\nTwo", 3, "<div> or </div> is where HTML does not allow it."),
+        ("One\n\nTwo <b>three\n\nFour", 3, "<b> is not closed."),
+        ("One\n\nTwo</b> three", 3, "</b> closes nothing."),
+        ("One\n\n</div>\n\nTwo", 3, "</div> closes nothing."),
         ("[One <a href=two.md>two</a>](three.md)", 1, "<a> or </a> is where HTML does not allow it."),
     ],
 )
@@ -181,7 +181,7 @@ def test_a_component_comes_only_where_an_element_can_be(toy_flow: Flow, text: st
 
 def test_a_component_inside_a_tag_is_reported(toy_flow: Flow) -> None:
     [error] = errors_in("<b title=\"{{ note('new') }}\">One</b>", toy_flow)
-    assert error.startswith("docs/page.md:1: <b> or </b> is where HTML does not allow it.")
+    assert error.startswith("docs/page.md:1: </b> closes nothing.")
 
 
 RUNS = ("script", "style", "link", "meta", "base", "iframe", "object", "embed", "svg", "math", "template", "form")
