@@ -1,7 +1,7 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
-.PHONY: serve build release host-check test test-fast tools check glance bench audit load faults attacks facts sbom advisories \
-	addresses format pictures lock clean changed
+.PHONY: serve build release host-check test test-fast tools check check-content schema slips glance bench audit load faults attacks \
+	facts sbom advisories addresses format pictures lock clean changed
 .DELETE_ON_ERROR:
 
 # Settings are text. Without this, make would expand a $ in them, and $(shell …) would run. It comes first, because make
@@ -77,6 +77,18 @@ check: .venv/ready node_modules/ready
 	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/stylelint "helper/render/**/*.css"
 	PATH="$$PWD/$(BIN):$$PATH" node_modules/.bin/eslint --max-warnings 0 helper
 	$(BIN)/python -m pytest --quiet tests/test_imports.py
+
+# Checks content, flow, pages and links in a second or two, without building anything.
+check-content: .venv/ready
+	@$(BIN)/python -m helper.check
+
+# Writes the schemas of the content, with which editors complete and check what one types.
+schema: .venv/ready
+	$(BIN)/python -m helper.model.load.schema
+
+# Writes the slips that the tests make, for “If the build stops”.
+slips: .venv/ready
+	$(BIN)/python -m tests.support.slips
 
 # Measures what every outcome shows at first sight on a phone, against the budgets in tests/glance/budgets.json.
 glance: build build/browser.json

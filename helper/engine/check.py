@@ -114,7 +114,11 @@ def _redirects(flow: Flow) -> Iterator[Finding]:
         if old.now not in known:
             problem = f"There is no “{old.now}”."
             yield Finding(
-                "redirects", old.id, problem, "Use the id of an existing question, answer, procedure, step or contact."
+                "redirects",
+                old.id,
+                problem,
+                "Use the id of an existing question, answer, procedure, step or contact.",
+                ("now",),
             )
 
 

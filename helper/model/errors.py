@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Defect:
-    """An error in a content file: the file, the line, the path inside the file, the problem and the remedy."""
+    """An error in a file: its path below the project, the line, the path inside the file, the problem and the remedy.
+
+    As text, it begins as editors expect it, so that they can open the place.
+    """
 
     file: str
     line: int
@@ -14,18 +17,21 @@ class Defect:
     remedy: str
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" + (f", at {self.path}" if self.path else "")
-        return f"{where}: {self.problem} {self.remedy}"
+        return f"{self.file}:{self.line}: " + (f"{self.path}: " if self.path else "") + f"{self.problem} {self.remedy}"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """An error in the flow as a whole: the list and the id of the entry concerned, the problem and the remedy."""
+    """An error in the flow as a whole: the list and the id of the entry concerned, the problem and the remedy.
+
+    `below` leads from the entry to what is wrong in it, by keys and positions.
+    """
 
     part: str
     id: str
     problem: str
     remedy: str
+    below: tuple[str | int, ...] = ()
 
 
 class HelperError(Exception):
@@ -33,7 +39,7 @@ class HelperError(Exception):
 
 
 class InvalidContentError(HelperError):
-    """The content has errors. `errors` lists all of them, sorted by file and line."""
+    """The content or the pages have errors. `errors` lists all of them, sorted by file and line."""
 
     def __init__(self, errors: list[Defect]) -> None:
         self.errors = sorted(set(errors))

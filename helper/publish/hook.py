@@ -35,10 +35,6 @@ _serving = False
 
 TEXTS: Final = ("site_name", "site_description", "site_author", "copyright")
 """The settings that the theme shows."""
-NOT_IN_MENU: Final = (
-    "docs/%s: This page is not in the menu, so only links lead to it. List it in mkdocs.yml under nav, or under not_in_nav if "
-    "that is what you want."
-)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -51,6 +47,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Make the whole site before MkDocs deletes the previous one, so that an error ends the build here."""
     global _publish, _site, _preview
     _publish, _site, _preview = _make_site(config)
+    for note in _site.notes:
+        log.info("%s", note, extra={"note": True})
     script = ExtraScriptValue(_site.assets.script)
     script.type = "module"
     config.extra_javascript.append(script)
@@ -91,6 +89,7 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
             publish.last_change(os.environ),
             to_html,
             is_excluded,
+            Path(config.config_file_path),
             _serving,
         )
     except errors.HelperError as error:
@@ -122,12 +121,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Drop previous and next links, so that browsers do not prefetch. Say which pages the menu leaves out."""
+    """Drop previous and next links, so that browsers do not prefetch."""
     global _nav
     _nav = nav
-    for file in files.documentation_pages():
-        if file.inclusion.value > InclusionLevel.NOT_IN_NAV.value and file.page not in nav.pages:
-            log.info(NOT_IN_MENU, file.src_uri, extra={"note": True})
     for page in nav.pages:
         page.previous_page = page.next_page = None
 

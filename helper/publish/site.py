@@ -9,13 +9,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from helper.engine.check import check
 from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
-from helper.model.load.flow import load
 from helper.publish.address import check_address
 from helper.publish.assets import BROWSER, Assets, assets
+from helper.publish.checks import checked
 from helper.publish.date import LastChange, last_change
 from helper.publish.facts.age import Calendar, all_parts, last_checked, parts_of
 from helper.publish.feedback import Feedback
@@ -28,12 +27,12 @@ from helper.publish.files.robots import robots
 from helper.publish.files.security import security
 from helper.publish.finish.finish import finish
 from helper.publish.finish.policy import template_scripts
-from helper.publish.links import check_links, check_notes
 from helper.publish.map.cases import PATH as CASES
 from helper.publish.map.cases import as_csv
+from helper.publish.menu import FILE, read_menu
 from helper.publish.pages.contents import contents, ids
 from helper.publish.pages.expand import Expanded, expand_guide
-from helper.publish.pages.guide import GuidePage, read_guide
+from helper.publish.pages.guide import GuidePage
 from helper.publish.pages.parts import with_parts
 from helper.publish.pages.printed import with_addresses
 from helper.publish.pages.redirects import redirect_pages
@@ -85,7 +84,7 @@ class Site:
     `guide` has the hand-written pages by their files in `docs`. `texts` has the contents of generated
     files, and `files` the files to copy, by their paths below the site's root. `qr_codes`, `structured_data` and `checked`
     (a line that says when the page's facts were last checked) are by the path of the page. `security_txt` may be empty.
-    `last_change` is None if nothing tells when it was.
+    `last_change` is None if nothing tells when it was. `notes` are lines for authors about what is no error.
     """
 
     settings: Settings
@@ -100,6 +99,7 @@ class Site:
     checked: Mapping[str, Markup]
     feedback: Feedback
     last_change: LastChange | None
+    notes: Sequence[str]
 
 
 def make_site(
@@ -111,13 +111,15 @@ def make_site(
     change: LastChange | None,
     to_html: Callable[..., str],
     is_excluded: Callable[[str], bool] = lambda _: False,
+    menu: Path | None = None,
     is_preview: bool = False,
 ) -> Site:
     """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
 
-    `extra` has the settings, and `change` is the last change that pages tell of. `is_excluded` tells which
-    files in `docs` are not pages. `to_html` makes HTML of a page's Markdown, with more extensions of Markdown if they
-    follow it. A preview has all pages of states; otherwise, `finish` makes them. Raises HelperError.
+    `extra` has the settings, and `change` is the last change that pages tell of. `is_excluded` tells which files in
+    `docs` are not pages, and `menu` is the file with the menu, by default mkdocs.yml. `to_html` makes HTML of a page's
+    Markdown, with more extensions of Markdown if they follow it. A preview has all pages of states; otherwise, `finish`
+    makes them. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)
@@ -125,11 +127,9 @@ def make_site(
     changed = change.at if change else now
     security_txt = security(contact, url, changed, now) if contact else ""
     docs = project / "docs"
-    guide = read_guide(docs, is_excluded)
-    flow = load(
-        project / "helper" / "content",
-        lambda flow: (*check(flow), *check_links(guide, flow), *check_notes(guide, flow)),
-    )
+    content = project / "helper" / "content"
+    found = checked(docs, content, read_menu(menu or project / FILE), to_html, is_excluded)
+    flow, guide = found.flow, found.guide.pages
     every = tuple(states(flow))
     linked = linked_states(guide)
     shown = [state for state in every if is_preview or not state.answers or path_of(state.answers) in linked]
@@ -139,7 +139,7 @@ def make_site(
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
     calendar = Calendar(changed.date(), settings.facts_max_age)
-    expanded = expand_guide(guide, docs, flow, name, to_html, url, calendar)
+    expanded = expand_guide(guide, docs, flow, name, url, calendar)
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project / "node_modules"
     runtime = assemble(flow, packages / "pyodide", folder / "runtime")
@@ -168,6 +168,7 @@ def make_site(
         checked=_checked(flow, guide, expanded, calendar),
         feedback=Feedback(settings.feedback, name, changed.date()),
         last_change=change,
+        notes=tuple(map(str, found.notes)),
     )
 
 

@@ -14,7 +14,7 @@ from helper.engine.check import check
 from helper.model.errors import Defect, InvalidContentError
 from helper.model.load import flow as loading
 from helper.model.load.document import Document, read
-from helper.model.load.flow import CONTENT, KINDS, load
+from helper.model.load.flow import CONTENT, KINDS, SHOWN, load
 
 REAL: Final = {name: (CONTENT / f"{name}.yml").read_bytes() for name in KINDS}
 SNIPPETS: Final = (
@@ -74,11 +74,11 @@ def is_reported(error: Defect, data: bytes) -> bool:
 
 
 @cache
-def sound(path: Path) -> Document:
-    return read(path)
+def sound(path: Path, *how: Any) -> Document:
+    return read(path, *how)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=broken_bytes("contacts") | broken_bytes("sources") | st.binary())
 def test_any_bytes_are_read_or_reported(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "contacts.yml"
@@ -94,7 +94,9 @@ def errors_of(name: str, data: bytes, folder: Path) -> list[Defect]:
     changed.write_bytes(data)
     with pytest.MonkeyPatch.context() as patch:
         # The other files never change, so they are read only once.
-        patch.setattr(loading, "read", lambda path: read(changed) if path.name == changed.name else sound(path))
+        patch.setattr(
+            loading, "read", lambda path, *how: read(changed, *how) if path.name == changed.name else sound(path, *how)
+        )
         try:
             load(CONTENT, check)
         except InvalidContentError as invalid:
@@ -102,15 +104,15 @@ def errors_of(name: str, data: bytes, folder: Path) -> list[Defect]:
     return []
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(REAL)), draw=st.data())
 def test_any_data_is_loaded_or_reported(name: str, draw: st.DataObject, tmp_path: Path) -> None:
     text = yaml.dump(draw.draw(broken_data(name)), sort_keys=False).encode("utf-8", "surrogatepass")
     for error in errors_of(name, text, tmp_path):
         assert error.problem
         assert error.remedy
-        assert error.file in {f"{other}.yml" for other in KINDS}
-        assert error.file != f"{name}.yml" or is_reported(error, text)
+        assert error.file in {f"{SHOWN}/{other}.yml" for other in KINDS}
+        assert error.file != f"{SHOWN}/{name}.yml" or is_reported(error, text)
 
 
 def test_errors_of_a_broken_file_are_detected(tmp_path: Path) -> None:
@@ -125,24 +127,24 @@ def bomb(levels: int) -> bytes:
     return b"\n".join(lines)
 
 
-ALIAS: Final = "It has a YAML alias (*name). Write out the value instead."
+ANCHOR: Final = "“&a1” is a YAML anchor. Remove it, or put the text in quotes."
 DEEP: Final = "Lists and keys are nested more than 20 levels deep. Correct the brackets."
-CHARACTER: Final = "The text contains U+{}, a character that pages cannot show or that reorders the text. Remove it."
+CHARACTER: Final = "The text contains U+{}, a character that nobody sees or that reorders the text. Remove it."
 
 
 @pytest.mark.parametrize(
     ("data", "beginning"),
     [
-        (bomb(60), f"contacts.yml:2: {ALIAS}"),
+        (bomb(60), f"contacts.yml:2: {ANCHOR}"),
         (b"- " + b"[" * 100_000, f"contacts.yml:1: {DEEP}"),
         (b"".join(b" " * depth + b"-\n" for depth in range(2000)), f"contacts.yml:21: {DEEP}"),
-        (b'- id: "\\ud800"\n', f"contacts.yml:1, at \ufffd / id: {CHARACTER.format('D800')}"),
-        (b'- id: "a\\0"\n', f"contacts.yml:1, at a\ufffd / id: {CHARACTER.format('0000')}"),
-        ("- id: a\u202eb\n".encode(), f"contacts.yml:1, at a\ufffdb / id: {CHARACTER.format('202E')}"),
+        (b'- id: "\\ud800"\n', f"contacts.yml:1: \ufffd / id: {CHARACTER.format('D800')}"),
+        (b'- id: "a\\0"\n', f"contacts.yml:1: a\ufffd / id: {CHARACTER.format('0000')}"),
+        ("- id: a\u202eb\n".encode(), f"contacts.yml:1: a\ufffdb / id: {CHARACTER.format('202E')}"),
         (b'- id: "\\U00110000"\n', "contacts.yml:1: This is not valid YAML: "),
         (
             b"- ? [a, b]\n  : c\n",
-            "contacts.yml:1, at #1: The key is a list or a mapping. Use text as the key.",
+            "contacts.yml:1: #1: The key is a list or a mapping. Use text as the key.",
         ),
     ],
     ids=["bomb", "brackets", "dashes", "half a character", "null", "bidi", "no character", "list as key"],
@@ -150,7 +152,7 @@ CHARACTER: Final = "The text contains U+{}, a character that pages cannot show o
 def test_harmful_content_is_reported_with_its_place(tmp_path: Path, data: bytes, beginning: str) -> None:
     path = tmp_path / "contacts.yml"
     path.write_bytes(data)
-    assert [str(error)[: len(beginning)] for error in read(path).errors][:1] == [beginning]
+    assert beginning in [str(error)[: len(beginning)] for error in read(path).errors]
 
 
 @pytest.mark.parametrize("change", [lambda data: b"\xef\xbb\xbf" + data, lambda data: data.replace(b"\n", b"\r\n")])

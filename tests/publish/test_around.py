@@ -23,6 +23,7 @@ OWNERS = (
     "measurements/publishing/",
     "publish/hosts/",
     "publish/your-site/",
+    "measurements/if-the-build-stops/",
     "publish/flow/",
     "measurements/start/",
     "measurements/audit/",

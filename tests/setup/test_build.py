@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from helper.model.errors import InvalidContentError
 from helper.publish.pages.guide import read_guide
 from tests.support.project import ROOT, exclude
 
@@ -27,7 +26,7 @@ def test_bad_content_stops_the_build_and_leaves_the_last_site(project: Path, mkd
     contacts.write_text(contacts.read_text("utf-8").replace("email: KOG", "mail: KOG"), "utf-8")
     done = build(mkdocs)
     assert done.returncode == 1
-    assert "The content has 2 errors; nothing was built.\ncontacts.yml:" in done.stdout + done.stderr
+    assert "The content has 1 error; nothing was built.\nhelper/content/contacts.yml:" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert last.read_text("utf-8") == "the last good site"
 
@@ -56,8 +55,8 @@ def test_html_that_could_run_stops_the_build(project: Path, mkdocs: list[str]) -
 @pytest.mark.parametrize("name", ["page.html", "page.mkd", "page.MD", "run.js", "page.xhtml", "run"])
 def test_a_file_that_would_be_published_unchecked_stops_the_build(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
-    with pytest.raises(InvalidContentError, match=f"{name}:1: A file of this kind would be published without a check"):
-        read_guide(tmp_path)
+    [error] = read_guide(tmp_path).errors
+    assert f"{name}:1: A file of this kind would be published without a check." in str(error)
 
 
 @pytest.mark.parametrize(

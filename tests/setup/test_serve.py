@@ -78,4 +78,4 @@ def test_the_served_site_follows_changes_and_outlives_mistakes(project: Path, ur
     (project / "docs" / "guide" / "fax.md").write_text("# Fax\n", "utf-8")
     wait_for(f"{url}preview/", "By phone or email")
     wait_for(f"{url}guide/contacts/", "Whom to ask")
-    wait_for(f"{url}guide/fax/", "docs/guide/fax.md: This page is not in the menu, so only links lead to it.")
+    wait_for(f"{url}guide/fax/", "docs/guide/fax.md:1: The page is not in the menu, so only links lead to it.")

@@ -1,33 +1,50 @@
 """A content file as plain data, with the line of each value."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import yaml
 
 from helper.model.errors import Defect
+from helper.model.load.syntax import FAST, sound
 
 type Trail = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to a value in it."""
 
-MAX_DEPTH: Final = 20
 UNPRINTABLE: Final = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufffe\\uffff]"
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f"
+    "\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ud800-\\udfff\\ufeff\\uffa0\\ufff9-\\ufffb\\ufffe\\uffff\\U000e0000-\\U000e0fff]"
 )
-"""Control characters except tab and line feed, bidirectional controls, lone surrogates and noncharacters."""
+"""Control characters except tab and line feed, characters without width, lone surrogates and noncharacters."""
+MISREAD: Final = re.compile("[ÂÃ][\x80-\xbf]|â€|\ufffd")
+"""What text becomes when a program takes UTF-8 for another encoding."""
+NOTHING: Final = ("~", "null", "Null", "NULL")
+"""What YAML itself takes for no value."""
+
+FILLED: Final = "\N{HORIZONTAL ELLIPSIS}"
+"""Takes the place of a text that is missing, which is reported once."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """The data of a file (only lists, dicts and strings), the line of each value, and the errors in its YAML."""
+    """The data of a file (only lists, dicts and strings), the line of each value, and the errors in its YAML.
+
+    Unless it is `readable`, it has no data, and nothing can be said about what refers to it.
+    """
 
     file: str
     data: Any
     lines: Mapping[Trail, int]
     errors: tuple[Defect, ...] = ()
+    readable: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its folder."""
+        return PurePosixPath(self.file).name
 
     def error(self, trail: Trail, problem: str, remedy: str) -> Defect:
         """An error at the value that the trail leads to, or else at the nearest value that contains it."""
@@ -46,50 +63,47 @@ class Document:
         return " / ".join(names)
 
 
-def read(path: Path) -> Document:
-    """The document in that file. Problems with reading it are among its errors, never raised."""
+def read(path: Path, shown: str = "", keys: Collection[str] = ()) -> Document:
+    """The document in that file, which errors call `shown`. Problems with reading it are among its errors, never raised.
+
+    `keys` are those that its lines may begin with.
+    """
+    file = shown or path.name
     try:
         text = path.read_text("utf-8-sig")
-        if forbidden := _forbidden(text):
-            return _unreadable(path, *forbidden)
-        node = yaml.compose(text, yaml.SafeLoader)
-    except FileNotFoundError:
-        return _unreadable(path, 1, "The file is missing.", "Restore it. If it has no entries, write [].")
-    except OSError as error:
-        return _unreadable(path, 1, f"The file cannot be read ({error.strerror}).", "Replace it with a text file.")
-    except UnicodeDecodeError:
-        return _unreadable(path, 1, "The file is not UTF-8 text.", "Save it as UTF-8.")
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return _unreadable(
-            path, line, f"This is not valid YAML: {error.problem}.", "Correct the indentation or the quotes."
-        )
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # PyYAML lets Python's own errors through when the number in an escape or a version is too large.
-        return _unreadable(path, 1, f"This is not valid YAML: {error}.", "Remove the value named above.")
+    except (OSError, UnicodeDecodeError) as error:
+        return _unreadable(file, *reading_problem(path, error))
+    read_as = sound(text, keys)
+    slips = tuple(Defect(file, line, "", problem, remedy) for line, problem, remedy in read_as.slips)
+    try:
+        node = yaml.compose(read_as.text, FAST)
+    except yaml.YAMLError:
+        node = yaml.compose(read_as.text, yaml.SafeLoader)
+    if not read_as.readable:
+        return Document(file, [], {}, slips, readable=False)
     if not isinstance(node, yaml.SequenceNode):
-        return _unreadable(path, 1, "The file is not a list.", "Begin each entry with “- id: ”.")
+        return _unreadable(
+            file, 1, "The file is not a list.", "Begin each entry with “- id: ”, or write [] for none.", slips
+        )
     lines: dict[Trail, int] = {}
     findings: list[tuple[Trail, str, str]] = []
-    document = Document(path.name, _as_data(node, (), lines, findings), lines)
-    return replace(document, errors=tuple(document.error(*finding) for finding in findings))
+    document = Document(file, _as_data(node, (), lines, findings), lines)
+    return replace(document, errors=(*slips, *(document.error(*finding) for finding in findings)))
 
 
-def _forbidden(text: str) -> tuple[int, str, str] | None:
-    """The line, problem and remedy of YAML that the content must not use, because it can make a small file expand without limit."""
-    depth = 0
-    for event in yaml.parse(text, yaml.SafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent):
-            return line, "It has a YAML alias (*name).", "Write out the value instead."
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            return line, f"Lists and keys are nested more than {MAX_DEPTH} levels deep.", "Correct the brackets."
-    return None
+def reading_problem(path: Path, error: OSError | UnicodeDecodeError) -> tuple[int, str, str]:
+    """The line, the problem and the remedy of a file that cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return 1, "The file is missing.", "Restore it. If it has no entries, write []."
+    if isinstance(error, OSError):
+        return 1, f"The file cannot be read ({error.strerror}).", "Replace it with a text file that you may read."
+    line = path.read_bytes()[: error.start].count(b"\n") + 1
+    return line, "The file is not UTF-8 text.", "Save it as UTF-8."
 
 
-def _unreadable(path: Path, line: int, problem: str, remedy: str) -> Document:
-    return Document(path.name, [], {}, (Defect(path.name, line, "", problem, remedy),))
+def _unreadable(file: str, line: int, problem: str, remedy: str, slips: tuple[Defect, ...] = ()) -> Document:
+    # A slip before it explains more than its consequence.
+    return Document(file, [], {}, slips or (Defect(file, line, "", problem, remedy),), readable=False)
 
 
 def _as_data(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: list[tuple[Trail, str, str]]) -> Any:
@@ -111,16 +125,36 @@ def _as_data(node: yaml.Node, trail: Trail, lines: dict[Trail, int], findings: l
                 findings.append(((*trail, key), f"The key “{key}” is used twice here.", "Remove one of them."))
             data[key] = value
         return data
-    if not node.value:
-        findings.append((trail, "The value is missing.", "Write one, or remove the key."))
+    plain = not getattr(node, "style", None)
+    if not node.value.strip() or (plain and node.value in NOTHING):
+        what = f"“{node.value}” means “no value” in YAML." if node.value.strip() else "The text is empty."
+        findings.append(
+            (trail, "The value is missing." if plain and not node.value else what, "Write one, or remove the key.")
+        )
+        return FILLED
     return _text(node, trail, findings)
 
 
 def _text(node: yaml.Node, trail: Trail, findings: list[tuple[Trail, str, str]]) -> str:
     text: str = node.value
-    for character in sorted(set(UNPRINTABLE.findall(text))):
-        problem = (
-            f"The text contains U+{ord(character):04X}, a character that pages cannot show or that reorders the text."
-        )
-        findings.append((trail, problem, "Remove it."))
+    findings += [(trail, *remark) for remark in unprintable(text)]
     return UNPRINTABLE.sub("\ufffd", text)
+
+
+def unprintable(text: str) -> list[tuple[str, str]]:
+    """What nobody can see in a text, or only as signs that mean nothing."""
+    found = [
+        (
+            f"The text contains U+{ord(character):04X}, a character that nobody sees or that reorders the text.",
+            "Remove it.",
+        )
+        for character in sorted(set(UNPRINTABLE.findall(text)))
+    ]
+    if misread := MISREAD.search(text):
+        found.append(
+            (
+                f"“{misread[0]}” comes from a text that was read in another encoding.",
+                "Write it again, and save as UTF-8.",
+            )
+        )
+    return found

@@ -1,6 +1,7 @@
 """Loads the flow from the YAML files in a folder."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,19 +19,24 @@ from helper.model.flow import (
     Source,
 )
 from helper.model.load.document import Document, read
+from helper.model.load.folder import misnamed
+from helper.model.load.keys import all_keys
 from helper.model.load.prose import mark_up
-from helper.model.load.references import check_references
+from helper.model.load.references import check_references, check_rules, known_ids
 from helper.model.load.shape import shape
 from helper.model.load.values import (
     check_asks,
     check_contacts,
     check_dates,
     check_deadlines,
+    check_distinct,
     check_quotes,
     check_sources,
 )
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
+SHOWN: Final = "helper/content"
+"""The folder as errors name it, below that of the project."""
 KINDS: Final[Mapping[str, type[Any]]] = {
     "questions": Question,
     "outcomes": Outcome,
@@ -47,18 +53,68 @@ RULES: Final = ("questions", "outcomes", "procedures")
 """The files with the rules."""
 
 
+@dataclass(frozen=True)
+class Content:
+    """What the files of a folder say, and what is wrong in them.
+
+    `flow` has the entries that are valid. If it is `sound`, its rules are complete, and it can be checked as a whole.
+    """
+
+    flow: Flow
+    documents: Mapping[str, Document]
+    errors: list[Defect] = field(default_factory=list)
+    sound: bool = True
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The names of the files that cannot be read, about whose entries nothing is known."""
+        return frozenset(name for name, document in self.documents.items() if not document.readable)
+
+    def ids(self, name: str) -> list[str]:
+        """The ids in the file of that name, even of entries with errors."""
+        return known_ids(self.documents)[name]
+
+    def located(self, findings: Iterable[Finding]) -> Iterator[Defect]:
+        """The findings as errors with their places."""
+        for finding in findings:
+            document = self.documents[finding.part]
+            entries = enumerate(document.data)
+            position = next(
+                (i for i, entry in entries if isinstance(entry, dict) and entry.get("id") == finding.id), None
+            )
+            trail = () if position is None else (position, *finding.below)
+            yield document.error(trail, finding.problem, finding.remedy)
+
+
 def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     """The flow in that folder's YAML files. `check` yields what is wrong with a flow as a whole.
 
     Raises InvalidContentError with all errors: in the files, between the files, and in the flow as a whole.
     """
-    documents = {name: read(folder / f"{name}.yml") for name in KINDS}
-    errors = [error for document in documents.values() for error in document.errors]
+    content = read_content(folder)
+    errors = [*content.errors, *(content.located(check(content.flow)) if content.sound else ())]
+    if errors:
+        raise InvalidContentError(errors)
+    return content.flow
+
+
+def read_content(folder: Path) -> Content:
+    """The content of a folder, with all errors in its files and between them."""
+    unknown, replaced = misnamed(folder, tuple(KINDS), SHOWN)
+    documents = {
+        name: read(folder / f"{name}.yml", f"{SHOWN}/{name}.yml", all_keys(kind)) for name, kind in KINDS.items()
+    }
+    errors = [*unknown, *(e for name, document in documents.items() if name not in replaced for e in document.errors)]
     parts: dict[str, tuple[Any, ...]] = {}
+    sound = True
     for name, kind in KINDS.items():
-        parts[name], shape_errors = _parts(documents[name], kind)
+        parts[name], shape_errors, valid = _parts(documents[name], kind)
         errors += shape_errors
-    errors += check_references(documents)
+        sound = sound and (name not in RULES or (valid and documents[name].readable))
+    wrong_rules = check_rules(documents)
+    files = {documents[name].file for name in RULES}
+    sound = sound and not any(error.file in files for error in wrong_rules)
+    errors += [*wrong_rules, *check_references(documents)]
     errors += check_contacts(documents["contacts"])
     errors += check_sources(documents["sources"])
     errors += check_dates(documents["contacts"])
@@ -66,31 +122,21 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
     errors += check_quotes(documents["notes"])
     errors += check_asks(documents["procedures"])
     errors += check_deadlines(documents["deadlines"])
+    errors += [error for name, document in documents.items() for error in check_distinct(name, document)]
     flow = Flow(
         questions=parts["questions"],
         outcomes=parts["outcomes"],
         procedures=parts["procedures"],
         **{name: {part.id: part for part in parts[name]} for name in FOUND_BY_ID},
     )
-    # With a broken rule, `check` would only report the same error again.
-    if not {documents[name].file for name in RULES} & {error.file for error in errors}:
-        errors += [_located(documents[finding.part], finding) for finding in check(flow)]
-    if errors:
-        raise InvalidContentError(errors)
-    return flow
+    return Content(flow, documents, errors, sound)
 
 
-def _located(document: Document, finding: Finding) -> Defect:
-    entries = enumerate(document.data)
-    position = next((i for i, entry in entries if isinstance(entry, dict) and entry.get("id") == finding.id), None)
-    return document.error(() if position is None else (position,), finding.problem, finding.remedy)
-
-
-def _parts(document: Document, kind: type[Any]) -> tuple[tuple[Any, ...], list[Defect]]:
-    shaped, errors = shape(document, kind)
+def _parts(document: Document, kind: type[Any]) -> tuple[tuple[Any, ...], list[Defect], bool]:
+    shaped, errors, valid = shape(document, kind)
     parts = []
     for index, part in shaped.items():
         marked, found = mark_up(part)
         parts.append(marked)
         errors += [document.error((index, *trail), *remark) for trail, remark in found]
-    return tuple(parts), errors
+    return tuple(parts), errors, valid

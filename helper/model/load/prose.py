@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helper.model.flow import MARKDOWN
 from helper.model.load.document import Trail
-from helper.model.load.html import INLINE, Remark, remarks
+from helper.model.load.html import INLINE, Remark, remarks, unread_tag
 
 PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
 NOT_ONE: Remark = (
@@ -35,11 +35,15 @@ def mark_up(part: Any) -> tuple[Any, list[tuple[Trail, Remark]]]:
             bad += [((field.name, *trail), remark) for trail, remark in found]
         elif value:
             paragraph = _paragraph(value)
-            bad += [
-                ((field.name,), remark) for remark in ([NOT_ONE] if paragraph is None else remarks(paragraph, INLINE))
-            ]
+            bad += [((field.name,), remark) for remark in _remarks(value, paragraph)]
             changed[field.name] = Markup(paragraph)  # noqa: S704 - with any remark, nothing is published
     return replace(part, **changed), bad
+
+
+def _remarks(text: str, paragraph: str | None) -> list[Remark]:
+    if paragraph is None:
+        return [NOT_ONE]
+    return remarks(paragraph, INLINE, anywhere=True) or unread_tag(text, paragraph)
 
 
 def _paragraph(text: str) -> str | None:

@@ -1,46 +1,61 @@
 """Turns plain data into the model's dataclasses, and pydantic's validation errors into content errors."""
 
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from helper.model.errors import Defect
-from helper.model.load.document import Document, Trail
+from helper.model.load.document import FILLED, Document, Trail
+from helper.model.load.keys import with_keys
 
-FINDINGS = {
+FINDINGS: Final = {
     "string_type": ("This is not text.", "Write text here."),
     "bool_parsing": ("This is neither true nor false.", "Write true or false."),
-    "int_parsing": ("This is not a whole number.", "Write a whole number."),
     "tuple_type": ("This is not a list.", "Write a list, such as [yes]."),
     "mapping_type": ("These are not keys with values.", "Write keys with values, such as {kog: [yes]}."),
     "dataclass_type": ("These are not keys with values.", "Follow the other entries in this file."),
 }
+COLON: Final = "A colon and a space make this a key with a value, not a text.", "Put the whole text in double quotes."
 
 
-def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], list[Defect]]:
-    """The valid entries of a document as parts of that kind, by position, and the errors in the others."""
-    adapter = TypeAdapter(kind)
+def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], list[Defect], bool]:
+    """The valid entries of a document as parts of that kind, by position, the errors, and whether all entries are valid.
+
+    An entry whose keys could be repaired is valid, in spite of the errors.
+    """
+    adapter = _adapter(kind)  # type: ignore[arg-type] # a class is hashable
     parts: dict[int, Part] = {}
     errors: list[Defect] = []
     for index, entry in enumerate(document.data):
+        repaired = with_keys(document, kind, entry, (index,), errors)
         try:
-            parts[index] = adapter.validate_python(entry)
+            parts[index] = adapter.validate_python(repaired)
         except ValidationError as invalid:
-            errors += [_error(document, (index, *detail["loc"]), detail) for detail in invalid.errors()]
-    return parts, errors
+            errors += [
+                _error(document, (index, *detail["loc"]), detail) for detail in invalid.errors() if _is_new(detail)
+            ]
+    return parts, errors, len(parts) == len(document.data)
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _is_new(detail: ErrorDetails) -> bool:
+    """Whether nothing else reports the error: missing keys and values are, and so is a number that is none."""
+    return detail["type"] not in ("missing", "int_parsing") and detail["input"] != FILLED
 
 
 def _error(document: Document, trail: Trail, detail: ErrorDetails) -> Defect:
     kind: str = detail["type"]
-    key: Any = trail[-1]
-    if kind == "missing":
-        return document.error(trail[:-1], f"The key “{key}” is missing.", "Add it.")
-    if kind == "unexpected_keyword_argument":
-        return document.error(trail, f"There is no key “{key}” here.", "Correct its spelling, or remove it.")
     if kind == "literal_error":
         return document.error(
             trail, f"“{detail['input']}” is not a word for this.", f"Write {detail['ctx']['expected']}."
         )
+    if kind == "string_type" and isinstance(detail["input"], dict) and len(detail["input"]) == 1:
+        return document.error(trail, *COLON)
     problem, remedy = FINDINGS.get(kind, (f"{detail['msg']}.", "Compare it with the other entries in this file."))
     return document.error(trail, problem, remedy)

@@ -1,7 +1,7 @@
 """The guide: hand-written Markdown pages. Each is a Jinja2 template that names parts of the content by their ids."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -9,19 +9,17 @@ from typing import Final, Literal
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from helper.model.errors import Defect, InvalidContentError
+from helper.model.errors import Defect
+from helper.model.load.document import reading_problem, unprintable
+from helper.publish.pages.calls import NAMES, call_remarks
 from helper.publish.pages.drawings import svg_remarks
+from helper.publish.pages.front_matter import body_of, front_matter_remarks
 from helper.publish.pages.measurements import FILTERS
 
 type Kind = Literal["procedure", "contact", "note"]
 
 KINDS: Final[dict[str, Kind]] = {"procedure": "procedure", "contacts": "contact", "note": "note"}
 """The functions of a page that take ids, and what the ids are of."""
-NAMES: Final = (
-    'Write {{ procedure("…") }}, {{ contacts("…", "…") }}, {{ note("…") }}, {{ sources() }}, {{ abbreviations() }}, '
-    '{{ first_question() }}, {{ flow_map() }}, {{ cases() }}, {{ frame() }}, {{ example() }}, {{ measured("…") }} or '
-    "{{ site_url }}."
-)
 SUFFIXES: Final = (".json", ".md", ".png", ".svg")
 """Of files in `docs`. MkDocs would publish any other file as it is, or as a page that is not checked."""
 
@@ -37,11 +35,16 @@ class Use:
 
 @dataclass(frozen=True)
 class GuidePage:
-    """`file` is the path of the Markdown file below `docs`."""
+    """`file` is the path of the Markdown file below `docs`. Unless it is `readable`, it is not known what it shows.
+
+    Of a `doubtful` page it is known only in part, since it asks for things in a way that is not possible.
+    """
 
     file: str
     text: str
     uses: tuple[Use, ...]
+    readable: bool = True
+    doubtful: bool = False
 
     @property
     def path(self) -> str:
@@ -55,39 +58,81 @@ class GuidePage:
         return {use.id for use in self.uses if use.kind == kind and use.id is not None}
 
 
-def read_guide(docs: Path, is_excluded: Callable[[str], bool] = lambda _: False) -> list[GuidePage]:
+@dataclass(frozen=True)
+class Guide:
+    """The pages and the other files in `docs`, and what is wrong with them."""
+
+    pages: list[GuidePage]
+    files: list[str]
+    errors: list[Defect]
+
+
+def read_guide(docs: Path, is_excluded: Callable[[str], bool] = lambda _: False) -> Guide:
     """The pages in the folder `docs`, without the files that `is_excluded` (it takes their paths below the folder).
 
-    Raises InvalidContentError with every page that is not a valid template, and with every other kind of file.
+    Problems with reading a file are among the errors, as is every other kind of file.
     """
-    pages: list[GuidePage] = []
-    errors: list[Defect] = []
-
-    def report(file: str, problem: str, remedy: str, line: int = 1) -> None:
-        errors.append(Defect(f"{docs.name}/{file}", line, "", problem, remedy))
-
+    guide = Guide([], [], [])
     for path in sorted(path for path in docs.rglob("*") if path.is_file()):
         file = path.relative_to(docs).as_posix()
         # MkDocs leaves out hidden files.
         if is_excluded(file) or any(part.startswith(".") for part in file.split("/")):
             continue
+        guide.files.append(file)
+        if path.suffix == ".md":
+            page, remarks = _page(path, file)
+            guide.pages.append(page)
+        else:
+            remarks = list(_other_file(path))
+        guide.errors.extend(Defect(f"{docs.name}/{file}", *_placed(remark)) for remark in remarks)
+    return guide
+
+
+def _placed(remark: tuple[int, str, str]) -> tuple[int, str, str, str]:
+    line, problem, remedy = remark
+    return line, "", problem, remedy
+
+
+def _page(path: Path, file: str) -> tuple[GuidePage, list[tuple[int, str, str]]]:
+    """The page in that file, and what is wrong with its text."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return GuidePage(file, "", (), readable=False), [reading_problem(path, error)]
+    return examined(file, text)
+
+
+def examined(file: str, text: str) -> tuple[GuidePage, list[tuple[int, str, str]]]:
+    """The page of that file, and the line, problem and remedy of all that is wrong with its text."""
+    remarks = [(n, *remark) for n, line in enumerate(text.split("\n"), 1) for remark in unprintable(line)]
+    remarks += front_matter_remarks(text)
+    if not body_of(text).strip():
+        return GuidePage(file, text, (), readable=False), [
+            (1, "The page has no text.", "Write some, or remove the file.")
+        ]
+    if file.lower().rpartition("/")[2] == "readme.md":
+        remarks.append((1, "MkDocs would publish this file as the page of its folder.", "Rename it to index.md."))
+    try:
+        page = parse(file, text)
+        calls = list(call_remarks(environment().parse(text)))
+    except TemplateSyntaxError as error:
+        problem = f"The braces do not make sense: {(error.message or '').rstrip('.')}."
+        remarks.append((error.lineno, problem, NAMES))
+        return GuidePage(file, text, (), readable=False), remarks
+    doubtful = bool(calls) or any(use.id is None for use in page.uses)
+    return replace(page, doubtful=doubtful), [*remarks, *calls]
+
+
+def _other_file(path: Path) -> Iterator[tuple[int, str, str]]:
+    """What is wrong with a file that is not a page."""
+    if path.suffix not in SUFFIXES:
+        yield 1, "A file of this kind would be published without a check.", f"Use one of: {', '.join(SUFFIXES)}."
+    elif path.suffix == ".svg":
         try:
-            match path.suffix:
-                case ".md":
-                    pages.append(parse(file, path.read_text("utf-8")))
-                case ".svg":
-                    for remark in svg_remarks(path.read_text("utf-8")):
-                        report(file, *remark)
-                case suffix if suffix not in SUFFIXES:
-                    problem = "A file of this kind would be published without a check."
-                    report(file, problem, f"Use one of: {', '.join(SUFFIXES)}.")
-        except UnicodeDecodeError:
-            report(file, "The file is not UTF-8 text.", "Save it as UTF-8.")
-        except TemplateSyntaxError as error:
-            report(file, f"{(error.message or '').rstrip('.')}.", NAMES, error.lineno)
-    if errors:
-        raise InvalidContentError(errors)
-    return pages
+            for remark in svg_remarks(path.read_text("utf-8")):
+                yield 1, *remark
+        except (OSError, UnicodeDecodeError) as error:
+            yield reading_problem(path, error)
 
 
 def parse(file: str, text: str) -> GuidePage:
