@@ -27,7 +27,6 @@ OWNERS = (
     "publish/flow/",
     "measurements/start/",
     "measurements/audit/",
-    "measurements/growth/",
     "measurements/faults/",
     "measurements/promises/",
 )
