@@ -18,7 +18,7 @@ INLINE: Final = [
     'var palette=__md_get("__palette");if(pal DrEMJJ29sL',
     "var target=document.getElementById(locat /8wPdzX9q0",
     "{\n    const { Worker } = window\n    cons J3goZLe1oU",
-    "{ const { href } = location; const url = E19iHbhrng",
+    "{ const url = new URL(location); if (url MHBBykTQyG",
 ]
 """How the inline scripts of the pages begin, and the start of their digests, for any root of the site."""
 ASSETS = "https://kasper-access-guide.example/assets/"
