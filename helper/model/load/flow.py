@@ -23,6 +23,7 @@ from helper.model.load.folder import misnamed
 from helper.model.load.keys import all_keys
 from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references, check_rules, known_ids
+from helper.model.load.renamed import with_parts
 from helper.model.load.shape import shape
 from helper.model.load.values import (
     check_asks,
@@ -48,7 +49,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "deadlines": Deadline,
     "redirects": Redirect,
 }
-FOUND_BY_ID: Final = ("contacts", "notes", "sources", "abbreviations", "deadlines", "redirects")
+FOUND_BY_ID: Final = ("contacts", "notes", "sources", "abbreviations", "deadlines")
 RULES: Final = ("questions", "outcomes", "procedures")
 """The files with the rules."""
 
@@ -127,6 +128,7 @@ def read_content(folder: Path) -> Content:
         questions=parts["questions"],
         outcomes=parts["outcomes"],
         procedures=parts["procedures"],
+        redirects=with_parts(parts["redirects"], parts["questions"], parts["procedures"]),
         **{name: {part.id: part for part in parts[name]} for name in FOUND_BY_ID},
     )
     return Content(flow, documents, errors, sound)
