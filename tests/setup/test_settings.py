@@ -54,10 +54,7 @@ def give_hostile_texts(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site built with those settings; its files for hosts are next to it.
-
-    The only page of the helper, and the only one to embed, is the first question: the other states have the same templates.
-    """
+    """The folder of a site built with those settings; its files for hosts are next to it."""
     project = copy_project(tmp_path_factory.mktemp("owned"))
     give_hostile_texts(project)
     for file in (project / "helper" / "content").glob("*.yml"):

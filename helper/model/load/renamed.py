@@ -10,7 +10,8 @@ def with_parts(
 ) -> Mapping[str, Redirect]:
     """The redirects by their former ids, and those that follow for the parts of what was renamed.
 
-    A redirect that the content has goes before one that follows, and so does an id in use.
+    A redirect that the content has goes before one that follows, and so does an id in use. Nothing follows from the id of
+    a part, such as a step that was left out and leads to its procedure now.
     """
     parts = {
         **{
@@ -24,9 +25,6 @@ def with_parts(
     }
     used = {now for each in parts.values() for _, now in each}
     given = {redirect.id: redirect for redirect in redirects}
-    following = [
-        Redirect(id=f"{redirect.id}-{part}", now=now)
-        for redirect in given.values()
-        for part, now in parts.get(redirect.now, ())
-    ]
+    whole = [each for each in given.values() if not any(each.id.startswith(f"{id}-") for id in parts)]
+    following = [Redirect(id=f"{each.id}-{part}", now=now) for each in whole for part, now in parts.get(each.now, ())]
     return {**{each.id: each for each in following if each.id not in used}, **given}
