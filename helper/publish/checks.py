@@ -8,7 +8,7 @@ from typing import Final
 
 from helper.engine.check import check
 from helper.engine.graph import states
-from helper.engine.paths import EMBED, path_of, public_ids
+from helper.engine.paths import EMBED, START, path_of, public_ids
 from helper.model.errors import Defect, Finding, InvalidContentError
 from helper.model.flow import Flow
 from helper.model.load.flow import Content, read_content
@@ -25,9 +25,10 @@ from helper.publish.menu import Menu
 from helper.publish.pages.contents import ids
 from helper.publish.pages.guide import Guide, GuidePage, Kind, read_guide
 from helper.publish.pages.links import Targets, lines_with, link_remarks
+from helper.publish.pages.states import QR_CODES
 from helper.publish.pages.written import ToHtml, Written, check_pages
 
-MADE: Final = (CASES, LLMS, OEMBED, ROBOTS, "assets/codes.json", "embed.js", "sitemap.xml", "404.html")
+MADE: Final = (CASES, LLMS, OEMBED, ROBOTS, QR_CODES, "embed.js", "sitemap.xml", "404.html")
 """The files that the build makes and that a page may link to."""
 HELPER: Final = ("helper/index.md", "embed/index.md")
 """The pages of the first question, which the menu may name."""
@@ -139,7 +140,7 @@ def _targets(guide: Guide, written: Mapping[str, Written], content: Content, box
     pages = {page.file: _anchors(page, written, content, boxes) for page in guide.pages}
     paths = None
     if content.sound:
-        paths = {path_of(state.answers, start) for state in states(content.flow) for start in ("helper/", EMBED)}
+        paths = {path_of(state.answers, start) for state in states(content.flow) for start in (START, EMBED)}
     return Targets(pages, paths, {*FIXED, *public_ids(content.flow)}, {*guide.files, *MADE})
 
 

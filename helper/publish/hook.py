@@ -11,7 +11,6 @@ from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 import jinja2
-from markdown import Extension, Markdown
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScriptValue
@@ -22,7 +21,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
-from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 log = logging.getLogger(f"mkdocs.{__name__}")
@@ -65,12 +63,6 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
     folder = project / "build" / (f"serve/{config.dev_addr.port}" if _serving else "")
     # A preview is not finished, so it has no service worker and no security.txt.
     extra = {**config.extra, "offline": False, "security_contact": ""} if _serving else config.extra
-    is_excluded = config.exclude_docs.match_file if config.exclude_docs else lambda _: False
-
-    def to_html(text: str, *more: Extension) -> str:
-        made = Markdown(extensions=[*config.markdown_extensions, *more], extension_configs=config.mdx_configs)
-        return made.convert(get_data(text)[0])
-
     url = _site_url(config)
     # MkDocs would not take an empty date for none.
     if not os.environ.get("SOURCE_DATE_EPOCH"):
@@ -87,8 +79,6 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
             url,
             extra,
             publish.last_change(os.environ),
-            to_html,
-            is_excluded,
             Path(config.config_file_path),
             _serving,
         )

@@ -1,7 +1,7 @@
 """Everything that a site generator needs to make the site, whichever generator it is."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from helper.engine.graph import states
-from helper.engine.paths import EMBED, START, path_of
+from helper.engine.paths import START, path_of
 from helper.model.flow import Flow
 from helper.publish.address import check_address
 from helper.publish.assets import BROWSER, Assets, assets
@@ -29,7 +29,7 @@ from helper.publish.finish.finish import finish
 from helper.publish.finish.policy import template_scripts
 from helper.publish.map.cases import PATH as CASES
 from helper.publish.map.cases import as_csv
-from helper.publish.menu import FILE, read_menu
+from helper.publish.menu import read_menu
 from helper.publish.pages.contents import contents, ids
 from helper.publish.pages.expand import Expanded, expand_guide
 from helper.publish.pages.guide import GuidePage
@@ -109,17 +109,13 @@ def make_site(
     url: str,
     extra: Mapping[str, Any],
     change: LastChange | None,
-    to_html: Callable[..., str],
-    is_excluded: Callable[[str], bool] = lambda _: False,
-    menu: Path | None = None,
+    settings_file: Path,
     is_preview: bool = False,
 ) -> Site:
     """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
 
-    `extra` has the settings, and `change` is the last change that pages tell of. `is_excluded` tells which files in
-    `docs` are not pages, and `menu` is the file with the menu, by default mkdocs.yml. `to_html` makes HTML of a page's
-    Markdown, with more extensions of Markdown if they follow it. A preview has all pages of states; otherwise, `finish`
-    makes them. Raises HelperError.
+    `extra` has the settings, `change` is the last change that pages tell of, and `settings_file` says what belongs to the
+    pages and the menu. A preview has all pages of states; otherwise, `finish` makes them. Raises HelperError.
     """
     settings = read_settings(extra)
     check_site_url(url)
@@ -128,7 +124,8 @@ def make_site(
     security_txt = security(contact, url, changed, now) if contact else ""
     docs = project / "docs"
     content = project / "helper" / "content"
-    found = checked(docs, content, read_menu(menu or project / FILE), to_html, is_excluded)
+    menu = read_menu(settings_file)
+    found = checked(docs, content, menu, menu.to_html, menu.is_excluded)
     flow, guide = found.flow, found.guide.pages
     every = tuple(states(flow))
     linked = linked_states(guide)
@@ -163,9 +160,9 @@ def make_site(
         files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
         assets=loaded,
         qr_codes={**codes, **dict.fromkeys(standing_in, CODE)},
-        structured_data={**structured_pages(flow, guide), **{path: [DATA] for path in standing_in}},
+        structured_data={**structured_pages(flow, guide, shown), **{path: [DATA] for path in standing_in}},
         security_txt=security_txt,
-        checked=_checked(flow, guide, expanded, calendar),
+        checked=_checked(flow, guide, expanded, calendar, pages),
         feedback=Feedback(settings.feedback, name, changed.date()),
         last_change=change,
         notes=tuple(map(str, found.notes)),
@@ -173,14 +170,18 @@ def make_site(
 
 
 def _checked(
-    flow: Flow, guide: Sequence[GuidePage], expanded: Mapping[str, Expanded], calendar: Calendar
+    flow: Flow,
+    guide: Sequence[GuidePage],
+    expanded: Mapping[str, Expanded],
+    calendar: Calendar,
+    made: Iterable[str],
 ) -> dict[str, Markup]:
+    """The lines on the guide's pages and on those that are `made` for states, by path. `made` are files."""
     # A page with the helper can show any state, so it says what holds for all.
     whole = last_checked(all_parts(flow), calendar)
     helpers = {page.path for page in guide if any("<kasper-helper" in part for part in expanded[page.file].parts)}
     return {
         **{page.path: last_checked(parts_of(flow, page), calendar) for page in guide},
         **dict.fromkeys(helpers, whole),
-        **{path_of(state.answers, start): whole for state in states(flow) for start in (START, EMBED)},
-        **dict.fromkeys((path for start in (START, EMBED) for path in stand_in_paths(states(flow), start)), whole),
+        **{file.removesuffix("index.md"): whole for file in made if file.endswith("index.md")},
     }

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from helper.engine.graph import states
 from helper.engine.paths import path_of
+from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.publish.pages.guide import GuidePage
 from helper.render.structured import StructuredData, structured_data, structured_state
 
 
-def structured_pages(flow: Flow, guide: Iterable[GuidePage]) -> dict[str, StructuredData]:
-    """The structured data of each guide page, in the flow's order, and of each state, by the path of the page."""
+def structured_pages(flow: Flow, guide: Iterable[GuidePage], states: Iterable[State]) -> dict[str, StructuredData]:
+    """The structured data of each guide page, in the flow's order, and of each of the states, by the path of the page."""
     return {
         **{page.path: _structured_page(flow, page) for page in guide},
-        **{path_of(state.answers): structured_state(flow, state) for state in states(flow)},
+        **{path_of(state.answers): structured_state(flow, state) for state in states},
     }
 
 
