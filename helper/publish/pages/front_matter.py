@@ -63,6 +63,12 @@ def front_matter_remarks(text: str) -> Iterator[Remark]:
     yield from _keys(data, (found["yaml"] or "").split("\n"))
 
 
+def front_of(text: str) -> Mapping[str, Any]:
+    """The front matter of a page without mistakes."""
+    found = FRONT.match(text)
+    return yaml.safe_load(found["yaml"] or "") or {} if found else {}
+
+
 def body_of(text: str) -> str:
     """The page without its front matter."""
     found = FRONT.match(text)
