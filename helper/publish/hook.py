@@ -13,7 +13,6 @@ from mkdocs.exceptions import Abort
 from helper.model.errors import HelperError
 from helper.publish.address import check_address
 from helper.publish.finish.finish import finish
-from helper.publish.finish.policy import template_scripts
 from helper.publish.folder import write_folder
 from helper.publish.menu import FILE
 from helper.publish.project import Project, read_project
@@ -48,17 +47,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Finish the site."""
     site, hosts = Path(config.site_dir), Path(config.config_file_path).parent / "build" / "hosts"
     try:
-        scripts = template_scripts(map(Path, config.theme.dirs))
-        without_pages = finish(site, hosts, _project, scripts)
+        log.info(finish(site, hosts, _project) or "The site is finished.")
     except HelperError as error:
         raise Abort(str(error)) from error
-    if without_pages:
-        log.info(
-            "%d states have no pages, since most_states is %d. Their addresses are answered live on the page for unknown "
-            "addresses. Without JavaScript, that page shows the first question instead.",
-            without_pages,
-            _project.settings.most_states,
-        )
 
 
 def on_build_error(error: Exception) -> None:

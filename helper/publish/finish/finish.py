@@ -1,8 +1,6 @@
 """Finishes the built site: whatever needs all of its pages and files."""
 
-from collections.abc import Collection
 from pathlib import Path
-from re import Pattern
 from typing import Final
 
 from helper.publish.files.llms import is_guide
@@ -10,28 +8,32 @@ from helper.publish.files.security import PATH as SECURITY_TXT
 from helper.publish.finish.hosts import HEADERS, host_files
 from helper.publish.finish.names import rename_by_digest, with_new_names
 from helper.publish.finish.offline import SERVICE_WORKER, service_worker
-from helper.publish.finish.policy import page_policy, policy_insertion
+from helper.publish.finish.policy import page_policy, policy_insertion, template_scripts
 from helper.publish.finish.states import write_states
 from helper.publish.finish.subresources import integrity_insertions
 from helper.publish.finish.tags import tags, with_insertions
-from helper.publish.finish.theme import remove_unneeded
-from helper.publish.project import Project
+from helper.publish.finish.theme import remove_unneeded, templates_of
+from helper.publish.project import OVERRIDES, Project
 from helper.render.exact_words import keep_exact_words
 
 GIT_ATTRIBUTES: Final = ".gitattributes"
 UNCHANGED: Final = "# Pages name the digests of files, so Git must not convert line endings.\n* -text\n"
 """The Git attributes of the site, for owners who commit it."""
+WITHOUT_PAGES: Final = (
+    "{} states have no pages, since most_states is {}. Their addresses are answered live on the page for unknown addresses. "
+    "Without JavaScript, that page shows the first question instead."
+)
 
 
-def finish(site: Path, hosts: Path, project: Project, scripts: Collection[Pattern[str]]) -> int:
+def finish(site: Path, hosts: Path, project: Project) -> str:
     """Finish the site of the project in the folder `site`, and write the hosts' settings into `hosts`.
 
-    `scripts` are the inline scripts that pages may have. The pages that stand in for states are replaced by those of the
-    states. Returns how many states have no page. Raises UnknownScriptError when a page has another script.
+    The pages that stand in for states are replaced by those of the states. Returns what to tell the owner, which may be
+    empty. Raises UnknownScriptError when a page has an inline script that no template has.
     """
     settings = project.settings
     remove_unneeded(site, project.language)
-    policy = _finish_pages(site, project, scripts)
+    policy = _finish_pages(site, project)
     without_pages = write_states(site, project.flow, project.url, settings.most_states)
     if project.security_txt:
         file = site / SECURITY_TXT
@@ -44,10 +46,10 @@ def finish(site: Path, hosts: Path, project: Project, scripts: Collection[Patter
         (folder / name).write_text(text, "utf-8")
     # The service worker has the digests of the other files, so it comes last.
     (site / SERVICE_WORKER).write_text(service_worker(site, settings.offline, settings.frame_ancestors), "utf-8")
-    return without_pages
+    return WITHOUT_PAGES.format(without_pages, settings.most_states) if without_pages else ""
 
 
-def _finish_pages(site: Path, project: Project, scripts: Collection[Pattern[str]]) -> str:
+def _finish_pages(site: Path, project: Project) -> str:
     """Put the policy, digests and marks into the pages. Returns the policy."""
     root = project.root
     names = rename_by_digest(site)
@@ -56,6 +58,7 @@ def _finish_pages(site: Path, project: Project, scripts: Collection[Pattern[str]
     # The pages for owners quote other things.
     pages |= {path: keep_exact_words(pages[path]) for name, path in by_path.items() if is_guide(name)}
     found = {path: tags(page) for path, page in pages.items()}
+    scripts = template_scripts([templates_of(project.theme["name"]), project.folder / OVERRIDES])
     policy = page_policy({name: found[path] for name, path in by_path.items()}, project.url, scripts)
     for name, path in by_path.items():
         insertions = integrity_insertions(found[path], root + name, site, root)

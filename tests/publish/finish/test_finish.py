@@ -1,7 +1,6 @@
 """The files that finishing adds to the site."""
 
 import os
-import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -38,7 +37,7 @@ def finished(built: Path) -> Path:
     project = small_project()
     settings = replace(project.settings, frame_ancestors="'self'")
     text = "Contact: https://host.example/report\n"
-    finish(built, built.parent / "hosts", replace(project, settings=settings, security_txt=text), [])
+    finish(built, built.parent / "hosts", replace(project, settings=settings, security_txt=text))
     return built
 
 
@@ -48,13 +47,16 @@ def test_the_owners_settings_are_in_the_files_for_hosts_and_in_security_txt(fini
     assert {path.name for path in (finished.parent / "hosts").iterdir()} == {"nginx.conf", "Caddyfile"}
 
 
-def test_a_page_with_a_script_of_its_own_stops_the_build(built: Path) -> None:
+def test_a_page_with_a_script_that_no_template_has_stops_the_build(built: Path) -> None:
     page = built / "guide" / "index.html"
     page.parent.mkdir()
     page.write_text('<head><meta charset="utf-8"><script>run()</script></head>')
+    project = replace(small_project(), folder=built.parent)
     with pytest.raises(UnknownScriptError, match=r"guide/index\.html: The page has an inline script"):
-        finish(built, built.parent / "hosts", small_project(), [re.compile(r"known\(\)")])
-    finish(built, built.parent / "hosts", small_project(), [re.compile(r"run\(\)")])
+        finish(built, built.parent / "hosts", project)
+    (built.parent / "overrides").mkdir()
+    (built.parent / "overrides" / "main.html").write_text("<script>run()</script>")
+    finish(built, built.parent / "hosts", project)
 
 
 def test_without_a_contact_there_is_no_security_txt(site: Path) -> None:
