@@ -11,7 +11,7 @@ from helper.publish.assets import Assets
 from helper.publish.files.llms import is_guide
 from helper.publish.menu import PLACES, Menu, entries
 from helper.publish.pages.guide import path_of_file
-from helper.publish.pages.page import Page, as_html
+from helper.publish.pages.page import DEFAULTS, Page, as_html
 from helper.publish.project import OVERRIDES, Project
 
 OWN: Final = (
@@ -22,6 +22,7 @@ OWN: Final = (
 TEXTS: Final = ("site_name", "site_description", "site_author", "copyright")
 """The texts that the theme shows."""
 HOME: Final = "index.md"
+HIDDEN: Final = {"hide": ["navigation", "toc"]}
 HOOK: Final = "helper/publish/hook.py"
 
 
@@ -45,11 +46,9 @@ def generator_settings(project: Project, assets: Assets, lost: Page, foot: Marku
 
 
 def _for_templates(project: Project, assets: Assets, lost: Page, foot: Markup) -> dict[str, Any]:
-    change = project.change
     return {
         "owner": project.settings.site_owner,
         "offline": project.settings.offline,
-        "last_change": f"{change.at:%Y-%m-%d}" if change and change.is_exact else "",
         "tabs": list(_tabs(project.menu)),
         "assets": assets.paths,
         "contacts": [
@@ -57,7 +56,7 @@ def _for_templates(project: Project, assets: Assets, lost: Page, foot: Markup) -
             for contact in project.flow.contacts.values()
         ],
         **{place: _links(project, place) for place in PLACES},
-        "lost": {**lost.front, "html": Markup(lost.html), "foot": foot},  # noqa: S704 - it is the page's HTML
+        "lost": {**DEFAULTS, **lost.front, **HIDDEN, "path": lost.path, "html": Markup(lost.html), "foot": foot},  # noqa: S704 - it is the page's HTML
     }
 
 
@@ -77,12 +76,14 @@ def _links(project: Project, place: str) -> list[dict[str, str]]:
 
 
 def _menu(nav: Any) -> Any:
-    """The menu with its titles as HTML."""
+    """The menu with its titles as HTML, and the files that the pages are in."""
     match nav:
         case list():
             return [_menu(item) for item in nav]
         case Mapping():
             return {as_html(str(title)): _menu(item) for title, item in nav.items()}
+        case str() if nav.endswith(".md"):
+            return f"{path_of_file(nav)}index.md"
         case _:
             return nav
 

@@ -1,14 +1,12 @@
 """All that a site generator needs to make the site, whichever generator it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from helper.engine.graph import states
-from helper.engine.paths import START
+from helper.engine.paths import EMBED, START
 from helper.engine.replay import State
 from helper.publish.assets import BROWSER, assets
 from helper.publish.facts.age import all_parts, last_checked, parts_of
@@ -101,11 +99,12 @@ def _guide(project: Project, foot: Foot, guide: Sequence[tuple[GuidePage, Page]]
         # A page with the helper can show any state, so it says what holds for all.
         parts = all_parts(flow) if has_helper else parts_of(flow, page)
         checked = last_checked(parts, project.calendar)
-        yield _with(
-            finished,
+        yield finished.with_front(
+            canonical=f"{project.url}{page.path}",
+            oembed=page.path == "",
             structured=as_json(structured_page(flow, page)),
             foot=foot.of_page(page.path, checked, has_helper=has_helper),
-            **({"flow": True} if any(part in finished.html for part in FLOW) else {}),
+            flow=any(part in finished.html for part in FLOW),
         )
 
 
@@ -115,15 +114,14 @@ def _helper(project: Project, foot: Foot, every: Sequence[State]) -> Iterator[Pa
     first = first_pages(project.flow, project.name, project.url)
     for data, pages in (((), first), ([DATA], stand_ins(every, project.name))):
         for page in pages:
-            if "canonical" in page.front:
-                yield _with(page, foot=foot.of_frame(page.front["canonical"], checked))
-            else:
-                path = page.file.removesuffix("index.md")
-                yield _with(page, structured=as_json(data), foot=foot.of_page(path, checked, has_helper=True))
-
-
-def _with(page: Page, *, foot: Markup, **front: Any) -> Page:
-    return replace(page, front={**page.front, **front, "foot": foot})
+            is_framed = page.path.startswith(EMBED)
+            path = START + page.path.removeprefix(EMBED) if is_framed else page.path
+            yield page.with_front(
+                canonical=f"{project.url}{path}",
+                oembed=path == START,
+                structured=() if is_framed else as_json(data),
+                foot=foot.of_frame(path, checked) if is_framed else foot.of_page(path, checked, has_helper=True),
+            )
 
 
 def _llms(project: Project, guide: Mapping[GuidePage, Page]) -> str:

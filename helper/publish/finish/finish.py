@@ -3,13 +3,16 @@
 from pathlib import Path
 from typing import Final
 
+from helper.engine.paths import path_of
 from helper.publish.files.llms import is_guide
 from helper.publish.files.security import PATH as SECURITY_TXT
+from helper.publish.files.sitemap import PATH as SITEMAP
+from helper.publish.files.sitemap import sitemap
 from helper.publish.finish.hosts import HEADERS, host_files
 from helper.publish.finish.names import rename_by_digest, with_new_names
 from helper.publish.finish.offline import SERVICE_WORKER, service_worker
 from helper.publish.finish.policy import page_policy, policy_insertion, template_scripts
-from helper.publish.finish.states import write_states
+from helper.publish.finish.states import by_depth, write_states
 from helper.publish.finish.subresources import integrity_insertions
 from helper.publish.finish.tags import tags, with_insertions
 from helper.publish.finish.theme import remove_unneeded, templates_of
@@ -35,6 +38,7 @@ def finish(site: Path, hosts: Path, project: Project) -> str:
     remove_unneeded(site, project.language)
     policy = _finish_pages(site, project)
     without_pages = write_states(site, project.flow, project.url, settings.most_states)
+    _write_sitemap(site, project)
     if project.security_txt:
         file = site / SECURITY_TXT
         file.parent.mkdir(exist_ok=True)
@@ -47,6 +51,16 @@ def finish(site: Path, hosts: Path, project: Project) -> str:
     # The service worker has the digests of the other files, so it comes last.
     (site / SERVICE_WORKER).write_text(service_worker(site, settings.offline, settings.frame_ancestors), "utf-8")
     return WITHOUT_PAGES.format(without_pages, settings.most_states) if without_pages else ""
+
+
+def _write_sitemap(site: Path, project: Project) -> None:
+    """Write the sitemap, in place of the generator's."""
+    pages = [page.path for page in project.guide.pages if not page.is_lost]
+    states = [path_of(state.answers) for state in by_depth(project.flow)][: project.settings.most_states]
+    change = project.change
+    changed = f"{change.at:%Y-%m-%d}" if change and change.is_exact else ""
+    (site / SITEMAP).write_text(sitemap((project.url + path for path in [*pages, *states]), changed), "utf-8")
+    (site / f"{SITEMAP}.gz").unlink(missing_ok=True)
 
 
 def _finish_pages(site: Path, project: Project) -> str:

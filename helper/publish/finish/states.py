@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import product
@@ -27,10 +27,8 @@ from helper.render.exact_words import keep_exact_words
 from helper.render.region import render, root_from
 from helper.render.structured import structured_state
 
-SITEMAP: Final = "sitemap.xml"
 CHUNK: Final = 100
 """How many states a process writes at a time. To start one takes longer than to write some."""
-ENTRY: Final = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 SCRIPT: Final = '<script type="application/ld+json">{}</script>'
 
 
@@ -63,12 +61,17 @@ class _Work:
         return found
 
 
+def by_depth(flow: Flow) -> list[State]:
+    """The states of the flow, those after the fewest answers first."""
+    return sorted(states(flow), key=lambda state: len(state.answers))
+
+
 def write_states(site: Path, flow: Flow, url: str, most: int = MOST_STATES) -> int:
     """Write the files of all states but the first into the finished site in that folder, to be published at that URL.
 
     Only `most` states have pages: those after the fewest answers. Returns how many have none, only a plain text.
     """
-    later = sorted((state for state in states(flow) if state.answers), key=lambda state: len(state.answers))
+    later = [state for state in by_depth(flow) if state.answers]
     paths = [path_of(state.answers) for state in later]
     made, others = paths[: most - 1], paths[most - 1 :]
     stand_ins = [path for start in (START, EMBED) for path in stand_in_paths(later, start)]
@@ -78,7 +81,6 @@ def write_states(site: Path, flow: Flow, url: str, most: int = MOST_STATES) -> i
     (site / QR_CODES).write_text(json.dumps(codes), "utf-8")
     for start in (START, EMBED):
         shutil.rmtree(site / start / SEGMENT)
-    _list_states(site / SITEMAP, made, url)
     return len(others)
 
 
@@ -115,18 +117,3 @@ def _filled(page: str, flow: Flow, state: State, start: str, url: str, codes: Ma
         quote(stand_in, safe=""): quote(own, safe=""),  # in a report by email or form
     }
     return re.sub("|".join(map(re.escape, texts)), lambda found: str(texts[found[0]]), page)
-
-
-def _list_states(sitemap: Path, added: Iterable[str], url: str) -> None:
-    """Put the states at those paths into the sitemap, in place of the pages that stood in for them."""
-    paths: dict[str, list[str]] = {}
-    for path in added:
-        paths.setdefault(stand_in_path(START, path.count("/") - START.count("/")), []).append(path)
-
-    def entries(entry: re.Match[str]) -> str:
-        stand_in = next((path for path in paths if f"<loc>{escape(url)}{path}</loc>" in entry[0]), None)
-        return "".join(entry[0].replace(stand_in, path) for path in paths[stand_in]) if stand_in else entry[0]
-
-    sitemap.write_text(ENTRY.sub(entries, sitemap.read_text("utf-8")), "utf-8")
-    # The generator compressed it before.
-    sitemap.with_name(f"{sitemap.name}.gz").unlink(missing_ok=True)

@@ -18,7 +18,6 @@ KEYS: Final = (
     "search",
     "template",
     "author",
-    "canonical",
     "status",
     "icon",
     "tags",

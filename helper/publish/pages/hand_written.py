@@ -21,11 +21,12 @@ def hand_written_page(page: GuidePage, project: Project) -> Page:
     if not page.is_lost:  # what it says on paper helps nobody
         html = with_addresses(html, page.path)
     front = front_of(expanded.markdown)
-    found = headings(html)
+    found, settings = headings(html), project.menu.settings
     # The home page has the title of the site, unless it has one of its own.
     title = front.get("title") or (page.path and (project.menu.title(page.file) or _first(found)))
     titled = {"title": title} if title else {}
-    return Page(page.file, {**front, **titled, "contents": found}, html)
+    described = {name: settings[f"site_{name}"] for name in ("description", "author") if settings.get(f"site_{name}")}
+    return Page(page.path, {**described, **front, **titled, "contents": found}, html)
 
 
 def _first(found: list[dict[str, Any]]) -> str:

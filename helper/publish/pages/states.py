@@ -43,11 +43,10 @@ def state_page(region: Region, site_name: str) -> Page:
 
 
 def embed_page(region: Region, site_name: str) -> Page:
-    """The same for a page that other sites embed. Its front matter names the template and the canonical path."""
+    """The same for a page that other sites embed. Its front matter names the template."""
     front = {
         "title": region.title,
         "template": TEMPLATE,
-        "canonical": START + region.path.removeprefix(EMBED),
         "search": {"exclude": True},
     }
     return _page(front, region, site_name)
@@ -77,4 +76,4 @@ def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bo
 
 def _page(front: dict[str, Any], region: Region, site_name: str) -> Page:
     body = component("kasper_helper", region, root=root_from(region.path), path=region.path, site_name=site_name)
-    return Page(f"{region.path}index.md", front, str(body))
+    return Page(region.path, front, str(body))

@@ -18,4 +18,4 @@ def preview_page(to_html: Callable[[str], str]) -> Page:
     rendered = {component: list(examples(component)) for component in components()}
     text = environment().from_string(TEMPLATE.read_text("utf-8")).render(components=rendered)
     html = to_html(text)
-    return Page("preview.md", {**front_of(text), "contents": headings(html)}, html)
+    return Page("preview/", {**front_of(text), "contents": headings(html)}, html)

@@ -1,6 +1,7 @@
 """The files that finishing adds to the site."""
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -12,7 +13,6 @@ from helper.engine.graph import states
 from helper.engine.paths import EMBED, START
 from helper.publish.finish.finish import finish
 from helper.publish.finish.policy import UnknownScriptError
-from helper.publish.finish.states import SITEMAP
 from helper.publish.pages.stand_ins import stand_in_paths
 from tests.support.small_project import small_project
 
@@ -27,7 +27,6 @@ def built(tmp_path: Path) -> Path:
         (site / path).mkdir(parents=True, exist_ok=True)
         (site / path / "index.html").write_text('<head><meta charset="utf-8"></head>')
     (site / "assets").mkdir()
-    (site / SITEMAP).write_text("<urlset></urlset>")
     return site
 
 
@@ -61,6 +60,15 @@ def test_a_page_with_a_script_that_no_template_has_stops_the_build(built: Path) 
 
 def test_without_a_contact_there_is_no_security_txt(site: Path) -> None:
     assert not (site / ".well-known").exists()
+
+
+def test_the_sitemap_has_the_pages_and_those_states_that_have_one(built: Path) -> None:
+    project = small_project()
+    finish(built, built.parent / "hosts", replace(project, settings=replace(project.settings, most_states=2)))
+    found = re.findall("<loc>(.*?)</loc>", (built / "sitemap.xml").read_text())
+    assert found[:3] == ["https://pets.example/guide/pets/", "https://pets.example/", "https://pets.example/helper/"]
+    assert len(found) == 4
+    assert (built / found[3].removeprefix("https://pets.example/") / "index.html").exists()
 
 
 def test_git_does_not_change_the_line_endings_of_a_committed_site(finished: Path) -> None:
