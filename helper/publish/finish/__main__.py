@@ -1,6 +1,6 @@
-"""`python -m helper.publish.finish SITE HOSTS` finishes what a generator has built of the folder of `python -m helper.publish`.
+"""`python -m helper.publish.finish SITE HOSTS [TEMPLATES]` finishes what a generator has built of our plain files.
 
-The hook does the same for MkDocs in the project's folder.
+TEMPLATES is the folder of its theme’s templates, by default those of the theme for MkDocs. The hook does the same for MkDocs in the project's folder.
 """
 
 import os
@@ -15,12 +15,16 @@ from helper.publish.project import read_project
 
 def main(arguments: list[str]) -> int:
     """Finish the site. Returns the exit status: 1 if something is wrong, else 0."""
-    if len(arguments) != 2 or not Path(arguments[0], "index.html").is_file():
-        print("Usage: python -m helper.publish.finish SITE HOSTS (SITE has a built index.html)", file=sys.stderr)
+    if len(arguments) not in (2, 3) or not Path(arguments[0], "index.html").is_file():
+        print(
+            "Usage: python -m helper.publish.finish SITE HOSTS [TEMPLATES] (SITE has a built index.html)",
+            file=sys.stderr,
+        )
         return 2
     try:
-        site, hosts = map(Path, arguments)
-        print(finish(site, hosts, read_project(Path(FILE).resolve(), os.environ)) or "The site is finished.")
+        site, hosts, *theme = map(Path, arguments)
+        project = read_project(Path(FILE).resolve(), os.environ)
+        print(finish(site, hosts, project, *theme) or "The site is finished.")
     except HelperError as error:
         print(error, file=sys.stderr)
         return 1

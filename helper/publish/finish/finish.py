@@ -1,6 +1,8 @@
 """Finishes the built site: whatever needs all of its pages and files."""
 
+from collections.abc import Collection
 from pathlib import Path
+from re import Pattern
 from typing import Final
 
 from helper.engine.paths import path_of
@@ -28,15 +30,17 @@ WITHOUT_PAGES: Final = (
 )
 
 
-def finish(site: Path, hosts: Path, project: Project) -> str:
+def finish(site: Path, hosts: Path, project: Project, theme: Path | None = None) -> str:
     """Finish the site of the project in the folder `site`, and write the hosts' settings into `hosts`.
 
+    `theme` is the folder of the templates that made the pages, by default those of the theme in the settings for MkDocs.
     The pages that stand in for states are replaced by those of the states. Returns what to tell the owner, which may be
     empty. Raises UnknownScriptError when a page has an inline script that no template has.
     """
     settings = project.settings
     remove_unneeded(site, project.language)
-    policy = _finish_pages(site, project)
+    templates = (theme or templates_of(project.theme["name"]), project.folder / OVERRIDES)
+    policy = _finish_pages(site, project, template_scripts(templates))
     without_pages = write_states(site, project.flow, project.url, settings.most_states)
     _write_sitemap(site, project)
     if project.security_txt:
@@ -63,7 +67,7 @@ def _write_sitemap(site: Path, project: Project) -> None:
     (site / f"{SITEMAP}.gz").unlink(missing_ok=True)
 
 
-def _finish_pages(site: Path, project: Project) -> str:
+def _finish_pages(site: Path, project: Project, scripts: Collection[Pattern[str]]) -> str:
     """Put the policy, digests and marks into the pages. Returns the policy."""
     root = project.root
     names = rename_by_digest(site)
@@ -72,7 +76,6 @@ def _finish_pages(site: Path, project: Project) -> str:
     # The pages for owners quote other things.
     pages |= {path: keep_exact_words(pages[path]) for name, path in by_path.items() if is_guide(name)}
     found = {path: tags(page) for path, page in pages.items()}
-    scripts = template_scripts([templates_of(project.theme["name"]), project.folder / OVERRIDES])
     policy = page_policy({name: found[path] for name, path in by_path.items()}, project.url, scripts)
     for name, path in by_path.items():
         insertions = integrity_insertions(found[path], root + name, site, root)

@@ -10,7 +10,8 @@ def test_the_front_matter_has_all_that_templates_read_with_its_texts_as_html() -
     )
     assert front_of(page.text) == {
         **dict.fromkeys(("description", "author", "canonical", "foot"), ""),
-        **dict.fromkeys(("contents", "structured"), []),
+        "contents": [],
+        "structured": [],
         "title": "Tea &amp; &lt;b&gt;",
         "parts": [{"name": "<i>"}],
         "hide": ["toc"],
@@ -22,4 +23,4 @@ def test_the_front_matter_has_all_that_templates_read_with_its_texts_as_html() -
 
 def test_no_text_ends_the_front_matter() -> None:
     text = "one\n---\ntwo: three\n..."
-    assert front_of(Page("a.md", {"title": text}, "").text) ["title"] == text
+    assert front_of(Page("a.md", {"title": text}, "").text)["title"] == text
