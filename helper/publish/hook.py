@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Literal
@@ -68,8 +69,6 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         os.environ.pop("SOURCE_DATE_EPOCH", None)
     try:
-        # First, because it needs the least time, and a mistake in a component shows here.
-        preview = publish.preview_page() if _serving else ""
         if not _serving:
             log.info(publish.check_address(project / "site", url, os.environ.get("SITE_URL")))
         site = publish.make_site(
@@ -82,6 +81,7 @@ def _make_site(config: MkDocsConfig) -> tuple[ModuleType, Any, str]:
             Path(config.config_file_path),
             _serving,
         )
+        preview = publish.preview_page(site.flow.strings) if _serving else ""
     except errors.HelperError as error:
         raise Abort(str(error)) from error
     return publish, site, preview
@@ -138,7 +138,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme's templates the site and its components; add llms.txt, which needs all finished pages."""
     env.globals.update(
         site=_site,
-        component=_publish.component,
+        component=partial(_publish.component, _site.flow.strings),
         first_question=_publish.first_question,
         qr_codes_path=_publish.QR_CODES,
         helper_path=_publish.START,

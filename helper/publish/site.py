@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -121,18 +121,18 @@ def make_site(
     check_site_url(url)
     contact, now = settings.security_contact, datetime.now(UTC)
     changed = change.at if change else now
-    security_txt = security(contact, url, changed, now) if contact else ""
     docs = project / "docs"
     content = project / "helper" / "content"
     menu = read_menu(settings_file)
     found = checked(docs, content, menu, menu.to_html, menu.is_excluded)
-    flow, guide = found.flow, found.guide.pages
+    flow, guide, strings = found.flow, found.guide.pages, found.flow.strings
+    security_txt = security(contact, url, changed, now, strings.language) if contact else ""
     every = tuple(states(flow))
     linked = linked_states(guide)
     shown = [state for state in every if is_preview or not state.answers or path_of(state.answers) in linked]
     pages = {
         **{f"{path}index.md": page for path, page in state_pages(flow, shown, name, url)},
-        **({} if is_preview else {f"{path}index.md": page for path, page in stand_ins(every, name)}),
+        **({} if is_preview else {f"{path}index.md": page for path, page in stand_ins(strings, every, name)}),
         **{f"{path}index.html": page for path, page in redirect_pages(flow)},
     }
     calendar = Calendar(changed.date(), settings.facts_max_age)
@@ -145,7 +145,7 @@ def make_site(
     codes = qr_codes(shown, url)
     standing_in = stand_in_paths(every, START)
     return Site(
-        settings=settings,
+        settings=replace(settings, site_owner=settings.site_owner or strings.site_owner),
         flow=flow,
         guide=expanded,
         texts={
@@ -154,19 +154,25 @@ def make_site(
             **loaded.texts,
             QR_CODES: json.dumps(codes),
             ROBOTS: robots(url),
-            OEMBED: oembed(name, url),
+            OEMBED: oembed(strings, name, url),
+            EMBED_SCRIPT.name: embed_script(strings.frame_title),
             CASES: as_csv(flow, url),
         },
-        files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
+        files=loaded.files,
         assets=loaded,
         qr_codes={**codes, **dict.fromkeys(standing_in, CODE)},
         structured_data={**structured_pages(flow, guide, shown), **{path: [DATA] for path in standing_in}},
         security_txt=security_txt,
         checked=_checked(flow, guide, expanded, calendar, pages),
-        feedback=Feedback(settings.feedback, name, changed.date()),
+        feedback=Feedback(settings.feedback, name, changed.date(), strings),
         last_change=change,
         notes=tuple(map(str, found.notes)),
     )
+
+
+def embed_script(title: str) -> str:
+    """The script for the pages of other sites, whose frames have that title unless they say another."""
+    return EMBED_SCRIPT.read_text("utf-8").replace("FRAME_TITLE", json.dumps(title, ensure_ascii=False))
 
 
 def _checked(
@@ -178,10 +184,10 @@ def _checked(
 ) -> dict[str, Markup]:
     """The lines on the guide's pages and on those that are `made` for states, by path. `made` are files."""
     # A page with the helper can show any state, so it says what holds for all.
-    whole = last_checked(all_parts(flow), calendar)
+    whole = last_checked(flow.strings, all_parts(flow), calendar)
     helpers = {page.path for page in guide if any("<kasper-helper" in part for part in expanded[page.file].parts)}
     return {
-        **{page.path: last_checked(parts_of(flow, page), calendar) for page in guide},
+        **{page.path: last_checked(flow.strings, parts_of(flow, page), calendar) for page in guide},
         **dict.fromkeys(helpers, whole),
         **{file.removesuffix("index.md"): whole for file in made if file.endswith("index.md")},
     }

@@ -68,7 +68,7 @@ def test_every_former_address_and_anchor_leads_on(tmp_path: Path, flow: Flow, ki
             assert former in pages, former
             assert [answer.option.label for answer in locate(new, former).state.answers] == labels, former
     shown = "".join(render(new, state).html for state in states(new)) + str(
-        component("contacts", new, new.contacts.values())
+        component(new.strings, "contacts", new, new.contacts.values())
     )
     anchors = set(re.findall(r' id="([^"]+)"', shown))
     assert set(public_ids(flow)) <= anchors

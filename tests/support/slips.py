@@ -15,6 +15,7 @@ import yaml
 from helper.check import check_folder
 from helper.model.errors import HelperError
 from tests.support.project import ROOT
+from tests.support.strings import write_strings
 
 SMALL: Final = Path(__file__).parent / "small"
 LIST: Final = ROOT / "docs" / "measurements" / "slips.json"
@@ -51,7 +52,9 @@ def slips() -> Iterator[Slip]:
 
 def copied(folder: Path) -> Path:
     """A copy of the small site, which has no errors."""
-    return Path(shutil.copytree(SMALL, folder / "site"))
+    site = Path(shutil.copytree(SMALL, folder / "site"))
+    write_strings(site / "helper" / "content", newer="Newer guidance")
+    return site
 
 
 def report(site: Path) -> tuple[str, ...]:

@@ -79,7 +79,9 @@ def _plain(word: str) -> str:
 
 
 def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+    """Whether the content must have the key. What only the build needs has a default, because browsers do without it."""
+    is_set = field.default is not MISSING or field.default_factory is not MISSING
+    return not is_set or bool(field.metadata.get("for_build"))
 
 
 def _fields(kind: type[Any]) -> dict[str, Field[Any]]:

@@ -16,7 +16,7 @@ def redirect_pages(flow: Flow) -> Iterator[tuple[str, str]]:
         path = path_of(state.answers, start)
         for former in _all_paths(flow, start, [answer.public_id for answer in state.answers]):
             if former != path:
-                yield former, str(component("redirect", root_from(former) + path))
+                yield former, str(component(flow.strings, "redirect", root_from(former) + path))
 
 
 def _all_paths(flow: Flow, start: str, segments: list[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from helper.engine.paths import EMBED, START
 from helper.engine.replay import State
+from helper.model.strings import Strings
 from helper.publish.pages.guide import GuidePage
 from helper.publish.pages.states import embed_page, state_page
 from helper.render.region import Region
@@ -33,12 +34,12 @@ def stand_in_paths(states: Iterable[State], start: str) -> list[str]:
     return [stand_in_path(start, depth) for depth in sorted({len(state.answers) for state in states} - {0})]
 
 
-def stand_ins(states: Iterable[State], site_name: str) -> Iterator[tuple[str, str]]:
+def stand_ins(strings: Strings, states: Iterable[State], site_name: str) -> Iterator[tuple[str, str]]:
     """The path and the Markdown, with front matter, of each page that stands in for those states' pages."""
     states = tuple(states)
     for start, page in ((START, state_page), (EMBED, embed_page)):
         for path in stand_in_paths(states, start):
-            yield path, page(Region(HTML, TITLE, DESCRIPTION, path), site_name)
+            yield path, page(strings, Region(HTML, TITLE, DESCRIPTION, path), site_name)
 
 
 def linked_states(guide: Iterable[GuidePage]) -> set[str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from helper.engine.paths import EMBED, START, path_of
 from helper.engine.replay import Reached, State, replay
 from helper.model.flow import Flow
+from helper.model.strings import Strings
 from helper.publish.pages.qr_code import qr_code
 from helper.render.environment import component
 from helper.render.region import Region, render, root_from
@@ -28,10 +29,10 @@ def state_pages(flow: Flow, states: Iterable[State], site_name: str, site_url: s
     for state in states:
         for start, page in ((START, state_page), (EMBED, embed_page)):
             region = render(flow, state, start=start, site_url=site_url)
-            yield region.path, page(region, site_name)
+            yield region.path, page(flow.strings, region, site_name)
 
 
-def state_page(region: Region, site_name: str) -> str:
+def state_page(strings: Strings, region: Region, site_name: str) -> str:
     """The Markdown, with front matter, of a state's page."""
     front = {
         "title": region.title,
@@ -40,10 +41,10 @@ def state_page(region: Region, site_name: str) -> str:
         # The first question matches many searches, but the guide answers them better.
         "search": {"exclude": region.path != START, "boost": 0.5},
     }
-    return _page(front, region, site_name)
+    return _page(strings, front, region, site_name)
 
 
-def embed_page(region: Region, site_name: str) -> str:
+def embed_page(strings: Strings, region: Region, site_name: str) -> str:
     """The same for a page that other sites embed. Its front matter names the template and the canonical path."""
     front = {
         "title": region.title,
@@ -51,7 +52,7 @@ def embed_page(region: Region, site_name: str) -> str:
         "canonical": START + region.path.removeprefix(EMBED),
         "search": {"exclude": True},
     }
-    return _page(front, region, site_name)
+    return _page(strings, front, region, site_name)
 
 
 def plain_texts(flow: Flow, states: Iterable[State], site_url: str) -> Iterator[tuple[str, str]]:
@@ -73,9 +74,10 @@ def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bo
     `lost` marks the page that the host sends for paths that do not exist.
     """
     region = render(flow, replay(flow, {}), root=root, level=2)
-    return component("kasper_helper", region, root=root, path=path, site_name=site_name, lost=lost)
+    return component(flow.strings, "kasper_helper", region, root=root, path=path, site_name=site_name, lost=lost)
 
 
-def _page(front: dict[str, Any], region: Region, site_name: str) -> str:
-    body = component("kasper_helper", region, root=root_from(region.path), path=region.path, site_name=site_name)
+def _page(strings: Strings, front: dict[str, Any], region: Region, site_name: str) -> str:
+    root = root_from(region.path)
+    body = component(strings, "kasper_helper", region, root=root, path=region.path, site_name=site_name)
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"
