@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from helper.model.strings import MARKDOWN, Strings
+from helper.model.strings import Strings
 
 type Condition = Mapping[str, tuple[str, ...]]
 """Maps question ids to the ids of accepted options. Every question listed must match; an empty condition always holds."""
+
+
+MARKDOWN: Final = {"markdown": True}
+"""Metadata of fields that the content writes in Markdown. Loading turns them into safe markup."""
 
 
 def _markdown(**default: Any) -> Any:

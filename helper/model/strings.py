@@ -1,11 +1,11 @@
-"""What the interface says beside the content: the words of templates, dates and files, in the language of the site."""
+"""What the interface says beside the content: the words of templates, dates and files, in the language of the site.
+
+For the build. Browsers get `helper.runtime.strings` in its place.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
-
-MARKDOWN: Final = {"markdown": True}
-"""Metadata of fields that the content writes in Markdown. Loading turns them into safe markup."""
+from typing import Any
 
 
 def _text(*places: str) -> Any:
@@ -14,12 +14,12 @@ def _text(*places: str) -> Any:
 
 
 def _markdown(*places: str) -> Any:
-    return field(metadata={"places": places} | MARKDOWN)
+    return field(metadata={"places": places, "markdown": True})
 
 
-def _for_build(*places: str, **more: Any) -> Any:
+def _for_build(*places: str, markdown: bool = False) -> Any:
     # What ships to browsers is the repr, and no browser needs it.
-    return field(default="", repr=False, metadata={"places": places, "for_build": True, **more})
+    return field(default="", repr=False, metadata={"places": places, "for_build": True, "markdown": markdown})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +142,9 @@ class Strings:
     code: str = _for_build()
     code_opens: str = _for_build()
     checked: str = _for_build("date")
-    checked_old: str = _for_build("date", **MARKDOWN)
+    checked_old: str = _for_build("date", markdown=True)
     last_checked: str = _for_build("date")
-    last_checked_old: str = _for_build("date", **MARKDOWN)
+    last_checked_old: str = _for_build("date", markdown=True)
     listed: str = _for_build("source checked")
     listed_newer: str = _for_build("source newer checked")
     contacts_checked: str = _for_build()
@@ -169,6 +169,6 @@ class Strings:
     cases_address: str = _for_build()
 
     def in_words(self, day: date) -> str:
-        """A day as pages write it: “November 22, 2026”. For the build only."""
+        """A day as pages write it: “November 22, 2026”."""
         return self.date_format.format(month=self.months[day.month - 1], day=day.day, year=day.year)
 

@@ -4,6 +4,7 @@ import re
 import shutil
 from dataclasses import fields, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import yaml
@@ -36,6 +37,15 @@ def foreign(**own: Any) -> dict[str, Any]:
         length = field.metadata.get("length")
         values[field.name] = [f"{text} {number}" for number in range(1, length + 1)] if length else text
     return {**values, "language": "el", **own}
+
+
+def foreign_strings() -> Strings:
+    """The strings."""
+    with TemporaryDirectory() as folder:
+        write_strings(Path(folder))
+        strings, errors = read_strings(Path(folder), SHOWN)
+    assert not errors
+    return strings
 
 
 def write_strings(content: Path, **own: Any) -> None:
