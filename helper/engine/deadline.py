@@ -101,5 +101,7 @@ def clock(strings: Strings, moment: Moment) -> str:
 def span(strings: Strings, seconds: int) -> str:
     """A duration in hours and minutes, rounded down: “3 h 20 min”."""
     hours, minutes = divmod(seconds // MINUTE, 60)
-    parts = [strings.hours.format(hours=hours)] * bool(hours) + [strings.minutes.format(minutes=minutes)] * bool(minutes)
+    parts = [strings.hours.format(hours=hours)] * bool(hours) + [strings.minutes.format(minutes=minutes)] * bool(
+        minutes
+    )
     return " ".join(parts) or strings.less_than_a_minute

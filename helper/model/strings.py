@@ -171,4 +171,3 @@ class Strings:
     def in_words(self, day: date) -> str:
         """A day as pages write it: “November 22, 2026”."""
         return self.date_format.format(month=self.months[day.month - 1], day=day.day, year=day.year)
-

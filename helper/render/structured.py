@@ -15,7 +15,10 @@ type StructuredData = list[dict[str, Any]]
 
 def structured_data(flow: Flow, procedures: Iterable[Procedure], contacts: Iterable[Contact]) -> StructuredData:
     """A HowTo for each procedure and a ContactPoint for each contact, as plain text."""
-    return [*(_how_to(flow, procedure) for procedure in procedures), *(_contact_point(flow, contact) for contact in contacts)]
+    return [
+        *(_how_to(flow, procedure) for procedure in procedures),
+        *(_contact_point(flow, contact) for contact in contacts),
+    ]
 
 
 def structured_state(flow: Flow, state: State) -> StructuredData:

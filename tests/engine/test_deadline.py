@@ -211,7 +211,9 @@ def test_a_duration_is_in_hours_and_whole_minutes(seconds: int, expected: str) -
     assert span(STRINGS, seconds) == expected
 
 
-@pytest.mark.parametrize(("local", "expected"), [("00:05", "00.05 Uhr"), ("12:00", "12.00 Uhr"), ("18:15", "18.15 Uhr")])
+@pytest.mark.parametrize(
+    ("local", "expected"), [("00:05", "00.05 Uhr"), ("12:00", "12.00 Uhr"), ("18:15", "18.15 Uhr")]
+)
 def test_another_language_has_a_clock_of_24_hours(local: str, expected: str) -> None:
     then = moment("UTC", at("UTC", f"2026-11-23 {local}"))
     assert clock(replace(STRINGS, time_format="{hour24}.{minute} Uhr"), then) == expected

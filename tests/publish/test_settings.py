@@ -28,7 +28,9 @@ def test_by_default_all_sites_may_embed_the_pages(extra: dict[str, str | None]) 
 
 
 @pytest.mark.parametrize("extra", [{}, {"site_owner": ""}, {"site_owner": " "}, {"site_owner": None}])
-def test_by_default_the_site_says_nothing_about_its_owner_but_what_the_strings_say(extra: dict[str, str | None]) -> None:
+def test_by_default_the_site_says_nothing_about_its_owner_but_what_the_strings_say(
+    extra: dict[str, str | None],
+) -> None:
     assert read_settings(extra).site_owner == ""
 
 

@@ -29,6 +29,7 @@ from helper.render.region import render
 from helper.render.structured import structured_state
 from helper.render.text import outcome_email, outcome_text
 from tests.support.hostile import with_texts
+from tests.support.project import ROOT
 from tests.support.strings import LATIN_WORD, foreign_strings, in_greek
 from tests.support.toy import FLOW
 
@@ -61,9 +62,7 @@ def read_in(html: str) -> Iterator[str]:
             yield element.text or ""
         yield element.tail or ""
         yield from (
-            value
-            for name, value in element.attrib.items()
-            if name in READ or (" " in value and name not in UNREAD)
+            value for name, value in element.attrib.items() if name in READ or (" " in value and name not in UNREAD)
         )
 
 
@@ -116,7 +115,9 @@ def test_a_calendar_file_says_nothing_of_its_own() -> None:
     assert left
     for deadline in (tin, replace(tin, hours=1)):
         lines = calendar(GREEK.strings, deadline, GREEK.contacts["vet"], left, SITE).replace("\r\n ", "").split("\r\n")
-        texts = [line.partition(":")[2] for line in lines if line.startswith(("PRODID", "UID", "SUMMARY", "DESCRIPTION"))]
+        texts = [
+            line.partition(":")[2] for line in lines if line.startswith(("PRODID", "UID", "SUMMARY", "DESCRIPTION"))
+        ]
         assert [word for text in texts for word in words(text.replace("tin@", "").replace("\\n", ""))] == []
 
 
@@ -144,3 +145,30 @@ def test_the_line_for_reports_says_nothing_of_its_own(address: str) -> None:
     [link] = html5lib.parseFragment(line, namespaceHTMLElements=False).iter("a")
     query = unquote((link.get("href") or "").partition("?")[2])
     assert left_in(line) + words(re.sub(r"(^|&)(subject|body|page|date)=", " ", query)) == []
+
+
+WRITTEN: Final = re.compile(
+    r"""(?:\b(?:textContent|innerText|innerHTML|title|alt|placeholder|ariaLabel)\s*=|"(?:aria-label|title|alt|placeholder)",)"""
+    r"""\s*["'`][^"'`]*[A-Za-z]{2}"""
+)
+"""Where a script would write words of its own. Those for the console are for developers."""
+STYLED: Final = re.compile(r"""\bcontent:[^;]*["'][^"']*[A-Za-z]{2}""")
+
+
+@pytest.mark.parametrize(("suffix", "words_in"), [("js", WRITTEN), ("css", STYLED)])
+def test_scripts_and_styles_write_no_words_of_their_own(suffix: str, words_in: re.Pattern[str]) -> None:
+    texts = {path: path.read_text("utf-8") for path in (ROOT / "helper").rglob(f"*.{suffix}")}
+    assert texts
+    assert {path.name: found for path, text in texts.items() if (found := words_in.findall(text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("words_in", "text"),
+    [
+        (WRITTEN, 'status.textContent = "Copied.";'),
+        (WRITTEN, 'frame.setAttribute("aria-label", "Find your steps");'),
+        (STYLED, 'a::after { content: " (see " attr(href) ")"; }'),
+    ],
+)
+def test_words_in_scripts_and_styles_would_be_found(words_in: re.Pattern[str], text: str) -> None:
+    assert words_in.search(text)

@@ -26,7 +26,9 @@ OWN: Final = read_strings(CONTENT, SHOWN)[0]
 
 def in_greek(text: str) -> str:
     """The text in Greek letters. Tags, places and escaped characters stay."""
-    return re.sub(f"{KEPT.pattern}|[A-Za-z]+", lambda m: m[0] if KEPT.fullmatch(m[0]) else m[0].translate(LETTERS), text)
+    return re.sub(
+        f"{KEPT.pattern}|[A-Za-z]+", lambda m: m[0] if KEPT.fullmatch(m[0]) else m[0].translate(LETTERS), text
+    )
 
 
 def foreign(**own: Any) -> dict[str, Any]:

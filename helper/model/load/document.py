@@ -89,12 +89,12 @@ def read(path: Path, shown: str = "", keys: Collection[str] = (), *, is_list: bo
     lines: dict[Trail, int] = {}
     findings: list[tuple[Trail, str, str]] = []
     document = Document(file, _as_data(node, (), lines, findings), lines)
+    if not is_list:  # it needs all of its keys
+        findings = [(trail, problem, remedy.replace(", or remove the key", "")) for trail, problem, remedy in findings]
     return replace(document, errors=(*slips, *(document.error(*finding) for finding in findings)))
 
 
-def reading_problem(
-    path: Path, error: OSError | UnicodeDecodeError, *, is_list: bool = True
-) -> tuple[int, str, str]:
+def reading_problem(path: Path, error: OSError | UnicodeDecodeError, *, is_list: bool = True) -> tuple[int, str, str]:
     """The line, the problem and the remedy of a file that cannot be read."""
     if isinstance(error, FileNotFoundError):
         return 1, "The file is missing.", f"Restore it.{' If it has no entries, write [].' * is_list}"

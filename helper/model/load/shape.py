@@ -35,9 +35,7 @@ def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], 
     return parts, errors, len(parts) == len(document.data)
 
 
-def shape_one[Part](
-    document: Document, kind: type[Part], entry: Any, trail: Trail
-) -> tuple[Part | None, list[Defect]]:
+def shape_one[Part](document: Document, kind: type[Part], entry: Any, trail: Trail) -> tuple[Part | None, list[Defect]]:
     """The entry at the end of the trail as a part of that kind, or None if it is not valid, and the errors."""
     errors: list[Defect] = []
     repaired = with_keys(document, kind, entry, trail, errors)

@@ -70,10 +70,13 @@ def _wrong_places(text: str, allowed: tuple[tuple[str, ...], ...]) -> Iterator[t
         remedy = f"Write its places as {listed}." if known else "Remove them."
         yield "The braces in the text are not in pairs, so it could not be filled in.", remedy
         return
-    found = {f"{name}{f'!{conversion}' if conversion else ''}{f':{how}' if how else ''}" for _, name, how, conversion in parts}
+    found = {
+        f"{name}{f'!{conversion}' if conversion else ''}{f':{how}' if how else ''}"
+        for _, name, how, conversion in parts
+    }
     missing = min(([name for name in names if name not in found] for names in allowed), key=len)
     for name in sorted(found - set(known)):
-        close = nearest(name, missing or known)
+        close = nearest(name, missing) or next(iter(missing), None) or nearest(name, known)
         if close in missing:
             missing.remove(close)
         hint = f"Did you mean {{{close}}}?" if close else f"Use: {listed}." if known else "Remove it."

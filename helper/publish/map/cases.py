@@ -52,7 +52,9 @@ def as_csv(flow: Flow, site_url: str) -> str:
                 *(given.get(question.id, "") for question in flow.questions),
                 case.headline,
                 "; ".join(procedure.title for procedure in case.procedures),
-                "; ".join(f"{contact.name}, {contact.phone_text(strings)}, {contact.email}" for contact in case.contacts),
+                "; ".join(
+                    f"{contact.name}, {contact.phone_text(strings)}, {contact.email}" for contact in case.contacts
+                ),
                 f"{site_url}{case.path}",
             )
         )

@@ -69,7 +69,9 @@ def expand(
             note=lambda id: put(component(strings, "note", flow, flow.notes[id])),
             sources=lambda: put(
                 component(
-                    strings, "source_list", *(map(calendar.dated, each.values()) for each in (flow.sources, flow.contacts))
+                    strings,
+                    "source_list",
+                    *(map(calendar.dated, each.values()) for each in (flow.sources, flow.contacts)),
                 )
             ),
             abbreviations=lambda: put(component(strings, "abbreviations", flow.abbreviations.values())),

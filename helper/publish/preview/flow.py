@@ -105,7 +105,12 @@ def flow_with(strings: Strings) -> Flow:
         },
         redirects={
             old: Redirect(id=old, now=now)
-            for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
+            for old, now in {
+                "pet-hound": "pet-dog",
+                "nourish": "feed",
+                "feed-phone": "feed-call",
+                "doctor": "vet",
+            }.items()
         },
         abbreviations={"toy": Abbreviation(id="toy", short="TOY", long="Tale Of Yarn", meaning="It is for cats.")},
         deadlines={

@@ -82,7 +82,9 @@ def test_every_answer_is_on_a_row_that_leads_to_the_box_with_that_number(toy_flo
 
 
 def test_the_list_has_every_box_and_answer_of_the_drawing(toy_flow: Flow) -> None:
-    page = html5lib.parseFragment(component(toy_flow.strings, "flow_map", draw(graph(toy_flow)), "../"), namespaceHTMLElements=False)
+    page = html5lib.parseFragment(
+        component(toy_flow.strings, "flow_map", draw(graph(toy_flow)), "../"), namespaceHTMLElements=False
+    )
     texts = [" ".join("".join(item.itertext()).split()) for item in page.findall(".//ol/li")]
     assert texts[2:] == [
         "Walks? Label of yes, or Label of no: to 4",
