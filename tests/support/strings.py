@@ -63,5 +63,5 @@ def copy_strings(content: Path) -> None:
 
 def shipped(flow: Flow) -> Flow:
     """The flow as browsers get it, without the strings that only the build needs."""
-    unused = {field.name: field.default for field in fields(Strings) if field.metadata.get("for_build")}
+    unused: dict[str, Any] = {field.name: "" for field in fields(Strings) if field.metadata.get("for_build")}
     return replace(flow, strings=replace(flow.strings, **unused))
