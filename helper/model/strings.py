@@ -30,12 +30,10 @@ class Strings:
     two digits. `am` and `pm` are what {half} stands for. In `deadline_when`, {near} is empty, or `today`, `tomorrow` or
     `yesterday` after a space. Texts that end in _one are for one of what they count. `calendar_product` and
     `calendar_domain` tell calendars who made an event: with another domain, they do not replace events that they have.
-    `language` is the code of the language, as in HTML.
     """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic looks for this name, and the model must not import pydantic
 
-    language: str = _for_build()
     site_owner: str = _for_build()
     frame_title: str = _for_build()
 
@@ -137,6 +135,9 @@ class Strings:
     text_steps: str
 
     # What only the build shows.
+    page_at: str = _for_build("page")
+    changed_on: str = _for_build("date")
+    changed_after: str = _for_build("date")
     moved: str = _for_build()
     moved_to: str = _for_build()
     code: str = _for_build()

@@ -8,7 +8,8 @@ from tests.support.toy import FLOW, STRINGS
 
 
 def test_the_preview_page_has_every_example_below_the_heading_of_its_component() -> None:
-    _, *sections = preview_page(STRINGS).split("\n## ")
+    page = preview_page(STRINGS, lambda text: text)
+    _, *sections = page.html.split("\n## ")
     assert [section.partition("\n")[0] for section in sections] == components()
     for component, section in zip(components(), sections, strict=True):
         for name, markup in examples(component, FLOW):

@@ -9,13 +9,11 @@ import pytest
 
 from helper.model.flow import Flow
 from tests.support.listening import listening
-from tests.support.project import exclude
 
 
 @pytest.fixture
 def url(project: Path, mkdocs: list[str]) -> Iterator[str]:
-    """The URL at which `make serve` serves the copy, with few of the states."""
-    exclude(project, "/helper/*/*/", "/embed/*/")
+    """The URL at which `make serve` serves the copy."""
     serve = [sys.executable, "-m", "helper.publish.serve"]
     with listening(lambda port: [*serve, str(port)], 300) as port:
         yield f"http://127.0.0.1:{port}/"
@@ -68,11 +66,11 @@ def test_the_served_site_follows_changes_and_outlives_mistakes(project: Path, ur
     wait_for(f"{url}guide/contacts/", "contacts.yml:")
     wait_for(f"{url}guide/contacts/", "502-555-0199")
     change(contacts, "phones: 1", "phone: 502-555-0199")
-    change(project / "overrides" / "404.html", "{% block header %}", "{% block header }}")
+    change(project / "overrides" / "404.html", "{% block content %}", "{% block content }}")
     wait_for(f"{url}guide/contacts/", "overrides/404.html:")
     wait_for(f"{url}nowhere", "overrides/404.html:")
 
-    change(project / "overrides" / "404.html", "{% block header }}", "{% block header %}")
+    change(project / "overrides" / "404.html", "{% block content }}", "{% block content %}")
     change(examples, "with_an_extension", "by_phone_or_email")
     change(project / "docs" / "guide" / "contacts.md", "## Help desks", "## Whom to ask")
     (project / "docs" / "guide" / "fax.md").write_text("# Fax\n", "utf-8")

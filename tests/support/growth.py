@@ -39,6 +39,7 @@ def make_project(folder: Path, questions: int, options: int) -> None:
         (content / f"{name}.yml").write_text(yaml.safe_dump(entries, sort_keys=False), "utf-8")
     copy_strings(content)
     (folder / "docs" / "index.md").write_text("# A large flow\n\n{{ first_question() }}\n", "utf-8")
+    (folder / "docs" / "404.md").write_text("# Lost\n\n{{ first_question() }}\n", "utf-8")
     procedures = "\n\n".join(f'{{{{ procedure("part-{number}") }}}}' for number in range(questions))
     (folder / "docs" / "guide").mkdir()
     (folder / "docs" / "guide" / "index.md").write_text(

@@ -1,4 +1,7 @@
-"""The interface in a language that nobody speaks: each text is the name of its key in Greek letters, with its places."""
+"""The interface in a language that nobody speaks: each text is the name of its key in Greek letters, with its places.
+
+`python -m tests.support.strings` writes them into the small site.
+"""
 
 import re
 import shutil
@@ -18,6 +21,7 @@ LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 GREEK: Final = "αβκδεφγηιξκλμνοπθρστυωψχυζ"
 LETTERS: Final = str.maketrans(LATIN + LATIN.upper(), GREEK + GREEK.upper())
 LATIN_WORD: Final = re.compile("[A-Za-z]+")
+SMALL: Final = Path(__file__).parent / "small" / "helper" / "content"
 KEPT: Final = re.compile(r"<[^>]*>|\{[^}]*\}|&\w+;")
 """Tags, places and escaped characters."""
 OWN: Final = read_strings(CONTENT, SHOWN)[0]
@@ -38,7 +42,7 @@ def foreign(**own: Any) -> dict[str, Any]:
         text = " ".join([in_greek(field.name.replace("_", " ")), *(f"{{{name}}}" for name in places(field)[-1])])
         length = field.metadata.get("length")
         values[field.name] = [f"{text} {number}" for number in range(1, length + 1)] if length else text
-    return {**values, "language": "el", **own}
+    return {**values, **own}
 
 
 def foreign_strings() -> Strings:
@@ -65,3 +69,12 @@ def shipped(flow: Flow) -> Flow:
     """The flow as browsers get it, without the strings that only the build needs."""
     unused: dict[str, Any] = {field.name: "" for field in fields(Strings) if field.metadata.get("for_build")}
     return replace(flow, strings=replace(flow.strings, **unused))
+
+
+def main() -> None:
+    """Write them into the small site, after a key is added or removed."""
+    write_strings(SMALL, newer="Newer guidance")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,16 +3,15 @@
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from helper.engine.graph import states
@@ -21,16 +20,15 @@ from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.publish.pages.stand_ins import CODE, DATA, DESCRIPTION, HTML, SEGMENT, TITLE, stand_in_path, stand_in_paths
 from helper.publish.pages.states import QR_CODES, plain_texts, qr_codes
+from helper.publish.pages.structured import as_json
 from helper.publish.settings import MOST_STATES
 from helper.render.environment import component
 from helper.render.exact_words import keep_exact_words
 from helper.render.region import render, root_from
 from helper.render.structured import structured_state
 
-SITEMAP: Final = "sitemap.xml"
 CHUNK: Final = 100
 """How many states a process writes at a time. To start one takes longer than to write some."""
-ENTRY: Final = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 SCRIPT: Final = '<script type="application/ld+json">{}</script>'
 
 
@@ -49,11 +47,9 @@ class _Work:
         codes = qr_codes(found, self.url)
         for state, start in product(found, (START, EMBED)):
             path = path_of(state.answers, start)
-            # The theme has made those that the guide links to.
-            if not _file(self.site, path).exists():
-                page = self.stand_ins[stand_in_path(start, len(state.answers))]
-                _file(self.site, path).parent.mkdir(parents=True, exist_ok=True)
-                _file(self.site, path).write_text(_filled(page, self.flow, state, start, self.url, codes), "utf-8")
+            page = self.stand_ins[stand_in_path(start, len(state.answers))]
+            _file(self.site, path).parent.mkdir(parents=True, exist_ok=True)
+            _file(self.site, path).write_text(_filled(page, self.flow, state, start, self.url, codes), "utf-8")
         return codes
 
     def write_texts(self, paths: Sequence[str]) -> list[State]:
@@ -65,15 +61,19 @@ class _Work:
         return found
 
 
+def by_depth(flow: Flow) -> list[State]:
+    """The states of the flow, those after the fewest answers first."""
+    return sorted(states(flow), key=lambda state: len(state.answers))
+
+
 def write_states(site: Path, flow: Flow, url: str, most: int = MOST_STATES) -> int:
     """Write the files of all states but the first into the finished site in that folder, to be published at that URL.
 
     Only `most` states have pages: those after the fewest answers. Returns how many have none, only a plain text.
     """
-    later = sorted((state for state in states(flow) if state.answers), key=lambda state: len(state.answers))
+    later = [state for state in by_depth(flow) if state.answers]
     paths = [path_of(state.answers) for state in later]
     made, others = paths[: most - 1], paths[most - 1 :]
-    listed = [path for path in made if not _file(site, path).exists()]
     stand_ins = [path for start in (START, EMBED) for path in stand_in_paths(later, start)]
     work = _Work(site, url, flow, {path: _file(site, path).read_text("utf-8") for path in stand_ins})
     codes = dict(item for found in _shared(work.write, made) for item in found.items())
@@ -81,7 +81,6 @@ def write_states(site: Path, flow: Flow, url: str, most: int = MOST_STATES) -> i
     (site / QR_CODES).write_text(json.dumps(codes), "utf-8")
     for start in (START, EMBED):
         shutil.rmtree(site / start / SEGMENT)
-    _list_states(site / SITEMAP, listed, url)
     return len(others)
 
 
@@ -109,7 +108,7 @@ def _filled(page: str, flow: Flow, state: State, start: str, url: str, codes: Ma
         str(component(flow.strings, "qr_code", stand_in, CODE, all_codes)): component(
             flow.strings, "qr_code", own, codes.get(own, Markup()), all_codes
         ),
-        SCRIPT.format(_json(DATA)): "\n".join(SCRIPT.format(_json(data)) for data in structured_state(flow, state)),
+        SCRIPT.format(*as_json([DATA])): "\n".join(map(SCRIPT.format, as_json(structured_state(flow, state)))),
         HTML: keep_exact_words(region.html),
         DESCRIPTION: escape(region.description),
         TITLE: escape(region.title),
@@ -118,23 +117,3 @@ def _filled(page: str, flow: Flow, state: State, start: str, url: str, codes: Ma
         quote(stand_in, safe=""): quote(own, safe=""),  # in a report by email or form
     }
     return re.sub("|".join(map(re.escape, texts)), lambda found: str(texts[found[0]]), page)
-
-
-def _json(data: Any) -> str:
-    """As templates write it."""
-    return str(htmlsafe_json_dumps(data, sort_keys=True))
-
-
-def _list_states(sitemap: Path, added: Iterable[str], url: str) -> None:
-    """Put the states at those paths into the sitemap, in place of the pages that stood in for them."""
-    paths: dict[str, list[str]] = {}
-    for path in added:
-        paths.setdefault(stand_in_path(START, path.count("/") - START.count("/")), []).append(path)
-
-    def entries(entry: re.Match[str]) -> str:
-        stand_in = next((path for path in paths if f"<loc>{escape(url)}{path}</loc>" in entry[0]), None)
-        return "".join(entry[0].replace(stand_in, path) for path in paths[stand_in]) if stand_in else entry[0]
-
-    sitemap.write_text(ENTRY.sub(entries, sitemap.read_text("utf-8")), "utf-8")
-    # The generator compressed it before.
-    sitemap.with_name(f"{sitemap.name}.gz").unlink(missing_ok=True)

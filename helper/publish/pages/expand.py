@@ -1,9 +1,10 @@
 """Expands the pages of the guide: puts in the procedures, contacts and other parts that they name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -30,18 +31,6 @@ class Expanded:
     parts: Sequence[Markup]
 
 
-def expand_guide(
-    pages: Iterable[GuidePage],
-    docs: Path,
-    flow: Flow,
-    site_name: str,
-    site_url: str = "",
-    calendar: Calendar = NEVER_OLD,
-) -> dict[str, Expanded]:
-    """Each page expanded, by its file. `docs` is the folder of the files. The pages have no errors."""
-    return {page.file: expand(page, docs, flow, site_name, site_url, calendar) for page in pages}
-
-
 def expand(
     page: GuidePage, docs: Path, flow: Flow, site_name: str, site_url: str = "", calendar: Calendar = NEVER_OLD
 ) -> Expanded:
@@ -55,7 +44,8 @@ def expand(
 
     Raises MeasurementError and what a template can raise.
     """
-    root, strings = root_from(page.path), flow.strings
+    strings = flow.strings
+    root = urlsplit(site_url).path if page.is_lost else root_from(page.path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
     parts = Parts()
     put = parts.place
@@ -75,7 +65,9 @@ def expand(
                 )
             ),
             abbreviations=lambda: put(component(strings, "abbreviations", flow.abbreviations.values())),
-            first_question=lambda: put(first_question(flow, root=root, path=page.path, site_name=site_name)),
+            first_question=lambda: put(
+                first_question(flow, root=root, path=page.path, site_name=site_name, lost=page.is_lost)
+            ),
             flow_map=lambda: put(component(strings, "flow_map", draw(graph(flow)), root)),
             cases=lambda: put(component(strings, "cases", cases(flow), root, CASES)),
             frame=lambda: put(component(strings, "frame", site_url, strings.frame_title, "100%", height)),
