@@ -36,6 +36,10 @@ class Strings:
 
     site_owner: str = _for_build()
     frame_title: str = _for_build()
+    frame_from: str = _for_build("site")
+    frame_stuck: str = _for_build("page")
+    frame_refused: str = _for_build("instead")
+    card: str = _for_build()
 
     # Dates and times.
     months: tuple[str, ...] = field(metadata={"length": 12})

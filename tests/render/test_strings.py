@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -145,6 +146,14 @@ def test_the_line_for_reports_says_nothing_of_its_own(address: str) -> None:
     [link] = html5lib.parseFragment(line, namespaceHTMLElements=False).iter("a")
     query = unquote((link.get("href") or "").partition("?")[2])
     assert left_in(line) + words(re.sub(r"(^|&)(subject|body|page|date)=", " ", query)) == []
+
+
+EXPRESSION: Final = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script\b.*?</script>", re.DOTALL)
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "overrides").rglob("*.html")), ids=lambda path: path.name)
+def test_a_template_of_the_theme_says_nothing_of_its_own(template: Path) -> None:
+    assert left_in(EXPRESSION.sub("", template.read_text("utf-8"))) == []
 
 
 WRITTEN: Final = re.compile(
