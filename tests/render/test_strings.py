@@ -39,7 +39,7 @@ AS_IT_IS: Final = re.compile(r"[a-z\d-]+|guide/[a-z/#]*|.*@.*|https?:.*|[\d-]+")
 IN_NO_LANGUAGE: Final = re.compile(r"https?://\S*|\S+@\S+|UTC|\{\w+\}")
 READ: Final = ("aria-label", "title", "alt", "placeholder", "data-done", "data-refused", "data-unprinted", "data-of")
 """The attributes that people read or hear."""
-UNREAD: Final = ("class", "d", "viewbox", "allow", "content", "href", "data-procedures", "srcdoc")
+UNREAD: Final = ("class", "d", "media", "rel", "viewbox", "allow", "content", "href", "data-procedures", "srcdoc")
 SITE: Final = "https://host.example/"
 
 
