@@ -1,3 +1,4 @@
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -42,7 +43,13 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_the_served_site_follows_changes_and_outlives_mistakes(project: Path, url: str, flow: Flow) -> None:
+def test_the_served_site_follows_changes_and_outlives_mistakes(
+    project: Path, url: str, mkdocs: list[str], flow: Flow
+) -> None:
+    # A build beside the first one of the preview, in the same folder.
+    subprocess.run([*mkdocs, "build", "--strict", "--quiet"], check=True)
+    assert "KASPER" in (project / "site" / "index.html").read_text("utf-8")
+
     helper = project / "helper"
     contacts, examples = helper / "content" / "contacts.yml", helper / "render/components/contact_line/examples.jinja"
     graph = helper / "engine" / "graph.py"
