@@ -15,3 +15,5 @@ declare const RUNTIME: {
   /** The scripts of the workers, each in one file with all that it imports. */
   workers: { image: RuntimeFile; fallback: RuntimeFile };
 };
+/** The title of frames that show the helper on other sites. The build writes it into the script for those sites. */
+declare const FRAME_TITLE: string;

@@ -21,6 +21,8 @@ OWN: Final = (
 """What the generator need not know, since the folder has only finished pages."""
 TEXTS: Final = ("site_name", "site_description", "site_author", "copyright")
 """The texts that the theme shows."""
+STRINGS: Final = ("card", "frame_from", "frame_stuck", "frame_refused")
+"""What templates of the theme say. Each may replace the places itself."""
 HOME: Final = "index.md"
 HIDDEN: Final = {"hide": ["navigation", "toc"]}
 HOOK: Final = "helper/publish/hook.py"
@@ -47,12 +49,13 @@ def generator_settings(project: Project, assets: Assets, lost: Page, foot: Marku
 
 def _for_templates(project: Project, assets: Assets, lost: Page, foot: Markup) -> dict[str, Any]:
     return {
-        "owner": project.settings.site_owner,
+        "owner": project.settings.site_owner or project.flow.strings.site_owner,
         "offline": project.settings.offline,
         "tabs": list(_tabs(project.menu)),
         "assets": assets.paths,
+        "strings": {name: getattr(project.flow.strings, name) for name in STRINGS},
         "contacts": [
-            {"name": contact.name, "url": contact.phone_url, "text": contact.phone_text}
+            {"name": contact.name, "url": contact.phone_url, "text": contact.phone_text(project.flow.strings)}
             for contact in project.flow.contacts.values()
         ],
         **{place: _links(project, place) for place in PLACES},

@@ -46,13 +46,12 @@ class Project:
     @property
     def theme(self) -> Mapping[str, Any]:
         """The settings of the theme."""
-        theme = self.menu.settings.get("theme")
-        return theme if isinstance(theme, Mapping) else {"name": theme or "mkdocs"}
+        return _theme(self.menu)
 
     @property
     def language(self) -> str:
         """The language of the site (BCP 47)."""
-        return str(self.theme.get("language") or "en")
+        return _language(self.menu)
 
     @property
     def root(self) -> str:
@@ -67,7 +66,7 @@ class Project:
     @property
     def feedback(self) -> Feedback:
         """Where people can report what is wrong."""
-        return Feedback(self.settings.feedback, self.name, self.changed)
+        return Feedback(self.settings.feedback, self.name, self.changed, self.flow.strings)
 
 
 def read_project(file: Path, environ: Mapping[str, str], preview: str = "") -> Project:
@@ -87,7 +86,7 @@ def read_project(file: Path, environ: Mapping[str, str], preview: str = "") -> P
     url = f"{given.removesuffix('/')}/"
     change, now = last_change(environ), datetime.now(UTC)
     changed, contact = change.at if change else now, settings.security_contact
-    security_txt = security(contact, url, changed, now) if contact else ""
+    security_txt = security(contact, url, changed, now, _language(menu)) if contact else ""
     found = checked(folder / DOCS, folder / CONTENT, menu, menu.to_html, menu.is_excluded)
     return Project(
         folder=folder,
@@ -102,3 +101,12 @@ def read_project(file: Path, environ: Mapping[str, str], preview: str = "") -> P
         guide=found.guide,
         notes=found.notes,
     )
+
+
+def _theme(menu: Menu) -> Mapping[str, Any]:
+    theme = menu.settings.get("theme")
+    return theme if isinstance(theme, Mapping) else {"name": theme or "mkdocs"}
+
+
+def _language(menu: Menu) -> str:
+    return str(_theme(menu).get("language") or "en")

@@ -1,5 +1,6 @@
 """All that a site generator needs to make the site, whichever generator it is."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,12 +60,12 @@ def make_site(project: Project, kept: Path, *, is_preview: bool = False) -> Site
     """
     flow, url, docs = project.flow, project.url, project.folder / DOCS
     # First, because it needs the least time, and a mistake in a component shows here.
-    preview = [preview_page(project.menu.to_html)] if is_preview else []
+    preview = [preview_page(flow.strings, project.menu.to_html)] if is_preview else []
     every = tuple(states(flow))
     written = [(page, hand_written_page(page, project)) for page in project.guide.pages]
     [lost] = [finished for page, finished in written if page.is_lost]
     guide = [(page, finished) for page, finished in written if not page.is_lost]
-    foot = Foot(url, project.change, project.feedback, dict.fromkeys(stand_in_paths(every, START), CODE))
+    foot = Foot(flow.strings, url, project.change, project.feedback, dict.fromkeys(stand_in_paths(every, START), CODE))
     pages = [*_guide(project, foot, guide), *_helper(project, foot, every), *preview]
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project.folder / "node_modules"
@@ -74,17 +75,17 @@ def make_site(project: Project, kept: Path, *, is_preview: bool = False) -> Site
     return Site(
         texts={
             **{page.file: page.text for page in pages},
-            **{f"{path}index.html": page for path, page in redirect_pages(flow)},
+            **{f"{path}index.html": page for path, page in redirect_pages(flow, project.language)},
             **loaded.texts,
             ROBOTS: robots(url),
-            OEMBED: oembed(project.name, url),
+            OEMBED: oembed(flow.strings, project.name, url),
+            EMBED_SCRIPT.name: _embed_script(flow.strings.frame_title),
             CASES: as_csv(flow, url),
             LLMS: _llms(project, dict(guide)),
         },
         files={
             **{file: docs / file for file in project.guide.files if not file.endswith(".md")},
             **loaded.files,
-            EMBED_SCRIPT.name: EMBED_SCRIPT,
         },
         settings=generator_settings(project, loaded, lost, foot.of_lost("404.html")),
         templates=project.folder / OVERRIDES,
@@ -98,7 +99,7 @@ def _guide(project: Project, foot: Foot, guide: Sequence[tuple[GuidePage, Page]]
         has_helper = HELPER in finished.html
         # A page with the helper can show any state, so it says what holds for all.
         parts = all_parts(flow) if has_helper else parts_of(flow, page)
-        checked = last_checked(parts, project.calendar)
+        checked = last_checked(flow.strings, parts, project.calendar)
         yield finished.with_front(
             canonical=f"{project.url}{page.path}",
             oembed=page.path == "",
@@ -110,9 +111,9 @@ def _guide(project: Project, foot: Foot, guide: Sequence[tuple[GuidePage, Page]]
 
 def _helper(project: Project, foot: Foot, every: Sequence[State]) -> Iterator[Page]:
     """The pages of the first question, and those that stand in for the other states until the site is finished."""
-    checked = last_checked(all_parts(project.flow), project.calendar)
+    checked = last_checked(project.flow.strings, all_parts(project.flow), project.calendar)
     first = first_pages(project.flow, project.name, project.url)
-    for data, pages in (((), first), ([DATA], stand_ins(every, project.name))):
+    for data, pages in (((), first), ([DATA], stand_ins(project.flow.strings, every, project.name))):
         for page in pages:
             is_framed = page.path.startswith(EMBED)
             path = START + page.path.removeprefix(EMBED) if is_framed else page.path
@@ -122,6 +123,11 @@ def _helper(project: Project, foot: Foot, every: Sequence[State]) -> Iterator[Pa
                 structured=() if is_framed else as_json(data),
                 foot=foot.of_frame(path, checked) if is_framed else foot.of_page(path, checked, has_helper=True),
             )
+
+
+def _embed_script(title: str) -> str:
+    """The script for the pages of other sites, whose frames have that title unless they name another."""
+    return EMBED_SCRIPT.read_text("utf-8").replace("FRAME_TITLE", json.dumps(title, ensure_ascii=False))
 
 
 def _llms(project: Project, guide: Mapping[GuidePage, Page]) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import yaml
 
 from tests.support.project import ROOT
+from tests.support.strings import copy_strings
 
 STEPS: Final = 4
 """Of each procedure."""
@@ -36,6 +37,7 @@ def make_project(folder: Path, questions: int, options: int) -> None:
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     for name, entries in _content(questions, options).items():
         (content / f"{name}.yml").write_text(yaml.safe_dump(entries, sort_keys=False), "utf-8")
+    copy_strings(content)
     (folder / "docs" / "index.md").write_text("# A large flow\n\n{{ first_question() }}\n", "utf-8")
     (folder / "docs" / "404.md").write_text("# Lost\n\n{{ first_question() }}\n", "utf-8")
     procedures = "\n\n".join(f'{{{{ procedure("part-{number}") }}}}' for number in range(questions))

@@ -105,8 +105,8 @@ def _filled(page: str, flow: Flow, state: State, start: str, url: str, codes: Ma
     all_codes = root_from(path) + QR_CODES
     texts = {
         # What contains others comes first.
-        str(component("qr_code", stand_in, CODE, all_codes)): component(
-            "qr_code", own, codes.get(own, Markup()), all_codes
+        str(component(flow.strings, "qr_code", stand_in, CODE, all_codes)): component(
+            flow.strings, "qr_code", own, codes.get(own, Markup()), all_codes
         ),
         SCRIPT.format(*as_json([DATA])): "\n".join(map(SCRIPT.format, as_json(structured_state(flow, state)))),
         HTML: keep_exact_words(region.html),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from helper.model.strings import Strings
 from helper.publish.date import LastChange
-from helper.publish.facts.age import in_words
 from helper.publish.feedback import Feedback
 from helper.publish.pages.states import QR_CODES
 from helper.render.environment import component
@@ -15,8 +15,9 @@ from helper.render.region import root_from
 
 @dataclass(frozen=True)
 class Foot:
-    """What it needs: the URL of the site, the last change, where to report, and the QR codes by the path of the page."""
+    """What it needs: its words, the URL of the site, the last change, where to report, and the QR codes by the path of the page."""
 
+    strings: Strings
     url: str
     change: LastChange | None
     feedback: Feedback
@@ -27,17 +28,19 @@ class Foot:
         page = f"{self.url}{path}"
         parts = [checked, self.feedback.line(page, has_helper=has_helper)]
         if has_helper:
-            parts.append(component("qr_code", path, self.codes.get(path, ""), root_from(path) + QR_CODES))
+            parts.append(component(self.strings, "qr_code", path, self.codes.get(path, ""), root_from(path) + QR_CODES))
         if self.change:
-            changed = component("printed", page, in_words(self.change.at), self.change.is_exact)
+            changed = component(
+                self.strings, "printed", page, self.strings.in_words(self.change.at), self.change.is_exact
+            )
         else:
-            changed = component("printed", page)
+            changed = component(self.strings, "printed", page)
         return Markup("\n").join([*filter(None, parts), changed])
 
     def of_frame(self, path: str, checked: Markup) -> Markup:
         """The foot of a page that other sites embed. `path` is that of the same page on this site."""
         page = f"{self.url}{path}"
-        parts = (component("printed", page), checked, self.feedback.line(page, has_helper=True))
+        parts = (component(self.strings, "printed", page), checked, self.feedback.line(page, has_helper=True))
         return Markup("\n").join(filter(None, parts))
 
     def of_lost(self, path: str) -> Markup:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from helper.engine.paths import EMBED, START
 from helper.engine.replay import State
+from helper.model.strings import Strings
 from helper.publish.pages.page import Page
 from helper.publish.pages.states import embed_page, state_page
 from helper.render.region import Region
@@ -31,9 +32,9 @@ def stand_in_paths(states: Iterable[State], start: str) -> list[str]:
     return [stand_in_path(start, depth) for depth in sorted({len(state.answers) for state in states} - {0})]
 
 
-def stand_ins(states: Iterable[State], site_name: str) -> Iterator[Page]:
+def stand_ins(strings: Strings, states: Iterable[State], site_name: str) -> Iterator[Page]:
     """Each page that stands in for those states' pages."""
     states = tuple(states)
     for start, page in ((START, state_page), (EMBED, embed_page)):
         for path in stand_in_paths(states, start):
-            yield page(Region(HTML, TITLE, DESCRIPTION, path), site_name)
+            yield page(strings, Region(HTML, TITLE, DESCRIPTION, path), site_name)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from helper.engine.paths import EMBED, START, path_of
 from helper.engine.replay import Reached, State, replay
 from helper.model.flow import Flow
+from helper.model.strings import Strings
 from helper.publish.pages.page import Page
 from helper.publish.pages.qr_code import qr_code
 from helper.render.environment import component
@@ -26,10 +27,10 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 def first_pages(flow: Flow, site_name: str, site_url: str) -> Iterator[Page]:
     """The two pages of the first question."""
     for start, page in ((START, state_page), (EMBED, embed_page)):
-        yield page(render(flow, replay(flow, {}), start=start, site_url=site_url), site_name)
+        yield page(flow.strings, render(flow, replay(flow, {}), start=start, site_url=site_url), site_name)
 
 
-def state_page(region: Region, site_name: str) -> Page:
+def state_page(strings: Strings, region: Region, site_name: str) -> Page:
     """A state's page."""
     front = {
         "title": region.title,
@@ -39,17 +40,17 @@ def state_page(region: Region, site_name: str) -> Page:
         "search": {"exclude": region.path != START, "boost": 0.5},
         "contents": [{"id": "helper-heading", "name": "", "children": []}],
     }
-    return _page(front, region, site_name)
+    return _page(strings, front, region, site_name)
 
 
-def embed_page(region: Region, site_name: str) -> Page:
+def embed_page(strings: Strings, region: Region, site_name: str) -> Page:
     """The same for a page that other sites embed. Its front matter names the template."""
     front = {
         "title": region.title,
         "template": TEMPLATE,
         "search": {"exclude": True},
     }
-    return _page(front, region, site_name)
+    return _page(strings, front, region, site_name)
 
 
 def plain_texts(flow: Flow, states: Iterable[State], site_url: str) -> Iterator[tuple[str, str]]:
@@ -71,9 +72,10 @@ def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bo
     `lost` marks the page that the host sends for paths that do not exist.
     """
     region = render(flow, replay(flow, {}), root=root, level=2)
-    return component("kasper_helper", region, root=root, path=path, site_name=site_name, lost=lost)
+    return component(flow.strings, "kasper_helper", region, root=root, path=path, site_name=site_name, lost=lost)
 
 
-def _page(front: dict[str, Any], region: Region, site_name: str) -> Page:
-    body = component("kasper_helper", region, root=root_from(region.path), path=region.path, site_name=site_name)
+def _page(strings: Strings, front: dict[str, Any], region: Region, site_name: str) -> Page:
+    root = root_from(region.path)
+    body = component(strings, "kasper_helper", region, root=root, path=region.path, site_name=site_name)
     return Page(region.path, front, str(body))

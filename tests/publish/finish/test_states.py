@@ -25,7 +25,7 @@ def site(tmp_path: Path, toy_flow: Flow) -> Path:
     every = list(states(toy_flow))
     for path in [path for start in (START, EMBED) for path in (start, *stand_in_paths(every, start))]:
         (tmp_path / path).mkdir(parents=True)
-        code = component("qr_code", path.replace(EMBED, START), CODE, root_from(path) + QR_CODES)
+        code = component(toy_flow.strings, "qr_code", path.replace(EMBED, START), CODE, root_from(path) + QR_CODES)
         data = f'<script type="application/ld+json">"{DATA}"</script>'
         text = f"<title>{TITLE}</title>{data}<p title='{DESCRIPTION}'>{URL}{path}</p>{HTML}{code}"
         (tmp_path / path / "index.html").write_text(text)
