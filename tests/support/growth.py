@@ -1,5 +1,6 @@
 """A project with a flow of any size: every question follows every answer to the one before it."""
 
+import re
 from pathlib import Path
 from shutil import copytree
 from typing import Any, Final
@@ -46,6 +47,8 @@ def make_project(folder: Path, questions: int, options: int) -> None:
         f'# Guide\n\n{procedures}\n\n{{{{ contacts("desk") }}}}\n', "utf-8"
     )
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace("helper/publish/", f"{ROOT}/helper/publish/")
+    # The links below the pages are those of this guide.
+    settings = re.sub(r"  (?:frame_)?footer:\n(?:    .*\n)+", "", settings)
     (folder / "mkdocs.yml").write_text(settings[: settings.index("\nnav:\n") + 1] + NAV, "utf-8")
 
 
