@@ -59,7 +59,7 @@ def test_the_served_site_follows_changes_and_outlives_mistakes(
 
     # One rebuild may bring all of these changes, and packs Python only once. Python modules must be reloaded.
     change(contacts, phone, "502-555-0199")
-    change(helper / "render" / "components" / "answers" / "answers.html", ">Start again<", ">From the start<")
+    change(helper / "render" / "components" / "answers" / "answers.html", "{{ strings.start_again }}", "From the start")
     change(helper / "render" / "region.py", "{end} {summary", "{end} You answered: {summary")
     wait_for(f"{url}guide/contacts/", "502-555-0199")
     wait_for(f"{url}helper/kog-no/", ">From the start<")
