@@ -5,7 +5,10 @@ For the build. Browsers get `helper.runtime.strings` in its place.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+OWNER_LENGTH: Final = 60
+"""In characters. More would not fit on one line of a phone."""
 
 
 def _text(*places: str) -> Any:
@@ -17,9 +20,9 @@ def _markdown(*places: str) -> Any:
     return field(metadata={"places": places, "markdown": True})
 
 
-def _for_build(*places: str, markdown: bool = False) -> Any:
+def _for_build(*places: str, **more: Any) -> Any:
     # What ships to browsers is the repr, and no browser needs it.
-    return field(default="", repr=False, metadata={"places": places, "for_build": True, "markdown": markdown})
+    return field(default="", repr=False, metadata={"places": places, "for_build": True, **more})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ class Strings:
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic looks for this name, and the model must not import pydantic
 
-    site_owner: str = _for_build()
+    site_owner: str = _for_build(most=OWNER_LENGTH)
     frame_title: str = _for_build()
     frame_from: str = _for_build("site")
     frame_stuck: str = _for_build("page")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from helper.model.errors import HelperError
 from helper.model.load.addresses import TEL, is_mailto, web_problem
 from helper.model.load.document import UNPRINTABLE
+from helper.model.strings import OWNER_LENGTH
 from helper.publish.feedback import DATE, PAGE
 
 SOURCE: Final = re.compile(
@@ -21,8 +22,6 @@ ALL_SITES: Final = "*"
 PLAIN_PATH: Final = re.compile(r"[\w.~%/-]*", re.ASCII)
 """The path of a URL that means the same in HTML, in a policy and in the settings of hosts."""
 
-OWNER_LENGTH: Final = 60
-"""In characters. More would not fit on one line of a phone."""
 
 FACTS_MAX_AGE: Final = 365
 """In days: a year."""

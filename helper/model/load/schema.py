@@ -86,13 +86,19 @@ def _complete(part: str, definition: dict[str, Any]) -> None:
         if (value.get("format") == "date" or kind is Strings) and key not in definition["required"]:
             definition["required"].append(key)  # only the build needs it, so the model does without it
         if value.get("type") == "string" and "pattern" not in value:
-            value["minLength"] = 1
+            value |= _lengths(kind, key)
         if about := " ".join(filter(None, (_about(kind).get(key), _places(kind, key)))):
             value["description"] = about
         if value.get("type") == "array":
             value |= _sizes(kind, key)
         if value.get("default") in ("", None, [], {}):
             value.pop("default", None)
+
+
+def _lengths(kind: type[Any], key: str) -> dict[str, int]:
+    """How long the text with that key is, in characters."""
+    most = next(field.metadata.get("most") for field in fields(kind) if field.name == key)
+    return {"minLength": 1, "maxLength": most} if most else {"minLength": 1}
 
 
 def _sizes(kind: type[Any], key: str) -> dict[str, int]:

@@ -55,6 +55,9 @@ def _found(document: Document) -> Iterator[Found]:
         value = given.get(field.name)
         if isinstance(value, str) and value != FILLED:
             yield from (((field.name,), *wrong) for wrong in _wrong_places(value, places(field)))
+            if len(value) > (most := field.metadata.get("most", len(value))):
+                problem = f"The text has {len(value)} characters, so it would not fit on one line of a phone."
+                yield (field.name,), problem, f"Write at most {most}."
         elif isinstance(value, list) and (wanted := field.metadata.get("length", len(value))) != len(value):
             problem = f"The list has {len(value)} entries instead of {wanted}, so dates would be wrong."
             yield (field.name,), problem, f"Write all {wanted} in their order."
