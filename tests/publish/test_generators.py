@@ -56,7 +56,7 @@ def test_the_finished_site_is_the_same_whichever_made_it(
     monkeypatch.setenv("SITE_URL", address_of(site) or "")
     finished = copytree(built["properdocs"], tmp_path / "site")
     # What make records of the date of the site.
-    epoch, *changed = (ROOT / "build" / "date").read_text("utf-8").split()
+    epoch, *changed = (ROOT / "build" / "date").read_text("utf-8").split() or [""]
     date = {"SOURCE_DATE_EPOCH": epoch, "UNCOMMITTED": "".join(changed)}
     finish(finished, tmp_path / "hosts", read_project(ROOT / "mkdocs.yml", date))
     ours, theirs = files_in(site), files_in(finished)
