@@ -43,11 +43,11 @@ def generator_settings(
         "site_url": project.url,
         "edit_uri": "",  # these are not the files that people edit
         "theme": {**project.theme, "custom_dir": OVERRIDES},
-        **({"nav": _menu(given["nav"])} if "nav" in given else {}),
+        "nav": _menu(given["nav"]),
         "extra_css": [*(given.get("extra_css") or []), assets.stylesheet],
         "extra_javascript": [*(given.get("extra_javascript") or []), {"path": assets.script, "type": "module"}],
         "hooks": _other_hooks(project),
-        "extra": {**_mapping(given.get("extra")), "site": as_html(_for_templates(project, assets, titles, lost, foot))},
+        "extra": {**(given.get("extra") or {}), "site": as_html(_for_templates(project, assets, titles, lost, foot))},
     }
 
 
@@ -71,7 +71,7 @@ def _for_templates(
 
 def _tabs(menu: Menu, titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The entries of the menu for visitors, each with the address that it leads to and those of all its pages."""
-    for entry in menu.settings.get("nav") or ():
+    for entry in menu.settings["nav"]:
         targets = [target for _, target in entries(entry)]
         if not targets or targets[0] == HOME or not is_guide(targets[0]):
             continue
@@ -107,7 +107,3 @@ def _menu(nav: Any) -> Any:
 def _other_hooks(project: Project) -> list[str]:
     hooks = [hook for hook in project.menu.settings.get("hooks") or [] if not str(hook).endswith(HOOK)]
     return [str(Path(project.folder, hook).resolve()) for hook in hooks]
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return dict(value) if isinstance(value, Mapping) else {}

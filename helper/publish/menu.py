@@ -90,13 +90,13 @@ class Menu:
             yield self._at(
                 LOST, "The menu names the page for lost addresses, which has no address of its own.", "Remove the line."
             )
-        others = [(place, target) for place in PLACES for _, target in self.links(place) if not is_url(target)]
-        for place in PLACES:
-            for title, target in self.links(place):
-                if title == target:
-                    yield self._at(f"- {target}", f"A link of {place} has no title.", f"Write “- The title: {target}”.")
-                elif not is_url(target) and not target.endswith(".md"):
-                    yield self._at(target, f"The {place} names “{target}”, which is no page.", "Name one, or a URL.")
+        links = [(place, title, target) for place in PLACES for title, target in self.links(place)]
+        for place, title, target in links:
+            if title == target:
+                yield self._at(f"- {target}", f"A link of {place} has no title.", f"Write “- The title: {target}”.")
+            elif not is_url(target) and not target.endswith(".md"):
+                yield self._at(target, f"The {place} names “{target}”, which is no page.", "Name one, or a URL.")
+        others = [(place, target) for place, _, target in links if not is_url(target)]
         for where, file in [*(("menu", file) for file in named), *others]:
             if file.endswith(".md") and not files(file):
                 close = nearest(file, [page for page in pages if page not in named])
@@ -107,7 +107,7 @@ class Menu:
 
     def unlisted(self, pages: list[str]) -> Iterator[Defect]:
         """The written pages that are not in the menu. That is no error, since other pages may link to them."""
-        named = {LOST, *(self.files if "nav" in self.settings else pages)}
+        named = {LOST, *self.files}
         for file in pages:
             if file not in named and not self._matches("not_in_nav", file):
                 problem = "The page is not in the menu, so only links lead to it."
@@ -127,16 +127,12 @@ def read_menu(file: Path) -> Menu:
     try:
         text = file.read_text("utf-8-sig")
         settings = yaml.load(text, _Loader)  # noqa: S506 - the loader is a safe one
-    except yaml.constructor.ConstructorError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InvalidContentError(
-            [Defect(FILE, line, "", f"The tag {_tag(error)} is not known here.", "Write plain YAML or !ENV.")]
-        ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InvalidContentError(
-            [Defect(FILE, line, "", f"This is not valid YAML: {error.problem}.", "Correct it.")]
-        ) from error
+        problem, remedy = f"This is not valid YAML: {error.problem}.", "Correct it."
+        if isinstance(error, yaml.constructor.ConstructorError):
+            problem, remedy = f"The tag {_tag(error)} is not known here.", "Write plain YAML or !ENV."
+        raise InvalidContentError([Defect(FILE, line, "", problem, remedy)]) from error
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise InvalidContentError(
             [Defect(FILE, 1, "", f"The file cannot be read ({error}).", "Restore it.")]
