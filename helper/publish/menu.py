@@ -78,9 +78,7 @@ class Menu:
         for key, meant in (("docs_dir", "docs"), ("custom_dir", "overrides")):
             folder = self.settings.get(key) or _mapping(self.settings.get("theme")).get(key)
             if folder and str(folder).rstrip("/") != meant:
-                yield self._at(
-                    f"{key}:", f"The folder “{folder}” is not read, but “{meant}”.", f"Rename it to “{meant}”."
-                )
+                yield self._at(f"{key}:", f"The build reads “{meant}”, not “{folder}”.", f"Rename it to “{meant}”.")
         if not self.settings.get("nav"):
             yield Defect(
                 FILE, 1, "", "There is no menu, so no page would lead to the others.", "List the pages in “nav”."
