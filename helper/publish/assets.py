@@ -24,6 +24,9 @@ FLOW_COMPONENTS: Final = ("cases", "flow_map")
 WORKERS: Final = ("image", "fallback")
 GLUE: Final = "pyodide.asm.js"
 """Pyodide's script around its WebAssembly file, which both workers need."""
+SCRIPT_FOLDER: Final = "scripts"
+STYLE_FOLDER: Final = "styles"
+"""The names of folders, without their digests."""
 STYLESHEET: Final = "site.css"
 EMBED_STYLESHEET: Final = "embed.css"
 FLOW_STYLESHEET: Final = "flow.css"
@@ -84,22 +87,22 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
         FLOW_STYLESHEET: "\n".join((COMPONENTS / name / f"{name}.css").read_text("utf-8") for name in FLOW_COMPONENTS),
     }
     fonts = {FONT: font, FONT_LICENSE: font_license}
-    styles = f"{FOLDER}/{_folder('styles', _encoded(sheets) | _contents(fonts))}"
+    styles = f"{FOLDER}/{folder_name(STYLE_FOLDER, _encoded(sheets) | _contents(fonts))}"
     paths: dict[Path, str] = {}
     for folder in (runtime.pyodide, runtime.python):
         files = sorted(folder.iterdir())
-        name = _folder(folder.name, _contents({file.name: file for file in files}))
+        name = folder_name(folder.name, _contents({file.name: file for file in files}))
         paths.update((file, f"{name}/{file.name}") for file in files)
     glue = (node_modules / "pyodide" / GLUE).read_text("utf-8")
     workers = {
         f"{name}.js": glue + bundle(BROWSER / "workers" / f"{name}.js", node_modules, "iife") for name in WORKERS
     }
-    worker_folder = _folder("workers", _encoded(workers))
+    worker_folder = folder_name("workers", _encoded(workers))
     runtime_files = _runtime_files(runtime, paths, worker_folder, workers)
     pages = {
         name: bundle(BROWSER / name, node_modules, "esm", {"RUNTIME": runtime_files}) for name in (SCRIPT, EMBED_SCRIPT)
     } | {FLOW_SCRIPT: bundle(COMPONENTS / "cases" / FLOW_SCRIPT, node_modules, "esm")}
-    scripts = f"{FOLDER}/{_folder('scripts', _encoded(pages))}"
+    scripts = f"{FOLDER}/{folder_name(SCRIPT_FOLDER, _encoded(pages))}"
     return Assets(
         script=f"{scripts}/{SCRIPT}",
         embed_script=f"{scripts}/{EMBED_SCRIPT}",
@@ -149,7 +152,7 @@ def _runtime_files(
     }
 
 
-def _folder(name: str, contents: Mapping[str, bytes]) -> str:
+def folder_name(name: str, contents: Mapping[str, bytes]) -> str:
     """The name of a folder with those contents, by path: its own name and a digest of the contents."""
     digests = "".join(f"{path} {_sha256(data)}\n" for path, data in sorted(contents.items()))
     return f"{name}-{_sha256(digests.encode())[:12]}"

@@ -44,7 +44,8 @@ def generator_settings(
         "edit_uri": "",  # these are not the files that people edit
         "theme": {**project.theme, "custom_dir": OVERRIDES},
         "nav": _menu(given["nav"]),
-        "extra_css": [*(given.get("extra_css") or []), assets.stylesheet],
+        # Finishing puts the theme's styles into ours, and others follow both.
+        "extra_css": [assets.stylesheet, *(given.get("extra_css") or [])],
         "extra_javascript": [*(given.get("extra_javascript") or []), {"path": assets.script, "type": "module"}],
         "hooks": _other_hooks(project),
         "extra": {**(given.get("extra") or {}), "site": as_html(_for_templates(project, assets, titles, lost, foot))},

@@ -20,7 +20,7 @@ const RUNTIME = `${storagePrefix(ROOT)}runtime`;
 /** The path of a build's list of files in its cache. It is stored last. */
 const LIST = "?files";
 /** Paths of files that never change, because a digest is in the name of the file or its folder. */
-const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|(?:javascripts|stylesheets)\/.*\.[0-9a-f]{12}\.)/;
+const LASTING = /^assets\/(?:helper\/\w+-[0-9a-f]{12}\/|javascripts\/.*\.[0-9a-f]{12}\.)/;
 /** Paths of the files that start Python. */
 const PYTHON = /^assets\/helper\/(?:pyodide|python|scripts|workers)-/;
 /** The types of the files by their extensions. @type {Record<string, string>} */

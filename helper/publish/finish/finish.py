@@ -16,7 +16,9 @@ from helper.publish.finish.hosts import HEADERS, host_files
 from helper.publish.finish.names import rename_by_digest, with_new_names
 from helper.publish.finish.offline import SERVICE_WORKER, service_worker
 from helper.publish.finish.policy import page_policy, policy_insertion, template_scripts
+from helper.publish.finish.scripts import late_insertions
 from helper.publish.finish.states import by_depth, write_states
+from helper.publish.finish.styles import with_one_sheet
 from helper.publish.finish.subresources import integrity_insertions
 from helper.publish.finish.tags import tags, with_insertions
 from helper.publish.finish.theme import remove_unneeded, templates_of
@@ -89,15 +91,17 @@ def _write_sitemap(site: Path, project: Project) -> None:
 def _finish_pages(site: Path, project: Project, scripts: Collection[Pattern[str]]) -> str:
     """Put the policy, digests and marks into the pages. Returns the policy."""
     root = project.root
+    written = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    joined = with_one_sheet(site, written, project)
     names = rename_by_digest(site)
-    pages = {path: with_new_names(path.read_text("utf-8"), names) for path in sorted(site.rglob("*.html"))}
+    pages = {path: with_new_names(page, names) for path, page in joined.items()}
     by_path = {path.relative_to(site).as_posix(): path for path in pages}
     # The pages for owners quote other things.
     pages |= {path: keep_exact_words(pages[path]) for name, path in by_path.items() if is_guide(name)}
     found = {path: tags(page) for path, page in pages.items()}
     policy = page_policy({name: found[path] for name, path in by_path.items()}, project.url, scripts)
     for name, path in by_path.items():
-        insertions = integrity_insertions(found[path], root + name, site, root)
+        insertions = (*integrity_insertions(found[path], root + name, site, root), *late_insertions(found[path]))
         page = with_insertions(pages[path], [policy_insertion(found[path], policy), *insertions])
         path.write_text(page, "utf-8")
     return policy

@@ -133,8 +133,8 @@ def packages(node_modules: Path) -> tuple[Package, ...]:
             "mkdocs-material",
             THEME,
             "MIT",
-            files=("assets/javascripts/*.js", "assets/javascripts/workers/*.js", "assets/stylesheets/*.css"),
-            inside=(SITE,),  # its templates are in the pages
+            files=("assets/javascripts/*.js", "assets/javascripts/workers/*.js"),
+            inside=(SITE,),  # its templates are in the pages, and its styles in ours
         ),
         _pypi("mkdocs", "MkDocs", "BSD-2-Clause", files=("search/search_index.json", "sitemap.xml")),
         *_bundled_by_theme(),

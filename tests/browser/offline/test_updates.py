@@ -33,7 +33,7 @@ def test_an_update_downloads_only_what_changed_and_leaves_open_pages_alone_until
     assert visited.evaluate(LOOK_FOR_UPDATE)
     # What is not as it was built is not taken along.
     assert [host.asked[path] for path in ("/guide/delegates/", INDEX)] == [1, 1]
-    assert [path for path in host.asked if "/assets/stylesheets/" in path or "/assets/javascripts/" in path] == []
+    assert [path for path in host.asked if "/styles-" in path or "/assets/javascripts/" in path] == []
     assert stored_builds(visited) == ["1", "2"]
     host.trouble = "gone"
     assert all(visited.evaluate(NAMED))

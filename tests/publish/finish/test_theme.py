@@ -47,13 +47,13 @@ def test_the_themes_files_that_pages_name_exist(site: Path) -> None:
         for page in site.rglob("*.html")
         for name in re.findall(r"assets/\w+/(?:workers/)?[\w.]+\.(?:js|css)", page.read_text("utf-8"))
     }
-    assert len(named) == 4
+    assert len(named) == 2
     assert [name for name in named if not (site / name).is_file()] == []
 
 
 def test_the_site_has_no_source_maps_and_no_urls_of_them(site: Path) -> None:
     assert list(site.rglob("*.map*")) == []
-    theme = [*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/stylesheets/*.css")]
+    theme = [*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/helper/styles-*/site.css")]
     assert theme
     assert [path for path in theme if NAMED.search(path.read_text("utf-8"))] == []
 

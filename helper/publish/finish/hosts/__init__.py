@@ -7,7 +7,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helper.publish.assets import FOLDER
-from helper.publish.finish.names import FOLDERS
+from helper.publish.finish.names import SCRIPTS
 from helper.publish.finish.policy import REFERRER
 
 HEADERS: Final = "_headers"
@@ -19,7 +19,7 @@ COMMON_HEADERS: Final = {
 }
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
 """For files whose URL changes with their contents. The age is a year, in seconds."""
-IMMUTABLE_FOLDERS: Final = (FOLDER, *FOLDERS)
+IMMUTABLE_FOLDERS: Final = (FOLDER, SCRIPTS)
 SHARED_FOLDERS: Final = ("assets", "search")
 """The folders of the files that pages load. To a page in a sandboxed frame, they belong to another site."""
 
@@ -28,7 +28,7 @@ _NAME: Final = r"[A-Za-z0-9][\w.-]*"
 _DIGEST: Final = "[0-9a-f]{12}"
 _PATH: Final = rf"(?:{_NAME}/)*{_NAME}"
 IMMUTABLE_PATH: Final = (
-    rf"(?:{FOLDER}/[a-z]+-{_DIGEST}/{_PATH}|(?:{'|'.join(FOLDERS)})/(?:{_NAME}/)*[A-Za-z0-9][\w-]*\.{_DIGEST}\.[\w.]+)"
+    rf"(?:{FOLDER}/[a-z]+-{_DIGEST}/{_PATH}|{SCRIPTS}/(?:{_NAME}/)*[A-Za-z0-9][\w-]*\.{_DIGEST}\.[\w.]+)"
 )
 """The paths of files with a digest of their contents in the path, as a regular expression for Python, nginx and Caddy."""
 SHARED_PATH: Final = rf"(?:{'|'.join(SHARED_FOLDERS)})/{_PATH}"
