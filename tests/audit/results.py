@@ -74,6 +74,11 @@ class PageResult:
         """The median run by performance score; of two, the lower one."""
         return sorted(self.runs, key=lambda run: run.scores[MEASURED])[(len(self.runs) - 1) // 2]
 
+    @cached_property
+    def worst(self) -> Run:
+        """The run with the lowest performance score."""
+        return min(self.runs, key=lambda run: run.scores[MEASURED])
+
     @property
     def scores(self) -> dict[str, int]:
         """The score of each category; for performance, the median."""
