@@ -313,3 +313,14 @@ def test_a_page_does_not_download_the_qr_code_it_has(page: Page, site_url: str) 
     page.goto(site_url + PATH)
     expect(page.locator(".helper-qr-code")).to_be_visible()
     assert not [url for url in asked if "codes" in url]
+
+
+def test_the_email_does_not_move_when_the_script_comes(waiting_page: Page, site_url: str) -> None:
+    email = waiting_page.locator("[data-email]")
+    waiting_page.route("**/helper.js", lambda route: route.abort())
+    waiting_page.goto(site_url + PATH)
+    before = email.bounding_box()
+    waiting_page.unroute("**/helper.js")
+    waiting_page.reload()
+    expect(waiting_page.locator("kasper-share [data-copy]")).to_be_visible()
+    assert email.bounding_box() == before
