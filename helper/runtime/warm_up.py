@@ -15,17 +15,11 @@ from typing import Any
 from jinja2 import Environment
 
 from helper.api import entry
-from helper.engine.graph import states
-from helper.engine.paths import path_of
+from helper.model.flow import Flow
+from helper.runtime.rehearsal import requests
 
-UNKNOWN_PATHS = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00", "helper/" + "x/" * 40)
-MOST_STATES = 50
-"""How many states are rendered. Those of a larger flow are much alike, and would not fit into the memory of the image."""
-MOMENTS: tuple[dict[str, Any], ...] = (
-    {},
-    {"arrived": None},
-    *({"arrived": [at, 60, ""], "end": [0, "UTC"]} for at in (0, 18_000, 90_000)),
-)
+VARIANTS = 3_000
+"""How many variants of valid requests are rehearsed."""
 UNIT = 2
 """The size in bytes of a code unit: an instruction without its caches."""
 NO_LOCATION = 0b1_1111_000
@@ -57,7 +51,8 @@ BUILD_ONLY = (
 """Modules that only compile templates, define classes, find modules or deal with files, all of which the build has done."""
 NEEDED = "EvalContext"
 """The only class of these modules that templates use when they are rendered."""
-INVALID_REQUESTS = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
+RAISING = (int, chr, abs)
+"""Callables that raise exceptions when they are called with text that is not a number."""
 
 
 def warm_up() -> None:
@@ -73,16 +68,18 @@ def warm_up() -> None:
 
 def responses() -> list[str]:
     """The response to every kind of valid and invalid request."""
-    flow = import_module("helper.content.compiled").FLOW
-    done = [f"{procedure.id}/{procedure.steps[0].id}" for procedure in flow.procedures]
-    requests = [*INVALID_REQUESTS]
-    every = [path_of(state.answers) for state in states(flow)]
-    for path in (*every[:: len(every) // MOST_STATES + 1], *UNKNOWN_PATHS):
-        requests.append(json.dumps({"state": path}))
-        requests += (json.dumps({"progress": {"path": path, "done": each}}) for each in ([], done))
-    for deadline in flow.deadlines:
-        requests += (json.dumps({"deadline": {"id": deadline, "now": [18_000, 0, "UTC"], **more}}) for more in MOMENTS)
-    return [entry.respond_json(request) for request in requests]
+    return [entry.respond_json(request) for request in requests(_flow(), 0)]
+
+
+def rehearse(report: str) -> None:
+    """Write the requests of the rehearsal and the responses to them to the file `report`, as a list of pairs."""
+    pairs = [(request, entry.respond_json(request)) for request in requests(_flow(), VARIANTS)]
+    Path(report).write_text(json.dumps(pairs), "utf-8")
+
+
+def _flow() -> Flow:
+    flow: Flow = import_module("helper.content.compiled").FLOW
+    return flow
 
 
 def without_line_numbers(code: CodeType) -> CodeType:
@@ -140,8 +137,11 @@ def settle(report: str) -> None:
         raise RuntimeError("Python responds differently without the modules in BUILD_ONLY")
     linecache.clearcache()
     re.purge()
-    del sys.modules[__name__]
-    Path(report).write_text(json.dumps({"respond": id(entry.respond_json), "reseed": id(entry.reseed)}), "utf-8")
+    addresses = {"respond": id(entry.respond_json), "reseed": id(entry.reseed), "raising": [*map(id, RAISING)]}
+    Path(report).write_text(json.dumps(addresses), "utf-8")
+    for name in [name for name in sys.modules if name.startswith(__package__)]:
+        del sys.modules[name]
+    del import_module("helper").runtime
     sys.path_importer_cache.clear()
     sys._clear_internal_caches()
     for _ in range(3):
