@@ -1,16 +1,18 @@
 // @ts-check
 /**
- * Python in a worker. It is started from the memory image, or else by the fallback; after them come links.
+ * Python in a worker. It is started from the memory image, or else by the fallback, also when it fails later; after them come
+ * links.
  * `data-helper-runtime` and `data-helper-rung` of the root element show whether it is ready and how it was started.
  */
 
-import { FinalError, STARTS } from "./starts.js";
+import { STARTS } from "./starts.js";
 
 /** @typedef {import("./starts.js").Start} Start */
 /** @typedef {import("./workers/serve.js").Message} Message */
 /**
  * @typedef {object} Listener
  * @property {() => void} ready
+ * @property {() => void} again Python was ready, but has to be started again in the next way
  * @property {() => void} gone Python will not respond any more
  */
 /**
@@ -66,6 +68,7 @@ export class Python {
     const start = STARTS[this.#index];
     if (this.#attempt || !start) return;
     status.helperRuntime = "loading";
+    delete status.helperRung;
     this.#isLeaving = false;
     window.addEventListener("beforeunload", this.#onLeaving);
     this.#failAfter(DOWNLOAD_LIMIT, `its files did not arrive within ${DOWNLOAD_LIMIT} ms`);
@@ -73,7 +76,7 @@ export class Python {
     this.#attempt = attempt;
     this.#run(start, attempt.signal).catch((error) => {
       // What has been given up may still fail.
-      if (this.#attempt === attempt) this.fail(String(error), error instanceof FinalError);
+      if (this.#attempt === attempt) this.fail(String(error), typeof WebAssembly === "undefined");
     });
   }
 
@@ -81,12 +84,14 @@ export class Python {
    * @param {Start} start
    * @param {AbortSignal} signal
    */
-  async #run({ load }, signal) {
-    if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not support WebAssembly");
-    const { script, parts, transfer = [] } = await load(signal);
+  async #run({ script, parts }, signal) {
+    if (typeof WebAssembly === "undefined") throw new Error("this browser does not support WebAssembly");
+    const loading = parts(signal);
+    // If both fail, the script is to blame.
+    loading.catch(() => {});
+    const blob = await script(signal);
     if (signal.aborted) return;
-    this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
-    this.#script = URL.createObjectURL(script);
+    this.#script = URL.createObjectURL(blob);
     const worker = new Worker(this.#script, { name: "kasper-helper" });
     this.#worker = worker;
     // Messages from a terminated worker may still arrive.
@@ -94,7 +99,10 @@ export class Python {
     worker.addEventListener("error", ({ message }) => this.fail(message || "the worker could not be loaded"), {
       signal,
     });
-    worker.postMessage(parts, transfer);
+    const loaded = await loading;
+    if (signal.aborted) return;
+    this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
+    worker.postMessage(loaded);
   }
 
   /**
@@ -113,7 +121,7 @@ export class Python {
 
   /** @param {object[]} requests that may come next */
   prepare(requests) {
-    this.#worker?.postMessage({ soon: requests.map((request) => JSON.stringify(request)) });
+    if (this.isReady) this.#worker?.postMessage({ soon: requests.map((request) => JSON.stringify(request)) });
   }
 
   stop() {
@@ -128,9 +136,10 @@ export class Python {
   /**
    * Go on with the next worker, or without Python.
    * @param {string} reason
-   * @param {boolean} [isFinal] whether no other worker would run either
+   * @param {boolean} [isFinal] whether no other worker would help
    */
-  fail(reason, isFinal = this.isReady) {
+  fail(reason, isFinal = false) {
+    const { isReady } = this;
     this.#release();
     if (this.#isLeaving) {
       this.#timer = window.setTimeout(() => this.start(), STAY_LIMIT);
@@ -141,6 +150,7 @@ export class Python {
     this.#reasons.push(reason.slice(0, MAX_REASON_LENGTH));
     if (this.#index < STARTS.length) {
       this.start();
+      if (isReady) this.#listener.again();
       return;
     }
     this.#warn("The helper now uses links, because Python is not running");

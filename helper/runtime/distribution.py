@@ -55,7 +55,8 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
             "install it."
         )
     wheels = [*map(library_files, LIBRARIES), helper_files(flow)]
-    tools = [path.read_bytes() for path in [*sorted(Path(__file__).parent.rglob("*.*")), SHARED]]
+    sources = sorted(path for suffix in ("py", "mjs") for path in Path(__file__).parent.rglob(f"*.{suffix}"))
+    tools = [path.read_bytes() for path in (*sources, SHARED)]
     versions = f"{sys.version} {version('pyodide-build')}".encode()
     inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), versions, *tools)
     stamp = target / INPUTS
