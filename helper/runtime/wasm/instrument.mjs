@@ -23,11 +23,11 @@ export const nameOfGlobal = (index) => `#global${index}`;
 export const isAdded = (name) => name.startsWith("#");
 
 /**
- * @param {import("./module.mjs").Module} module with one memory, which is imported
+ * @param {import("./module.mjs").Module} module with one memory
  * @returns {Uint8Array}
  */
 export function instrument({ bytes, sections, imports, exports, globals, bodies }) {
-  if (sections.has(SECTION.memory)) throw new Error("Pyodide defines a memory, which is not supported");
+  const memories = sections.get(SECTION.memory)?.subarray(1);
   const count = (/** @type {number} */ kind) => imports.filter((each) => each.kind === kind).length;
   const functions = count(KIND.function) + bodies.length;
   const marked = bodies.map(({ start, code, end }, at) =>
@@ -46,7 +46,7 @@ export function instrument({ bytes, sections, imports, exports, globals, bodies 
   return writeModule(
     new Map([
       ...sections,
-      [SECTION.memory, vector([memory])],
+      [SECTION.memory, vector(memories ? [memories, memory] : [memory])],
       [SECTION.export, exportList([...exports, ...added])],
       [SECTION.code, vector(marked)],
     ]),
