@@ -25,6 +25,7 @@ const [major, minor] = JSON.parse(await readFile(join(pyodide, "pyodide-lock.jso
 const MODULES = "/modules";
 const COMPILED = "/compiled";
 const REHEARSED = "/rehearsed.json";
+const PLAN = "/plan.json";
 const SETTLED = "/settled.json";
 const LIBRARY = `/lib/python${major}.${minor}`;
 const NOTHING = new Uint8Array();
@@ -65,7 +66,7 @@ async function prepare() {
     if (entry.isFile()) files.set(join(MODULES, relative(sources, path)), await readFile(path));
   }
   const python = await start(files);
-  run(python, `from helper.runtime import warm_up; warm_up.warm_up(); warm_up.rehearse("${REHEARSED}")`);
+  run(python, `from helper.runtime import warm_up; warm_up.warm_up(); warm_up.rehearse("${REHEARSED}", "${PLAN}")`);
   run(python, `warm_up.compile_imported("${COMPILED}")`);
   const compiled = [...filesBelow(python, COMPILED)].map(
     (path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]),
@@ -75,6 +76,7 @@ async function prepare() {
     files: new Map([
       ...compiled,
       ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data])),
+      [PLAN, python.FS.readFile(PLAN)],
     ]),
     rehearsed: readJson(python, REHEARSED),
   };
@@ -136,7 +138,11 @@ function functionsNeeded() {
 
 const { files, rehearsed } = await prepare();
 const python = await start(files);
-run(python, `from helper.runtime import warm_up; warm_up.warm_up(); warm_up.settle("${SETTLED}"); del warm_up`);
+run(
+  python,
+  `from gc import collect; from helper.runtime import warm_up; warm_up.warm_up(); warm_up.settle("${PLAN}", "${SETTLED}")`,
+);
+run(python, "del warm_up; collect(); collect(); collect(); del collect");
 /** @type {{ respond: number, reseed: number, raising: number[] }} */
 const { respond, reseed, raising } = readJson(python, SETTLED);
 zeroFree(python);

@@ -9,7 +9,7 @@ from helper.runtime.wheels import Files
 
 MAKE_IMAGE: Final = Path(__file__).with_name("image.mjs")
 FOLDER: Final = Path(__file__).parent
-IN_PYODIDE: Final = ("__init__.py", "rehearsal.py", "warm_up.py")
+IN_PYODIDE: Final = ("__init__.py", "rehearsal.py", "shrink.py", "warm_up.py")
 """The modules of this package that run in Pyodide."""
 
 

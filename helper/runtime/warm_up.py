@@ -1,12 +1,10 @@
 """The warm-up, which runs in Pyodide at build time: does once everything that the helper does in a browser."""
 
-import gc
 import json
 import linecache
 import random
 import re
 import sys
-from collections.abc import Collection
 from importlib import import_module
 from pathlib import Path
 from types import CodeType
@@ -17,6 +15,7 @@ from jinja2 import Environment
 from helper.api import entry
 from helper.model.flow import Flow
 from helper.runtime.rehearsal import requests
+from helper.runtime.shrink import functions_run, missing, shrink
 
 VARIANTS = 3_000
 """How many variants of valid requests are rehearsed."""
@@ -30,27 +29,6 @@ LINES = re.compile(r"^debug_info = .*$", re.MULTILINE)
 CHECK = re.compile(r"^ *if \w+ is missing:\n *\w+ = undefined\(.*\)\n", re.MULTILINE)
 CHECKED = re.compile(r"\(undefined\(name='\w+'\) if (\w+) is missing else \1\)")
 """Where a compiled template checks that a name is defined: as a statement, and around a name."""
-BUILD_ONLY = (
-    *("jinja2.compiler", "jinja2.idtracking", "jinja2.lexer", "jinja2.nodes", "jinja2.optimizer", "jinja2.parser"),
-    *("jinja2._identifier", "jinja2.bccache", "jinja2.visitor"),
-    *("_opcode_metadata", "ast", "dis", "inspect", "ipaddress", "opcode", "token", "tokenize"),
-    *(
-        "_compat_pickle",
-        "_compression",
-        "bz2",
-        "fnmatch",
-        "glob",
-        "numbers",
-        "pickle",
-        "shutil",
-        "tempfile",
-        "threading",
-    ),
-    *("_sitebuiltins", "importlib._abc", "importlib.machinery", "importlib.util", "site", "zipimport"),
-)
-"""Modules that only compile templates, define classes, find modules or deal with files, all of which the build has done."""
-NEEDED = "EvalContext"
-"""The only class of these modules that templates use when they are rendered."""
 RAISING = (int, chr, abs)
 """Callables that raise exceptions when they are called with text that is not a number."""
 
@@ -71,9 +49,18 @@ def responses() -> list[str]:
     return [entry.respond_json(request) for request in requests(_flow(), 0)]
 
 
-def rehearse(report: str) -> None:
-    """Write the requests of the rehearsal and the responses to them to the file `report`, as a list of pairs."""
-    pairs = [(request, entry.respond_json(request)) for request in requests(_flow(), VARIANTS)]
+def rehearse(report: str, plan: str) -> None:
+    """Write the requests of the rehearsal and the responses to them to the file `report`, as a list of pairs.
+
+    Write what has run to the file `plan`.
+    """
+    pairs = []
+
+    def work() -> None:
+        entry.reseed("")
+        pairs.extend((request, entry.respond_json(request)) for request in requests(_flow(), VARIANTS))
+
+    Path(plan).write_text(json.dumps(functions_run(work)), "utf-8")
     Path(report).write_text(json.dumps(pairs), "utf-8")
 
 
@@ -116,33 +103,24 @@ def compile_imported(target: str) -> None:
         path.write_bytes(external._code_to_timestamp_pyc(code))
 
 
-def forget(names: Collection[str]) -> None:
-    """Remove these modules and everything that other modules have of them."""
-    gone = [sys.modules.pop(name) for name in names]
-    for module in (*sys.modules.values(), Environment):
-        for name, value in list(vars(module).items()):
-            if value in gone or (getattr(value, "__module__", None) in names and name != NEEDED):
-                delattr(module, name)
-    for module in gone:
-        vars(module).clear()
+def settle(plan: str, report: str) -> None:
+    """Clear what only the build has filled, and take away what does not run according to the file `plan`.
 
-
-def settle(report: str) -> None:
-    """Clear what only the build has filled, and write the memory addresses of the entry functions to the file `report`."""
-    # A fixed seed makes builds reproducible; `reseed` replaces it in the browser.
-    random.seed(0)
-    expected = responses()
-    forget(BUILD_ONLY)
-    if responses() != expected:
-        raise RuntimeError("Python responds differently without the modules in BUILD_ONLY")
-    linecache.clearcache()
-    re.purge()
+    Write the memory addresses of the entry functions to the file `report`.
+    """
     addresses = {"respond": id(entry.respond_json), "reseed": id(entry.reseed), "raising": [*map(id, RAISING)]}
     Path(report).write_text(json.dumps(addresses), "utf-8")
-    for name in [name for name in sys.modules if name.startswith(__package__)]:
-        del sys.modules[name]
-    del import_module("helper").runtime
+    ran = set(json.loads(Path(plan).read_text("utf-8")))
+    again = requests(_flow(), 0)
+    # A fixed seed makes builds reproducible; `reseed` replaces it in the browser.
+    random.seed(0)
+    linecache.clearcache()
+    Environment._compile = missing  # type: ignore[assignment]
     sys.path_importer_cache.clear()
+    shrink(ran)
+    # CPython adapts code to how it runs.
+    for request in again:
+        entry.respond_json(request)
+    for name in [name for name in sys.modules if name.startswith(str(__package__))]:
+        del sys.modules[name]
     sys._clear_internal_caches()
-    for _ in range(3):
-        gc.collect()

@@ -26,7 +26,7 @@ def kind_of(request: str) -> str:
         [kind] = json.loads(request)
     except (ValueError, TypeError, RecursionError):
         return ""
-    return kind if kind in RESPONSES else ""
+    return kind if kind in list(RESPONSES) else ""
 
 
 def test_every_kind_of_request_is_rehearsed_with_valid_and_invalid_ones(flow: Flow, asked: list[str]) -> None:
