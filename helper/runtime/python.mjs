@@ -83,7 +83,11 @@ function makeInstance(factory, module, files) {
       FS.writeFile(path, contents);
     }
   };
-  // Pyodide implements these two with WebAssembly's garbage collection where an engine has it.
+  // Pyodide implements create_sentinel and is_sentinel with WebAssembly's garbage collection where an engine has it.
+  const imported = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
+  // Only extension modules use those of C++, and Emscripten would put each into the table.
+  const isUsed = (/** @type {[string, unknown]} */ [name]) =>
+    imported.has(name) || !(name.startsWith("_Z") || isAdded(name));
   const marker = Symbol("error marker");
   const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };
   return new Promise((resolve, reject) => {
@@ -110,8 +114,7 @@ function makeInstance(factory, module, files) {
           .then(({ exports }) => {
             const { memory, __indirect_function_table: table } = imports.env ?? {};
             all = { ...exports, memory, table };
-            const own = Object.fromEntries(Object.entries(exports).filter(([name]) => !isAdded(name)));
-            receive({ exports: own }, module);
+            receive({ exports: Object.fromEntries(Object.entries(exports).filter(isUsed)) }, module);
           })
           .catch(reject);
         return {};
