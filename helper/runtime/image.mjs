@@ -41,6 +41,11 @@ const EXPORTS = [
   "PyObject_Repr",
   "Py_DecRef",
 ];
+/**
+ * The part of Pyodide's static data that nothing reads here: tables for Asian encodings, documentation and the like. Nothing
+ * reads the 64 KB on either side, either.
+ */
+const UNREAD = { start: 655_360, end: 2_359_296 };
 
 isolate();
 const module = readModule(await readFile(join(pyodide, "pyodide.asm.wasm")));
@@ -117,12 +122,16 @@ function rehearse(respond) {
   }
 }
 
-/** @returns {Set<number>} the indexes of the functions that run in a rehearsal, and of those that they call directly */
-function functionsNeeded() {
+/**
+ * @returns the indexes of the `functions` that run in a rehearsal, and of those that they call directly; and the `memory` after
+ * the rehearsal
+ */
+function profile() {
   const { exports } = python;
   forgetRuns(exports);
   call(exports, reseed, "");
   rehearse((request) => call(exports, respond, request));
+  const memory = new Uint8Array(exports.memory.buffer).slice();
   for (const callable of raising) {
     try {
       call(exports, callable, "no number");
@@ -133,8 +142,34 @@ function functionsNeeded() {
   }
   const ran = functionsRun(module, exports);
   const first = module.imports.filter(({ kind }) => kind === 0).length;
-  return new Set([...ran].flatMap((index) => [index, ...(module.bodies[index - first]?.calls ?? [])]));
+  const functions = new Set([...ran].flatMap((index) => [index, ...(module.bodies[index - first]?.calls ?? [])]));
+  return { functions, memory };
 }
+
+/**
+ * @param {number} filling of the unread static data
+ * @returns the image
+ */
+function makeImage(filling) {
+  snapshot.memory.fill(filling, UNREAD.start, UNREAD.end);
+  const wanted = { functions, imports: IMPORTS, exports: EXPORTS, addresses: { respond, reseed } };
+  return slim(module, snapshot, wanted);
+}
+
+/** @throws {Error} if an image with other static data in place of the unread leads to other responses or another memory */
+async function checkUnread() {
+  const { respond, memory } = await open(makeImage(0xa5));
+  rehearse(respond);
+  const after = new Uint8Array(memory.buffer);
+  const first = expected.findIndex((byte, at) => byte !== after[at] && !(at >= UNREAD.start && at < UNREAD.end));
+  if (first >= 0 || after.length !== expected.length) {
+    const place = `bytes ${UNREAD.start} to ${UNREAD.end} of its static data, which the image leaves out`;
+    throw new Error(`Python reads ${place}: its memory differs at ${first}. Correct UNREAD in image.mjs.`);
+  }
+}
+
+/** @param {Uint8Array} image */
+const open = async (image) => openImage(await WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (image)));
 
 const { files, rehearsed } = await prepare();
 const python = await start(files);
@@ -147,9 +182,10 @@ run(python, "del warm_up; collect(); collect(); collect(); del collect");
 const { respond, reseed, raising } = readJson(python, SETTLED);
 zeroFree(python);
 const snapshot = takeSnapshot(module, python.exports);
-const functions = functionsNeeded();
-const image = slim(module, snapshot, { functions, imports: IMPORTS, exports: EXPORTS, addresses: { respond, reseed } });
-rehearse(await openImage(await WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (image))));
+const { functions, memory: expected } = profile();
+await checkUnread();
+const image = makeImage(0);
+rehearse((await open(image)).respond);
 await writeFile(target, image);
 // Emscripten would keep the process alive, waiting for input.
 process.exit();

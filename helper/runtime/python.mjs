@@ -2,6 +2,7 @@
 /// <reference types="node" />
 /** Reproducible instances of CPython in Node, from Pyodide's npm package: without Pyodide's startup and its bridge to JavaScript. */
 
+import nodeCrypto from "node:crypto";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -48,7 +49,10 @@ export function isolate() {
   process.env.TZ = "UTC";
   Date.now = () => 1_234_567_890_123;
   performance.now = () => 1_234_567.89;
-  crypto.getRandomValues = (array) => (array instanceof Uint8Array ? array.fill(1) : array);
+  const fill = (/** @type {any} */ array) => array.fill(1);
+  // Emscripten takes the first, and the image the second.
+  Object.assign(nodeCrypto, { randomFillSync: fill });
+  crypto.getRandomValues = fill;
   // Engines with WebAssembly garbage collection write their own pointers into memory. Pyodide takes an iPhone for one without.
   Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" }, configurable: true });
 }

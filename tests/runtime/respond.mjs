@@ -18,7 +18,7 @@ crypto.getRandomValues = (array) => {
   random += array?.byteLength ?? 0;
   return getRandomValues.call(crypto, array);
 };
-const respond = await openImage(await WebAssembly.compile(await readFile(image)));
+const { respond } = await openImage(await WebAssembly.compile(await readFile(image)));
 const responses = JSON.parse(await text(process.stdin)).map((/** @type {string} */ request) => {
   try {
     return JSON.parse(respond(request));

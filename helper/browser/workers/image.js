@@ -4,4 +4,4 @@
 import { openImage } from "./instance.js";
 import { serve } from "./serve.js";
 
-serve(openImage);
+serve(async (/** @type {WebAssembly.Module} */ module) => (await openImage(module)).respond);

@@ -25,7 +25,8 @@ const PAGE = 65_536;
 
 /**
  * @param {WebAssembly.Module} module the memory image
- * @returns {Promise<(request: string) => string>} asks Python, as `respond_json` in `helper/api/entry.py`
+ * @returns {Promise<{ respond: (request: string) => string, memory: WebAssembly.Memory }>} asks Python, as `respond_json` in
+ * `helper/api/entry.py`
  */
 export async function openImage(module) {
   /** Why it has stopped. @type {Error | undefined} */
@@ -69,7 +70,7 @@ export async function openImage(module) {
     }
   };
   python(image.reseed, "");
-  return (request) => python(image.respond, request);
+  return { respond: (request) => python(image.respond, request), memory: image.memory };
 }
 
 /**
