@@ -18,8 +18,8 @@ OWN: Final = str(__package__)
 KEPT_MODULES: Final = ("builtins", "sys", "__main__", "weakref", "helper.content.compiled")
 """Modules without functions that run, which are used all the same: CPython itself reads some."""
 KEPT_NAMES: Final = ("__builtins__", "__name__", "__package__", "__spec__", "__path__", "__loader__")
-DESCRIPTIONS: Final = ("__annotations__", "__doc__", "__firstlineno__", "__static_attributes__")
-"""What classes only have for people and tools."""
+DESCRIPTIONS: Final = ("__annotations__", "__firstlineno__", "__static_attributes__")
+"""What classes only have for people and tools, besides their documentation."""
 
 
 def functions_run(work: Callable[[], object]) -> list[str]:
@@ -113,13 +113,13 @@ def _names(code: CodeType) -> Iterator[str]:
 
 
 def _forget_descriptions(described: type) -> None:
-    for name in DESCRIPTIONS:
-        if name in vars(described):
-            try:
-                delattr(described, name)
-            except (AttributeError, TypeError):
-                # The classes of CPython itself do not change.
-                return
+    try:
+        described.__doc__ = None
+        for name in vars(described).keys() & set(DESCRIPTIONS):
+            delattr(described, name)
+    except (AttributeError, TypeError):
+        # The classes of CPython itself do not change.
+        return
 
 
 def _forget_unnamed(module: ModuleType, named: Collection[str], kept: Collection[object]) -> None:
