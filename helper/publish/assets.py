@@ -93,7 +93,9 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
         "RUNTIME": _runtime_files(runtime, paths, f"{worker_folder}/{FALLBACK}", workers[FALLBACK]),
         "WORKER": bundle(WORKERS / "image.js", node_modules, "iife"),
     }
-    pages = {name: bundle(BROWSER / name, node_modules, "esm", known) for name in (SCRIPT, EMBED_SCRIPT)} | {FLOW_SCRIPT: bundle(COMPONENTS / "cases" / FLOW_SCRIPT, node_modules, "esm")}
+    pages = {name: bundle(BROWSER / name, node_modules, "esm", known) for name in (SCRIPT, EMBED_SCRIPT)} | {
+        FLOW_SCRIPT: bundle(COMPONENTS / "cases" / FLOW_SCRIPT, node_modules, "esm")
+    }
     scripts = f"{FOLDER}/{_folder('scripts', _encoded(pages))}"
     return Assets(
         script=f"{scripts}/{SCRIPT}",
@@ -125,9 +127,7 @@ def _read(name: str) -> str:
     return (STYLES / f"{name}.css").read_text("utf-8")
 
 
-def _runtime_files(
-    runtime: Distribution, paths: Mapping[Path, str], fallback: str, script: str
-) -> dict[str, Any]:
+def _runtime_files(runtime: Distribution, paths: Mapping[Path, str], fallback: str, script: str) -> dict[str, Any]:
     """The files of the runtime as `runtime.d.ts` declares them. `paths` are those of its files below `FOLDER`.
 
     `fallback` is the path of the fallback worker, and `script` the worker itself.

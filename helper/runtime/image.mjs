@@ -118,7 +118,8 @@ function rehearse(respond) {
     } catch (error) {
       given = String(error);
     }
-    if (given !== response) throw new Error(`the image responds to ${request.slice(0, 500)} with ${given.slice(0, 500)}`);
+    if (given !== response)
+      throw new Error(`the image responds to ${request.slice(0, 500)} with ${given.slice(0, 500)}`);
   }
 }
 
@@ -168,8 +169,8 @@ async function checkUnread() {
   }
 }
 
-/** @param {Uint8Array} image */
-const open = async (image) => openImage(await WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (image)));
+/** @param {Uint8Array<ArrayBuffer>} image */
+const open = async (image) => openImage(await WebAssembly.compile(image));
 
 const { files, rehearsed } = await prepare();
 const python = await start(files);

@@ -59,7 +59,7 @@ export function isolate() {
 
 /**
  * @param {string} pyodide the folder of Pyodide's npm package
- * @param {Uint8Array} wasm its module, which may be instrumented
+ * @param {Uint8Array<ArrayBuffer>} wasm its module, which may be instrumented
  * @returns a function that makes an instance with the given files, in which nothing has run
  */
 export async function loadPython(pyodide, wasm) {
@@ -95,7 +95,8 @@ function makeInstance(factory, module, files) {
   const marker = Symbol("error marker");
   const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };
   return new Promise((resolve, reject) => {
-    let all = {};
+    /** @type {any} */
+    let all;
     const settings = {
       noInitialRun: true,
       thisProgram: "python",

@@ -109,7 +109,9 @@ def _names(code: CodeType) -> Iterator[str]:
         if isinstance(constant, CodeType):
             yield from _names(constant)
         else:
-            yield from (each for each in (constant if isinstance(constant, tuple) else (constant,)) if isinstance(each, str))
+            yield from (
+                each for each in (constant if isinstance(constant, tuple) else (constant,)) if isinstance(each, str)
+            )
 
 
 def _forget_descriptions(described: type) -> None:

@@ -17,8 +17,8 @@ from tests.support.browser.engine import Engine, Page
 from tests.support.browser.faulty_site import before, faulty_site, in_worker, starved
 from tests.support.browser.helper import SETTLED, STATE
 from tests.support.browser.worker import ASK, starts_path
-from tests.support.faults.files import NOTHING_AHEAD
 from tests.support.cover import representative_outcomes, representative_questions
+from tests.support.faults.files import NOTHING_AHEAD
 from tests.support.page import parse, text_of
 
 
@@ -69,7 +69,9 @@ def test_where_the_image_lacks_a_function_the_fallback_goes_on(engine_page: Page
         engine_page.goto(url)
         engine_page.wait_for(SETTLED)
         assert engine_page.evaluate(STATE) == ["ready", "image"]
-        engine_page.evaluate("void (window.same = true, window.warnings = [], console.warn = (text) => warnings.push(text))")
+        engine_page.evaluate(
+            "void (window.same = true, window.warnings = [], console.warn = (text) => warnings.push(text))"
+        )
         engine_page.click("a[data-option='no']")
         engine_page.wait_for("document.querySelector('[data-question=\"kasper\"]')")
         engine_page.wait_for(f"({STATE}).join() === 'ready,plain'")

@@ -72,5 +72,7 @@ def test_some_requests_are_huge_and_some_are_no_json(asked: list[str]) -> None:
 
 def test_a_large_flow_is_rehearsed_with_some_of_its_states(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rehearsal, "MOST_STATES", 2)
-    paths: set[Any] = {json.loads(each)["state"] for each in requests(flow, 0) if kind_of(each) == "state" and "{" in each}
+    paths: set[Any] = {
+        json.loads(each)["state"] for each in requests(flow, 0) if kind_of(each) == "state" and "{" in each
+    }
     assert 2 <= len(paths - set(rehearsal.UNKNOWN_PATHS)) <= 5 < MOST_STATES

@@ -2,7 +2,16 @@
 /// <reference types="node" />
 /** Instruments a small module, takes a snapshot of it, and makes a slim one of both. Prints as JSON what these do. */
 
-import { constant, exportList, name, SECTION, sized, unsigned, vector, writeModule } from "../../helper/runtime/wasm/encode.mjs";
+import {
+  constant,
+  exportList,
+  name,
+  SECTION,
+  sized,
+  unsigned,
+  vector,
+  writeModule,
+} from "../../helper/runtime/wasm/encode.mjs";
 import { instrument } from "../../helper/runtime/wasm/instrument.mjs";
 import { KIND, readModule } from "../../helper/runtime/wasm/module.mjs";
 import { slim } from "../../helper/runtime/wasm/slim.mjs";
@@ -47,7 +56,8 @@ const module = readModule(source);
 const memory = new WebAssembly.Memory({ initial: 1 });
 const table = new WebAssembly.Table({ initial: 3, element: "anyfunc" });
 const env = { foreign: () => 1, memory, table, global: new WebAssembly.Global({ value: "i32", mutable: true }, 1) };
-const compile = (/** @type {Uint8Array} */ wasm) => new WebAssembly.Module(/** @type {Uint8Array<ArrayBuffer>} */ (wasm));
+const compile = (/** @type {Uint8Array} */ wasm) =>
+  new WebAssembly.Module(/** @type {Uint8Array<ArrayBuffer>} */ (wasm));
 /** @type {any} */
 const { exports } = new WebAssembly.Instance(compile(instrument(module)), { env });
 const live = { ...exports, memory, table };

@@ -55,7 +55,7 @@ export const exportList = (list) =>
 
 /**
  * @param {Sections} sections
- * @returns {Uint8Array} the module
+ * @returns {Uint8Array<ArrayBuffer>} the module
  */
 export function writeModule(sections) {
   const unknown = [...sections.keys()].filter((id) => !ORDER.includes(id));

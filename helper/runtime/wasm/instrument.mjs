@@ -24,7 +24,7 @@ export const isAdded = (name) => name.startsWith("#");
 
 /**
  * @param {import("./module.mjs").Module} module with one memory
- * @returns {Uint8Array}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 export function instrument({ bytes, sections, imports, exports, globals, bodies }) {
   const memories = sections.get(SECTION.memory)?.subarray(1);

@@ -30,7 +30,7 @@ const CALL = 0x10;
 const RETURN_CALL = 0x12;
 
 /**
- * @param {Uint8Array} bytes
+ * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Module}
  * @throws {Error} if they are not a valid module, or one with globals other than 32-bit numbers
  */
@@ -57,7 +57,8 @@ export function readModule(bytes) {
         before = afterNumber(bytes, start);
         break;
       case State.END_SECTION:
-        if (module.sections.has(section)) throw new Error(`Pyodide has two sections ${section}, which is not supported`);
+        if (module.sections.has(section))
+          throw new Error(`Pyodide has two sections ${section}, which is not supported`);
         module.sections.set(section, bytes.subarray(start, reader.position));
         break;
       case State.IMPORT_SECTION_ENTRY:
@@ -78,7 +79,7 @@ export function readModule(bytes) {
         break;
       case State.END_FUNCTION_BODY:
         before = reader.position;
-        Object.assign(module.bodies.at(-1) ?? {}, { end: before });
+        Object.assign(module.bodies[module.bodies.length - 1] ?? {}, { end: before });
         break;
     }
   }
@@ -98,7 +99,8 @@ function importOf({ module, field, kind, funcTypeIndex, type }) {
 
 /** @param {{ contentType: { code: number }, mutability: number }} type of a global */
 function isMutable({ contentType, mutability }) {
-  if (contentType.code !== I32) throw new Error("Pyodide has a global that is not a 32-bit number, which is not supported");
+  if (contentType.code !== I32)
+    throw new Error("Pyodide has a global that is not a 32-bit number, which is not supported");
   return mutability === 1;
 }
 

@@ -33,7 +33,7 @@ const GAP = 32;
  * @param {Module} module of which the snapshot was taken, and which has no tags of its own
  * @param {Snapshot} snapshot
  * @param {Wanted} wanted
- * @returns {Uint8Array}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 export function slim(module, snapshot, wanted) {
   const { bytes, sections, imports, globals, bodies } = module;
@@ -104,7 +104,7 @@ function elements(table) {
   const segments = [];
   table.forEach((index, at) => {
     if (index === undefined) return;
-    const last = segments.at(-1);
+    const last = segments[segments.length - 1];
     if (last && last.start + last.functions.length === at) last.functions.push(index);
     else segments.push({ start: at, functions: [index] });
   });
@@ -119,7 +119,7 @@ function dataSegments(memory) {
   const runs = [];
   for (let at = 0; at < memory.length; at++) {
     if (!memory[at]) continue;
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (last && at - last.end <= GAP) last.end = at + 1;
     else runs.push({ start: at, end: at + 1 });
   }

@@ -75,7 +75,9 @@ def in_worker(script: str) -> Change:
     """Puts a script in front of the preferred worker, which is part of the page's script."""
 
     def change(sound: bytes) -> bytes:
-        changed, times = re.subn(rb"new Blob\(\[(?=['\"`])", lambda found: found[0] + json.dumps(script).encode() + b",", sound)
+        changed, times = re.subn(
+            rb"new Blob\(\[(?=['\"`])", lambda found: found[0] + json.dumps(script).encode() + b",", sound
+        )
         assert times == 1
         return changed
 

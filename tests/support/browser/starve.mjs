@@ -25,7 +25,7 @@ WebAssembly.instantiate = /** @type {typeof instantiate} */ (
     return instance;
   }
 );
-const { respond } = await openImage(await WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (instrument(module))));
+const { respond } = await openImage(await WebAssembly.compile(instrument(module)));
 respond(JSON.stringify({ state: "" }));
 const ran = functionsRun(module, exports);
 const first = module.imports.length;

@@ -19,7 +19,9 @@ NO_DOWNLOAD: Final = "could not be downloaded"
 NOT_BUILT: Final = "could not be downloaded, or is not the file that was built"
 GROUP: Final = "A file of Python"
 fault: Final = partial(Fault, GROUP, act=None)
-NOTHING_AHEAD: Final = "addEventListener('message', (event) => { if ('soon' in event.data) event.stopImmediatePropagation(); });"
+NOTHING_AHEAD: Final = (
+    "addEventListener('message', (event) => { if ('soon' in event.data) event.stopImmediatePropagation(); });"
+)
 """Keeps the worker from preparing responses."""
 
 FAULTS: Final = (
