@@ -54,7 +54,7 @@ def rehearse(report: str, plan: str) -> None:
 
     Write what has run to the file `plan`.
     """
-    pairs = []
+    pairs: list[tuple[str, str]] = []
 
     def work() -> None:
         entry.reseed("")

@@ -14,7 +14,7 @@ import { openImage } from "../../helper/browser/workers/instance.js";
 const [image = ""] = process.argv.slice(2);
 let random = 0;
 const { getRandomValues } = crypto;
-crypto.getRandomValues = (array) => {
+crypto.getRandomValues = (/** @type {any} */ array) => {
   random += array?.byteLength ?? 0;
   return getRandomValues.call(crypto, array);
 };

@@ -8,6 +8,7 @@ import pytest
 
 from helper.api import entry
 from helper.api.entry import RESPONSES
+from helper.api.validation import InvalidRequestError
 from helper.model.flow import Flow
 from helper.runtime import rehearsal
 from helper.runtime.rehearsal import EXAMPLES, MOST_STATES, requests
@@ -34,7 +35,7 @@ def test_every_kind_of_request_is_rehearsed_with_valid_and_invalid_ones(flow: Fl
     for request in asked:
         try:
             entry.respond(flow, entry._parse(request))
-        except entry.InvalidRequestError:
+        except InvalidRequestError:
             outcomes[kind_of(request), False] += 1
         else:
             outcomes[kind_of(request), True] += 1
@@ -43,7 +44,7 @@ def test_every_kind_of_request_is_rehearsed_with_valid_and_invalid_ones(flow: Fl
 
 
 def test_a_kind_of_request_that_is_not_rehearsed_stops_the_build(flow: Flow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(RESPONSES, "horoscope", lambda *_: {})  # type: ignore[arg-type]
+    monkeypatch.setitem(RESPONSES, "horoscope", lambda *_: {})
     with pytest.raises(NotImplementedError) as raised:
         requests(flow, 0)
     assert str(raised.value) == "requests for horoscope are not rehearsed: add them to EXAMPLES in rehearsal.py"

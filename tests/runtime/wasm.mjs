@@ -56,8 +56,7 @@ const module = readModule(source);
 const memory = new WebAssembly.Memory({ initial: 1 });
 const table = new WebAssembly.Table({ initial: 3, element: "anyfunc" });
 const env = { foreign: () => 1, memory, table, global: new WebAssembly.Global({ value: "i32", mutable: true }, 1) };
-const compile = (/** @type {Uint8Array} */ wasm) =>
-  new WebAssembly.Module(/** @type {Uint8Array<ArrayBuffer>} */ (wasm));
+const compile = (/** @type {Uint8Array<ArrayBuffer>} */ wasm) => new WebAssembly.Module(wasm);
 /** @type {any} */
 const { exports } = new WebAssembly.Instance(compile(instrument(module)), { env });
 const live = { ...exports, memory, table };
