@@ -49,7 +49,7 @@ def expect_journey(page: Page, url: str) -> None:
     assert page.url == f"{url}helper/kog-no/"
 
 
-def test_an_iphone_restores_the_same_image(browser: Browser, site_url: str) -> None:
+def test_an_iphone_runs_the_same_image(browser: Browser, site_url: str) -> None:
     with browser.new_context(user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 16_4 like Mac OS X)") as context:
         page = context.new_page()
         assert start(page, site_url) == ["ready", "image"]

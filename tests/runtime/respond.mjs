@@ -14,10 +14,12 @@ import { openImage } from "../../helper/browser/workers/instance.js";
 const [image = ""] = process.argv.slice(2);
 let random = 0;
 const { getRandomValues } = crypto;
-crypto.getRandomValues = (/** @type {any} */ array) => {
-  random += array?.byteLength ?? 0;
-  return getRandomValues.call(crypto, array);
-};
+Object.assign(crypto, {
+  getRandomValues(/** @type {Uint8Array<ArrayBuffer>} */ array) {
+    random += array.length;
+    return getRandomValues.call(crypto, array);
+  },
+});
 const { respond } = await openImage(await WebAssembly.compile(await readFile(image)));
 const responses = JSON.parse(await text(process.stdin)).map((/** @type {string} */ request) => {
   try {
