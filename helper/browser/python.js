@@ -31,6 +31,9 @@ const START_LIMIT = 30_000;
 const STAY_LIMIT = 2000;
 const MAX_REASON_LENGTH = 500;
 
+/** A module without contents. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
 /** The attributes that show how far Python is. */
 const status = document.documentElement.dataset;
 
@@ -74,9 +77,10 @@ export class Python {
     this.#failAfter(DOWNLOAD_LIMIT, `its files did not arrive within ${DOWNLOAD_LIMIT} ms`);
     const attempt = new AbortController();
     this.#attempt = attempt;
-    this.#run(start, attempt.signal).catch((error) => {
+    this.#run(start, attempt.signal).catch(async (error) => {
+      const isFinal = !(await runsWebAssembly());
       // What has been given up may still fail.
-      if (this.#attempt === attempt) this.fail(String(error), typeof WebAssembly === "undefined");
+      if (this.#attempt === attempt) this.fail(String(error), isFinal);
     });
   }
 
@@ -224,5 +228,15 @@ export class Python {
     this.#open = this.#open.filter((each) => each !== open);
     if ("error" in response) open?.reject(new Error(`invalid request: ${response.error}`));
     else open?.resolve(response);
+  }
+}
+
+/** Whether the browser has WebAssembly, and no policy forbids it. */
+async function runsWebAssembly() {
+  try {
+    await WebAssembly.compile(EMPTY);
+    return true;
+  } catch {
+    return false;
   }
 }
