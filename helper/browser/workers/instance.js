@@ -31,16 +31,23 @@ const PAGE = 65_536;
 export async function openImage(module) {
   /** Why it has stopped. @type {Error | undefined} */
   let failure;
-  const missing = () => {
-    // Pyodide could catch this.
-    failure = new Error("Python needs what only Pyodide provides");
+  // What goes through functions of CPython could be caught there.
+  const stop = (/** @type {any} */ error) => {
+    failure ??= located(error);
     throw failure;
   };
+  const missing = () => stop(new Error("Python needs what only Pyodide provides"));
   // The names are those of Emscripten, WASI and CPython.
   const imports = {
     missing,
     /** @type {(func: Pointer, self: Pointer, args: Pointer, keywords: Pointer) => Pointer} */
-    _PyEM_TrampolineCall_JS: (func, self, args, keywords) => image.table.get(func)(self, args, keywords),
+    _PyEM_TrampolineCall_JS(func, self, args, keywords) {
+      try {
+        return image.table.get(func)(self, args, keywords);
+      } catch (error) {
+        return stop(error);
+      }
+    },
     /** @type {(at: Pointer, length: number) => number} */
     random_get(at, length) {
       crypto.getRandomValues(new Uint8Array(image.memory.buffer, at, length));
@@ -65,8 +72,7 @@ export async function openImage(module) {
       if (failure) throw failure;
       return returned;
     } catch (error) {
-      failure ??= located(error);
-      throw failure;
+      return stop(error);
     }
   };
   python(image.reseed, "");
