@@ -1,1 +1,1 @@
-"""The KASPER access helper: content → model → engine → render → publish | browser."""
+"""The helper: content → model → engine → render → publish | browser."""

@@ -21,7 +21,7 @@ JAVASCRIPT: Final = re.compile(r"\bDate\.now\(|\bnew Date\(\)|(?<!new )\bDate\(\
 """What reads the clock in JavaScript."""
 REASONS: Final = {
     "helper/render/components/deadline/local_time.js": "a deadline passes; its tests set the clock",
-    "helper/publish/site.py": "an expired security.txt is not published",
+    "helper/publish/project.py": "an expired security.txt is not published",
     "helper/publish/facts/__main__.py": "what people should check depends on how long ago somebody did",
     "helper/publish/sbom/bill.py": "a bill of materials without a build date gets today's",
     "tests/support/machine.py": "a measurement has its date",

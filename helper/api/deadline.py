@@ -33,8 +33,8 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     if wanted is None or now is None:
         raise InvalidRequestError("unknown deadline or impossible time")
     response = {
-        "form": component("deadline.arrival", wanted, now),
-        "zone": component("deadline.hidden_zone", now),
+        "form": component(flow.strings, "deadline.arrival", wanted, now),
+        "zone": component(flow.strings, "deadline.hidden_zone", now),
         "html": "",
         "again": MINUTE,
         "isKnown": False,
@@ -46,7 +46,7 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     contact = flow.contacts[wanted.contact]
     arrived = None if request["arrived"] is None else _moment(request["arrived"])
     if arrived is None:
-        return {**response, "html": component("deadline.unknown")}
+        return {**response, "html": component(flow.strings, "deadline.unknown")}
     (end,) = fields(request, "end")
     ahead, name = _parts(end, 2)
     try:
@@ -54,17 +54,17 @@ def deadline(flow: Flow, request: object) -> dict[str, Any]:
     except ValueError as error:
         raise InvalidRequestError("impossible time") from error
     if left is None:
-        return {**response, "html": component("deadline.not_yet", now)}
+        return {**response, "html": component(flow.strings, "deadline.not_yet", now)}
     if left.is_over:
-        html = component("deadline.over", wanted, contact, left)
+        html = component(flow.strings, "deadline.over", wanted, contact, left)
         return {**response, "html": html, "isKnown": True, "isOver": True}
     page = text(request.get("page", ""))
     if not URL.fullmatch(page):
         raise InvalidRequestError("the page must be a URL")
-    file = {"name": f"{wanted.id}.ics", "text": calendar(wanted, contact, left, page)}
+    file = {"name": f"{wanted.id}.ics", "text": calendar(flow.strings, wanted, contact, left, page)}
     return {
         **response,
-        "html": component("deadline.open", wanted, left),
+        "html": component(flow.strings, "deadline.open", wanted, left),
         "again": (left.end.at - now.at) % MINUTE + 1,
         "isKnown": True,
         "calendar": file if left.seconds > ALARM else None,

@@ -20,4 +20,4 @@ def progress(flow: Flow, request: object) -> dict[str, Any]:
     if not isinstance(state, Reached) or not isinstance(done, list):
         raise InvalidRequestError("progress needs the path of a plan and a list of steps")
     current = progress_of(state.procedures, {name for name in done if isinstance(name, str)})
-    return {"html": component("checklist.progress", current)}
+    return {"html": component(flow.strings, "checklist.progress", current)}

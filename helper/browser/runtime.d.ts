@@ -17,3 +17,5 @@ declare const RUNTIME: {
 };
 /** The script of the preferred worker, with all that it imports. It is so small that it needs no request of its own. */
 declare const WORKER: string;
+/** The title of frames that show the helper on other sites. The build writes it into the script for those sites. */
+declare const FRAME_TITLE: string;

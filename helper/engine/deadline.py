@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
+from helper.model.strings import Strings
+
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST: Final = 32503680000
 """The start of the year 3000 in seconds: late enough for everyone, and within the range of datetime."""
@@ -69,16 +71,17 @@ def time_left(seconds: int, arrived: Moment, now: Moment, ahead: int, name: str 
     return TimeLeft(now, end, min(seconds, max(0, end.at - now.at)), shifts=end.ahead != arrived.ahead)
 
 
-def day(moment: Moment) -> str:
+def day(strings: Strings, moment: Moment) -> str:
     """The day of a moment: “Monday, November 23, 2026”."""
     then = moment.local
-    return f"{WEEKDAYS[then.weekday()]}, {MONTHS[then.month - 1]} {then.day}, {then.year}"
+    weekday, month = strings.weekdays[then.weekday()], strings.months[then.month - 1]
+    return strings.day_format.format(weekday=weekday, month=month, day=then.day, year=then.year)
 
 
-def relative_day(moment: Moment, now: Moment) -> str:
+def relative_day(strings: Strings, moment: Moment, now: Moment) -> str:
     """The day of a moment as seen from now: “today”, “tomorrow” or “yesterday”; empty for any other."""
     days = (moment.local.date() - now.local.date()).days
-    return {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days, "")
+    return {0: strings.today, 1: strings.tomorrow, -1: strings.yesterday}.get(days, "")
 
 
 def zone(moment: Moment) -> str:
@@ -88,22 +91,17 @@ def zone(moment: Moment) -> str:
     return moment.name or f"UTC{offset}"
 
 
-def clock(moment: Moment) -> str:
-    """The local time of a moment on a 12-hour clock: “6:15 PM”."""
-    local = moment.local
-    return f"{local.hour % 12 or 12}:{local.minute:02} {'AM' if local.hour < 12 else 'PM'}"
+def clock(strings: Strings, moment: Moment) -> str:
+    """The local time of a moment: “6:15 PM”."""
+    hour, minute = moment.local.hour, f"{moment.local.minute:02}"
+    half = strings.am if hour < 12 else strings.pm
+    return strings.time_format.format(hour12=hour % 12 or 12, hour24=f"{hour:02}", minute=minute, half=half)
 
 
-def span(seconds: int) -> str:
+def span(strings: Strings, seconds: int) -> str:
     """A duration in hours and minutes, rounded down: “3 h 20 min”."""
     hours, minutes = divmod(seconds // MINUTE, 60)
-    parts = [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
-    return " ".join(parts) or "less than a minute"
-
-
-# The names in the standard library depend on the locale.
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+    parts = [strings.hours.format(hours=hours)] * bool(hours) + [strings.minutes.format(minutes=minutes)] * bool(
+        minutes
+    )
+    return " ".join(parts) or strings.less_than_a_minute

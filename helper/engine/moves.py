@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from helper.engine.paths import START, path_of
-from helper.engine.replay import Answer, Asking, State, choose, given, offered
+from helper.engine.replay import Answer, Asking, State, counted, given, offered
 from helper.model.flow import Flow, Option, Question
 
 
@@ -44,4 +44,5 @@ def changeable_answers(flow: Flow, state: State, start: str = START) -> tuple[Ch
 
 
 def _move(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option, start: str) -> Move:
-    return Move(option, path_of(choose(flow, answers, question, option).answers, start))
+    answers, _ = counted(flow, {**given(answers), question.id: option.id})
+    return Move(option, path_of(answers, start))

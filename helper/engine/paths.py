@@ -1,4 +1,4 @@
-"""Between answers and paths: `helper/kog-no/kasper-yes/` is the path of the state after two answers.
+"""Between answers and paths: `helper/pet-cat/age-old/` is the path of the state after two answers.
 
 Each state has two pages: one for the site itself, and one below `embed/` that other sites show in a frame.
 """

@@ -75,20 +75,29 @@ def replay(flow: Flow, given: Mapping[str, str]) -> State:
 
     Answers to questions that do not apply are ignored. An option that is not offered leaves its question open.
     """
-    counted: dict[str, str] = {}
+    answers, question = counted(flow, given)
+    chosen = {answer.question.id: answer.option.id for answer in answers}
+    if question:
+        return Asking(answers, question, offered(question, chosen))
+    outcome = next((outcome for outcome in flow.outcomes if holds(outcome.when, chosen)), None)
+    due = tuple(applied(procedure, chosen) for procedure in flow.procedures if is_due(procedure, chosen))
+    return Reached(answers, outcome, due)
+
+
+def counted(flow: Flow, given: Mapping[str, str]) -> tuple[tuple[Answer, ...], Question | None]:
+    """Those of the given answers that count, and the first question that is open, if any."""
+    chosen: dict[str, str] = {}
     answers: tuple[Answer, ...] = ()
     for question in flow.questions:
-        if not holds(question.when, counted):
+        if not holds(question.when, chosen):
             continue
-        options = offered(question, counted)
+        options = offered(question, chosen)
         option = next((option for option in options if option.id == given.get(question.id)), None)
         if option is None:
-            return Asking(answers, question, options)
+            return answers, question
         answers += (Answer(question, option),)
-        counted[question.id] = option.id
-    outcome = next((outcome for outcome in flow.outcomes if holds(outcome.when, counted)), None)
-    due = tuple(applied(procedure, counted) for procedure in flow.procedures if is_due(procedure, counted))
-    return Reached(answers, outcome, due)
+        chosen[question.id] = option.id
+    return answers, None
 
 
 def choose(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> State:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from helper.model.strings import Strings
+
 type Condition = Mapping[str, tuple[str, ...]]
 """Maps question ids to the ids of accepted options. Every question listed must match; an empty condition always holds."""
+
 
 MARKDOWN: Final = {"markdown": True}
 """Metadata of fields that the content writes in Markdown. Loading turns them into safe markup."""
@@ -133,10 +136,11 @@ class Contact(_Shape):
     email: str
     checked: str = _for_owners()
 
-    @property
-    def phone_text(self) -> str:
+    def phone_text(self, strings: Strings) -> str:
         """The phone number and the extension, written for people to read."""
-        return self.phone + (f", extension {self.extension}" if self.extension else "")
+        if not self.extension:
+            return self.phone
+        return strings.phone_with_extension.format(phone=self.phone, extension=self.extension)
 
     @property
     def phone_url(self) -> str:
@@ -220,7 +224,7 @@ class Deadline(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """All words and rules. Questions, outcomes and procedures are in order; everything else is found by id."""
+    """All words and rules. Questions, outcomes and procedures are in order; everything else but `strings` is found by id."""
 
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
@@ -231,6 +235,7 @@ class Flow:
     abbreviations: Mapping[str, Abbreviation]
     redirects: Mapping[str, Redirect] = field(default_factory=dict)
     deadlines: Mapping[str, Deadline]
+    strings: Strings
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:
         """The contacts of these procedures, without duplicates, in order of first mention."""

@@ -1,5 +1,5 @@
-"""The site: plain functions that make its parts, and a thin MkDocs hook that hands them over.
+"""The site: `project.py` reads what people have written, `site.py` makes all files of it, and `folder.py` writes them.
 
-`pages` makes the pages, `files` other single files, `finish` what needs the built site, `sbom` the bill of materials, and
-`preview` a page that only `make serve` has. The modules beside them put these together or serve several of them.
+A site generator builds these plain files, and `finish` does what needs the built site. `pages` makes the pages, `files` other
+single files, `sbom` the bill of materials, and `preview` a page that only `make serve` has. `hook.py` adapts this to MkDocs.
 """

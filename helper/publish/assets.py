@@ -5,7 +5,7 @@ So browsers may cache the files for good, and a page never gets scripts, Pyodide
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +67,11 @@ class Assets:
     font: str
     texts: Mapping[str, str]
     files: Mapping[str, Path]
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """What pages load, by what it is."""
+        return {field.name: value for field in fields(self) if isinstance(value := getattr(self, field.name), str)}
 
 
 def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: Path, site_url: str = "") -> Assets:

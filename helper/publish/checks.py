@@ -23,7 +23,7 @@ from helper.publish.map.cases import PATH as CASES
 from helper.publish.map.graph import graph
 from helper.publish.menu import Menu
 from helper.publish.pages.contents import ids
-from helper.publish.pages.guide import Guide, GuidePage, Kind, read_guide
+from helper.publish.pages.guide import LOST, Guide, GuidePage, Kind, read_guide
 from helper.publish.pages.links import Targets, lines_with, link_remarks
 from helper.publish.pages.states import QR_CODES
 from helper.publish.pages.written import ToHtml, Written, check_pages
@@ -69,7 +69,7 @@ def checked(docs: Path, folder: Path, menu: Menu, to_html: ToHtml, is_excluded: 
         *content.located(in_flow),
         *content.located(_between(content, guide, targets)),
     ]
-    errors += guide.errors
+    errors += [*guide.errors, *_lost(guide, docs.name)]
     for page in guide.pages:
         if page.file in written:
             errors += _in_page(page, written[page.file], targets, content, boxes, docs)
@@ -79,6 +79,17 @@ def checked(docs: Path, folder: Path, menu: Menu, to_html: ToHtml, is_excluded: 
     if errors:
         raise InvalidContentError(errors)
     return Checked(content.flow, guide, tuple(menu.unlisted(files)))
+
+
+def _lost(guide: Guide, folder: str) -> Iterator[Defect]:
+    """What is wrong with the page for lost addresses."""
+    page = next((page for page in guide.pages if page.is_lost), None)
+    if page is None:
+        problem = "There is no page for addresses that do not exist, so people who mistype one are not led on."
+        yield Defect(f"{folder}/{LOST}", 1, "", problem, "Write one that shows {{ first_question() }}.")
+    elif page.readable and "first_question()" not in page.text:
+        problem = "The page does not show the first question, so nothing answers the addresses of states without pages."
+        yield Defect(f"{folder}/{LOST}", 1, "", problem, "Write {{ first_question() }}.")
 
 
 def _in_flow(content: Content) -> Iterator[Finding]:

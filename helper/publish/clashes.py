@@ -9,7 +9,7 @@ from helper.engine.replay import Reached, given, holds
 from helper.model.errors import Finding
 from helper.model.flow import Flow, public_id
 
-FIXED: Final = ("helper-answers", "helper-heading", "lost")
+FIXED: Final = ("helper-answers", "helper-heading")
 """The ids that templates give."""
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from helper.publish.facts.age import in_words
+from helper.model.strings import Strings
 from helper.render.environment import component
 from helper.render.text import quoted
 
@@ -18,11 +18,12 @@ DATE: Final = "{date}"
 
 @dataclass(frozen=True)
 class Feedback:
-    """The owner's address (`mailto:` or `https:`, or empty), the site's name, and the date of its pages."""
+    """The owner's address (`mailto:` or `https:`, or empty), the site's name, the date of its pages, and what it says."""
 
     address: str
     site_name: str
     built: date
+    strings: Strings
 
     def line(self, page: str, *, has_helper: bool) -> Markup:
         """The line for the page with the URL `page`, which may have the helper. Empty without an address."""
@@ -30,11 +31,13 @@ class Feedback:
             return Markup()
         is_form = not self.address.startswith("mailto:")
         url = self._form(page) if is_form else self._email(page)
-        return component("feedback", url, page, is_form and has_helper)
+        return component(self.strings, "feedback", url, page, is_form and has_helper)
 
     def _email(self, page: str) -> str:
-        subject = quoted(f"{self.site_name}: something wrong or out of date")
-        body = quoted(f"Page: {page}\nDate of the page: {in_words(self.built)}\n\n")
+        strings = self.strings
+        subject = quoted(strings.feedback_subject.format(site=self.site_name))
+        day = strings.feedback_date.format(date=strings.in_words(self.built))
+        body = quoted(f"{strings.feedback_page.format(page=page)}\n{day}\n\n")
         return f"{self.address}?subject={subject}&body={body}"
 
     def _form(self, page: str) -> str:

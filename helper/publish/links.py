@@ -9,9 +9,6 @@ from helper.model.load.document import FILLED
 from helper.model.load.keys import nearest
 from helper.publish.pages.guide import GuidePage
 
-NEWER = "Newer guidance"
-"""How the line of a note begins whose source is newer than the steps, so that nobody takes it for one of them."""
-
 
 def check_notes(pages: Iterable[GuidePage], flow: Flow) -> Iterator[Finding]:
     """The notes that neither a procedure, a step, an outcome nor a page shows."""
@@ -26,12 +23,13 @@ def check_notes(pages: Iterable[GuidePage], flow: Flow) -> Iterator[Finding]:
 
 
 def check_newer(flow: Flow) -> Iterator[Finding]:
-    """The notes whose line does not say that they are newer guidance, although they are."""
+    """The notes whose line does not say that they are newer guidance, although they are, so that some take them for steps."""
+    begin = flow.strings.newer
     for note in flow.notes.values():
         newer = any(flow.sources[id].newer for id in note.sources if id in flow.sources)
-        if newer and note.line and not note.line.startswith(NEWER):
+        if newer and note.line and begin != FILLED and not note.line.startswith(begin):
             problem = "The note has a newer source, and its line does not say so."
-            yield Finding("notes", note.id, problem, f"Begin the line with “{NEWER}”.", ("line",))
+            yield Finding("notes", note.id, problem, f"Begin the line with “{begin}”.", ("line",))
 
 
 def check_links(pages: Mapping[str, Collection[str] | None], flow: Flow) -> Iterator[Finding]:

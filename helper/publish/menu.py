@@ -1,6 +1,6 @@
-"""What mkdocs.yml says about the pages: which files are pages, how Markdown becomes HTML, and the menu.
+"""What mkdocs.yml says: settings, which files are pages, how Markdown becomes HTML, and the menu.
 
-It is read as plain YAML, so that checking the pages needs no site generator.
+It is read as plain YAML, so that neither the check nor the pages need a site generator.
 """
 
 import re
@@ -12,26 +12,30 @@ from typing import Any, Final
 import yaml
 from markdown import Extension, Markdown
 from pathspec.gitignore import GitIgnoreSpec
+from yaml_env_tag import construct_env_tag
 
 from helper.model.errors import Defect, InvalidContentError
 from helper.model.load.keys import nearest
 from helper.publish.pages.front_matter import body_of
+from helper.publish.pages.guide import LOST
 
 FILE: Final = "mkdocs.yml"
 BUILT_IN: Final = ("toc", "tables", "fenced_code")
 """The extensions of Markdown that MkDocs always adds."""
+PLACES: Final = ("footer", "frame_footer")
+"""Where pages have links besides the menu: below every page, and below those in frames."""
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads any tag, such as !ENV, as nothing."""
+    """Reads `!ENV`, as MkDocs does, and no other tag."""
 
 
-_Loader.add_multi_constructor("", lambda *_: None)
+_Loader.add_constructor("!ENV", construct_env_tag)
 
 
 @dataclass(frozen=True)
 class Menu:
-    """The file's text, and the settings in it that concern the pages."""
+    """The file's text, and the settings in it."""
 
     text: str
     settings: Mapping[str, Any]
@@ -46,6 +50,20 @@ class Menu:
         made = Markdown(extensions=[*dict.fromkeys([*BUILT_IN, *names]), *more], extension_configs=configs)
         return made.convert(body_of(text))
 
+    @property
+    def files(self) -> list[str]:
+        """The files of the pages in the menu, in its order."""
+        return [file for _, file in entries(self.settings.get("nav"))]
+
+    def title(self, file: str) -> str | None:
+        """The title that the menu gives the page in that file, if any."""
+        return next((title for title, named in entries(self.settings.get("nav")) if named == file), None)
+
+    def links(self, place: str) -> list[tuple[str, str]]:
+        """The title and the file of each link that the settings have in that place, such as `footer`."""
+        listed = (self.settings.get("extra") or {}).get(place)
+        return [(title or file, file) for title, file in entries(listed)]
+
     def defects(self, files: Callable[[str], bool], pages: list[str]) -> Iterator[Defect]:
         """What is wrong with the menu. `files` tells whether a page exists or is made, and `pages` are the written ones."""
         if self.settings.get("use_directory_urls") is False:
@@ -53,20 +71,23 @@ class Menu:
                 "Without use_directory_urls, pages have other addresses than those that the helper and its links name."
             )
             yield self._at("use_directory_urls", problem, "Remove the line, or set it to true.")
-        if "nav" not in self.settings:
-            return
-        named = list(_entries(self.settings["nav"]))
-        for file in named:
+        if "INHERIT" in self.settings:
+            yield self._at(
+                "INHERIT", "Settings in another file would not be read.", f"Copy them into {FILE}, and remove the line."
+            )
+        named = self.files
+        others = [(place, file) for place in PLACES for _, file in self.links(place)]
+        for where, file in [*(("menu", file) for file in named), *others]:
             if file.endswith(".md") and not files(file):
                 close = nearest(file, [page for page in pages if page not in named])
                 remedy = f"Did you mean “{close}”?" if close else "Correct it, or remove the line."
-                yield self._at(file, f"The menu names “{file}”, and there is no such page.", remedy)
+                yield self._at(file, f"The {where} names “{file}”, and there is no such page.", remedy)
         for file in sorted({file for file in named if named.count(file) > 1}):
             yield self._at(file, f"The menu names “{file}” twice.", "Remove one of the lines.")
 
     def unlisted(self, pages: list[str]) -> Iterator[Defect]:
         """The written pages that are not in the menu. That is no error, since other pages may link to them."""
-        named = set(_entries(self.settings["nav"])) if "nav" in self.settings else set(pages)
+        named = {LOST, *(self.files if "nav" in self.settings else pages)}
         for file in pages:
             if file not in named and not self._matches("not_in_nav", file):
                 problem = "The page is not in the menu, so only links lead to it."
@@ -86,6 +107,11 @@ def read_menu(file: Path) -> Menu:
     try:
         text = file.read_text("utf-8-sig")
         settings = yaml.load(text, _Loader)  # noqa: S506 - the loader is a safe one
+    except yaml.constructor.ConstructorError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise InvalidContentError(
+            [Defect(FILE, line, "", f"This value cannot be read: {error.problem}.", "Write it as plain YAML or !ENV.")]
+        ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InvalidContentError(
@@ -111,13 +137,13 @@ def _extensions(listed: Any) -> tuple[list[str], dict[str, Any]]:
     return names, configs
 
 
-def _entries(nav: Any) -> Iterator[str]:
-    """The files that the menu names."""
+def entries(nav: Any, title: str | None = None) -> Iterator[tuple[str | None, str]]:
+    """The title, if any, and the file of each page in the menu."""
     if isinstance(nav, str) and not re.match(r"[a-z]+:|/", nav):
-        yield nav
+        yield title, nav
     elif isinstance(nav, list):
         for item in nav:
-            yield from _entries(item)
+            yield from entries(item)
     elif isinstance(nav, dict):
-        for item in nav.values():
-            yield from _entries(item)
+        for name, item in nav.items():
+            yield from entries(item, str(name))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from helper.model.errors import HelperError
 from helper.model.load.addresses import TEL, is_mailto, web_problem
 from helper.model.load.document import UNPRINTABLE
+from helper.model.strings import OWNER_LENGTH
 from helper.publish.feedback import DATE, PAGE
 
 SOURCE: Final = re.compile(
@@ -21,10 +22,6 @@ ALL_SITES: Final = "*"
 PLAIN_PATH: Final = re.compile(r"[\w.~%/-]*", re.ASCII)
 """The path of a URL that means the same in HTML, in a policy and in the settings of hosts."""
 
-OWNER: Final = "Independent guide. Not run by the Commonwealth of Kentucky."
-"""The default, because nobody should take the site for one of the Commonwealth's."""
-OWNER_LENGTH: Final = 60
-"""In characters. More would not fit on one line of a phone."""
 
 FACTS_MAX_AGE: Final = 365
 """In days: a year."""
@@ -40,8 +37,9 @@ class SettingError(HelperError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Which sites may embed this one, where to report a vulnerability (may be empty), whether it works offline, and whose it is.
+    """Which sites may embed this one, where to report a vulnerability, whether it works offline, and whose it is.
 
+    The second and the last may be empty.
     `facts_max_age` is the age in days from which facts count as old, and `feedback` where people can report what is wrong
     (may be empty). Pages are made for at most `most_states` states.
     """
@@ -113,7 +111,7 @@ def read_settings(extra: Mapping[str, Any]) -> Settings:
             f"mkdocs.yml, at extra.offline (or OFFLINE): «{offline}» is neither true nor false. Write true to let browsers "
             "store the site for offline use, or false to make them delete what they stored."
         )
-    owner = " ".join(str(extra.get("site_owner") or "").split()) or OWNER
+    owner = " ".join(str(extra.get("site_owner") or "").split())
     if UNPRINTABLE.search(owner):
         raise SettingError(
             f"mkdocs.yml, at extra.site_owner (or SITE_OWNER): «{_shown(owner)}» has a character that pages cannot show or "
@@ -122,7 +120,7 @@ def read_settings(extra: Mapping[str, Any]) -> Settings:
     if len(owner) > OWNER_LENGTH:
         raise SettingError(
             f"mkdocs.yml, at extra.site_owner (or SITE_OWNER): «{owner}» has {len(owner)} characters, so it would not fit on "
-            f"one line of a phone. Write at most {OWNER_LENGTH}, or leave it empty for «{OWNER}»"
+            f"one line of a phone. Write at most {OWNER_LENGTH}, or leave it empty for an independent guide."
         )
     return Settings(" ".join(sources), contact, offline, owner, _max_age(extra), _feedback(extra), _most_states(extra))
 

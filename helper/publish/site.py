@@ -1,187 +1,139 @@
-"""Everything that a site generator needs to make the site, whichever generator it is."""
+"""All that a site generator needs to make the site, whichever generator it is."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from helper.engine.graph import states
-from helper.engine.paths import START, path_of
-from helper.model.flow import Flow
-from helper.publish.address import check_address
-from helper.publish.assets import BROWSER, Assets, assets
-from helper.publish.checks import checked
-from helper.publish.date import LastChange, last_change
-from helper.publish.facts.age import Calendar, all_parts, last_checked, parts_of
-from helper.publish.feedback import Feedback
+from helper.engine.paths import EMBED, START
+from helper.engine.replay import State
+from helper.publish.assets import BROWSER, assets
+from helper.publish.facts.age import all_parts, last_checked, parts_of
 from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.llms import Article, is_guide, llms
 from helper.publish.files.oembed import PATH as OEMBED
 from helper.publish.files.oembed import oembed
 from helper.publish.files.robots import PATH as ROBOTS
 from helper.publish.files.robots import robots
-from helper.publish.files.security import security
-from helper.publish.finish.finish import finish
-from helper.publish.finish.policy import template_scripts
+from helper.publish.generator import generator_settings
 from helper.publish.map.cases import PATH as CASES
 from helper.publish.map.cases import as_csv
-from helper.publish.menu import read_menu
-from helper.publish.pages.contents import contents, ids
-from helper.publish.pages.expand import Expanded, expand_guide
+from helper.publish.pages.foot import Foot
 from helper.publish.pages.guide import GuidePage
-from helper.publish.pages.parts import with_parts
-from helper.publish.pages.printed import with_addresses
+from helper.publish.pages.hand_written import hand_written_page
+from helper.publish.pages.page import Page
 from helper.publish.pages.redirects import redirect_pages
-from helper.publish.pages.stand_ins import CODE, DATA, linked_states, stand_in_paths, stand_ins
-from helper.publish.pages.states import QR_CODES, first_question, plain_texts, qr_codes, state_pages
-from helper.publish.pages.structured import structured_pages
+from helper.publish.pages.stand_ins import CODE, DATA, stand_in_paths, stand_ins
+from helper.publish.pages.states import first_pages
+from helper.publish.pages.structured import as_json, structured_page
 from helper.publish.preview.page import preview_page
-from helper.publish.settings import Settings, check_site_url, read_settings
-from helper.publish.theme import is_needed, without_source_map
-from helper.render.environment import component
-from helper.render.exact_words import keep_exact_words
+from helper.publish.project import DOCS, OVERRIDES, Project
 from helper.runtime.distribution import assemble
-
-# The hook calls these through this module, so that a failed reload leaves it with the functions of the last good site.
-__all__ = [
-    "LLMS",
-    "QR_CODES",
-    "START",
-    "Article",
-    "Site",
-    "check_address",
-    "component",
-    "contents",
-    "finish",
-    "first_question",
-    "ids",
-    "is_guide",
-    "is_needed",
-    "keep_exact_words",
-    "last_change",
-    "llms",
-    "make_site",
-    "preview_page",
-    "template_scripts",
-    "with_addresses",
-    "with_parts",
-    "without_source_map",
-]
 
 EMBED_SCRIPT: Final = BROWSER / "elsewhere" / "embed.js"
 """The script for the pages of other sites. It is at the root of the site, because its URL must never change."""
 FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next"
+HELPER: Final = "<kasper-helper"
+FLOW: Final = ("<kasper-cases", "helper-map-drawing")
+"""What only a page about the whole flow has. It loads files that no other page loads."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the site consists of, by file or path.
+    """`texts` are the contents of generated files, and `files` the files to copy, by their paths below the site's root.
 
-    `guide` has the hand-written pages by their files in `docs`. `texts` has the contents of generated
-    files, and `files` the files to copy, by their paths below the site's root. `qr_codes`, `structured_data` and `checked`
-    (a line that says when the page's facts were last checked) are by the path of the page. `security_txt` may be empty.
-    `last_change` is None if nothing tells when it was. `notes` are lines for authors about what is no error.
+    `settings` are the generator's, and `templates` is the folder of those that replace the theme's own.
     """
 
-    settings: Settings
-    flow: Flow
-    guide: Mapping[str, Expanded]
     texts: Mapping[str, str]
     files: Mapping[str, Path]
-    assets: Assets
-    qr_codes: Mapping[str, Markup]
-    structured_data: Mapping[str, Sequence[Any]]
-    security_txt: str
-    checked: Mapping[str, Markup]
-    feedback: Feedback
-    last_change: LastChange | None
-    notes: Sequence[str]
+    settings: Mapping[str, Any]
+    templates: Path
 
 
-def make_site(
-    project: Path,
-    folder: Path,
-    name: str,
-    url: str,
-    extra: Mapping[str, Any],
-    change: LastChange | None,
-    settings_file: Path,
-    is_preview: bool = False,
-) -> Site:
-    """The site of that name and URL, made of the project's folder. The Python that it packs for browsers is kept in `folder`.
+def make_site(project: Project, kept: Path, *, is_preview: bool = False) -> Site:
+    """The site of the project. The Python that it packs for browsers is kept in the folder `kept`.
 
-    `extra` has the settings, `change` is the last change that pages tell of, and `settings_file` says what belongs to the
-    pages and the menu. A preview has all pages of states; otherwise, `finish` makes them. Raises HelperError.
+    A preview also has the page with all components. Raises HelperError.
     """
-    settings = read_settings(extra)
-    check_site_url(url)
-    contact, now = settings.security_contact, datetime.now(UTC)
-    changed = change.at if change else now
-    security_txt = security(contact, url, changed, now) if contact else ""
-    docs = project / "docs"
-    content = project / "helper" / "content"
-    menu = read_menu(settings_file)
-    found = checked(docs, content, menu, menu.to_html, menu.is_excluded)
-    flow, guide = found.flow, found.guide.pages
+    flow, url, docs = project.flow, project.url, project.folder / DOCS
+    # First, because it needs the least time, and a mistake in a component shows here.
+    preview = [preview_page(flow.strings, project.menu.to_html)] if is_preview else []
     every = tuple(states(flow))
-    linked = linked_states(guide)
-    shown = [state for state in every if is_preview or not state.answers or path_of(state.answers) in linked]
-    pages = {
-        **{f"{path}index.md": page for path, page in state_pages(flow, shown, name, url)},
-        **({} if is_preview else {f"{path}index.md": page for path, page in stand_ins(every, name)}),
-        **{f"{path}index.html": page for path, page in redirect_pages(flow)},
-    }
-    calendar = Calendar(changed.date(), settings.facts_max_age)
-    expanded = expand_guide(guide, docs, flow, name, url, calendar)
+    written = [(page, hand_written_page(page, project)) for page in project.guide.pages]
+    [lost] = [finished for page, finished in written if page.is_lost]
+    guide = [(page, finished) for page, finished in written if not page.is_lost]
+    foot = Foot(flow.strings, url, project.change, project.feedback, dict.fromkeys(stand_in_paths(every, START), CODE))
+    pages = [*_guide(project, foot, guide), *_helper(project, foot, every), *preview]
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
-    packages = project / "node_modules"
-    runtime = assemble(flow, packages / "pyodide", folder / "runtime")
+    packages = project.folder / "node_modules"
+    runtime = assemble(flow, packages / "pyodide", kept / "runtime")
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
-    codes = qr_codes(shown, url)
-    standing_in = stand_in_paths(every, START)
     return Site(
-        settings=settings,
-        flow=flow,
-        guide=expanded,
         texts={
-            **pages,
-            **(dict(plain_texts(flow, every, url)) if is_preview else {}),
+            **{page.file: page.text for page in pages},
+            **{f"{path}index.html": page for path, page in redirect_pages(flow, project.language)},
             **loaded.texts,
-            QR_CODES: json.dumps(codes),
             ROBOTS: robots(url),
-            OEMBED: oembed(name, url),
+            OEMBED: oembed(flow.strings, project.name, url),
+            EMBED_SCRIPT.name: _embed_script(flow.strings.frame_title),
             CASES: as_csv(flow, url),
+            LLMS: _llms(project, dict(guide)),
         },
-        files={**loaded.files, EMBED_SCRIPT.name: EMBED_SCRIPT},
-        assets=loaded,
-        qr_codes={**codes, **dict.fromkeys(standing_in, CODE)},
-        structured_data={**structured_pages(flow, guide, shown), **{path: [DATA] for path in standing_in}},
-        security_txt=security_txt,
-        checked=_checked(flow, guide, expanded, calendar, pages),
-        feedback=Feedback(settings.feedback, name, changed.date()),
-        last_change=change,
-        notes=tuple(map(str, found.notes)),
+        files={
+            **{file: docs / file for file in project.guide.files if not file.endswith(".md")},
+            **loaded.files,
+        },
+        settings=generator_settings(project, loaded, lost, foot.of_lost("404.html")),
+        templates=project.folder / OVERRIDES,
     )
 
 
-def _checked(
-    flow: Flow,
-    guide: Sequence[GuidePage],
-    expanded: Mapping[str, Expanded],
-    calendar: Calendar,
-    made: Iterable[str],
-) -> dict[str, Markup]:
-    """The lines on the guide's pages and on those that are `made` for states, by path. `made` are files."""
-    # A page with the helper can show any state, so it says what holds for all.
-    whole = last_checked(all_parts(flow), calendar)
-    helpers = {page.path for page in guide if any("<kasper-helper" in part for part in expanded[page.file].parts)}
-    return {
-        **{page.path: last_checked(parts_of(flow, page), calendar) for page in guide},
-        **dict.fromkeys(helpers, whole),
-        **{file.removesuffix("index.md"): whole for file in made if file.endswith("index.md")},
-    }
+def _guide(project: Project, foot: Foot, guide: Sequence[tuple[GuidePage, Page]]) -> Iterator[Page]:
+    """The hand-written pages, with what only the whole site knows of them."""
+    flow = project.flow
+    for page, finished in guide:
+        has_helper = HELPER in finished.html
+        # A page with the helper can show any state, so it says what holds for all.
+        parts = all_parts(flow) if has_helper else parts_of(flow, page)
+        checked = last_checked(flow.strings, parts, project.calendar)
+        yield finished.with_front(
+            canonical=f"{project.url}{page.path}",
+            oembed=page.path == "",
+            structured=as_json(structured_page(flow, page)),
+            foot=foot.of_page(page.path, checked, has_helper=has_helper),
+            flow=any(part in finished.html for part in FLOW),
+        )
+
+
+def _helper(project: Project, foot: Foot, every: Sequence[State]) -> Iterator[Page]:
+    """The pages of the first question, and those that stand in for the other states until the site is finished."""
+    checked = last_checked(project.flow.strings, all_parts(project.flow), project.calendar)
+    first = first_pages(project.flow, project.name, project.url)
+    for data, pages in (((), first), ([DATA], stand_ins(project.flow.strings, every, project.name))):
+        for page in pages:
+            is_framed = page.path.startswith(EMBED)
+            path = START + page.path.removeprefix(EMBED) if is_framed else page.path
+            yield page.with_front(
+                canonical=f"{project.url}{path}",
+                oembed=path == START,
+                structured=() if is_framed else as_json(data),
+                foot=foot.of_frame(path, checked) if is_framed else foot.of_page(path, checked, has_helper=True),
+            )
+
+
+def _embed_script(title: str) -> str:
+    """The script for the pages of other sites, whose frames have that title unless they name another."""
+    return EMBED_SCRIPT.read_text("utf-8").replace("FRAME_TITLE", json.dumps(title, ensure_ascii=False))
+
+
+def _llms(project: Project, guide: Mapping[GuidePage, Page]) -> str:
+    finished = {page.file: (page, made) for page, made in guide.items()}
+    articles = [
+        Article(f"{project.url}{page.path}", made.front.get("description", ""), made.html)
+        for page, made in (finished[file] for file in project.menu.files if file in finished and is_guide(file))
+    ]
+    return llms(project.name, project.menu.settings.get("site_description") or "", articles)

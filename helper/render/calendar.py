@@ -7,6 +7,7 @@ from typing import Final
 
 from helper.engine.deadline import MINUTE, Moment, TimeLeft, clock, day, zone
 from helper.model.flow import Contact, Deadline
+from helper.model.strings import Strings
 
 ALARM: Final = 30 * MINUTE
 """How many seconds before the end the event begins and its alarm goes off."""
@@ -20,30 +21,37 @@ ESCAPED: Final = re.compile(r"\\?.", re.DOTALL)
 ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar(deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "") -> str:
+def calendar(strings: Strings, deadline: Deadline, contact: Contact, left: TimeLeft, page: str = "") -> str:
     """The calendar file of a deadline, with an alarm. It says which contact helps once the deadline has passed.
 
     `page` is the URL of the page with the steps, or empty.
     """
     end = _utc(left.end)
-    details = (
-        f"The {deadline.hours} hours end at {clock(left.end)} {zone(left.end)} on {day(left.end)}. If they have passed, ask "
-        f"the {contact.name} for help: {contact.phone_text} or {contact.email}"
+    is_one = deadline.hours == 1
+    title = strings.calendar_title_one if is_one else strings.calendar_title
+    details = (strings.calendar_text_one if is_one else strings.calendar_text).format(
+        hours=deadline.hours,
+        time=clock(strings, left.end),
+        zone=zone(left.end),
+        day=day(strings, left.end),
+        contact=contact.name,
+        reach=strings.phone_or_email.format(phone=contact.phone_text(strings), email=contact.email),
     )
+    steps = f"\n\n{strings.calendar_steps.format(page=page)}" if page else ""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//KASPER access guide//EN",
+        f"PRODID:{strings.calendar_product}",
         "BEGIN:VEVENT",
         # A corrected time replaces the event. Calendars tell versions apart by the sequence or the stamp.
-        f"UID:{_text(f'{deadline.id}@kasper-access-guide')}",
+        f"UID:{_text(f'{deadline.id}@{strings.calendar_domain}')}",
         f"SEQUENCE:{min(max(0, left.now.at - FIRST_SEQUENCE), LAST_SEQUENCE)}",
         f"DTSTAMP:{_utc(left.now)}",
         # Some calendars drop the alarm, so the event itself begins early and ends at the deadline.
         f"DTSTART:{_utc(Moment(left.end.at - ALARM, left.end.ahead))}",
         f"DTEND:{end}",
-        f"SUMMARY:{_text(f'{deadline.title}: the {deadline.hours} hours end')}",
-        f"DESCRIPTION:{_text(details + (f'\n\nYour steps: {page}' if page else ''))}",
+        f"SUMMARY:{_text(title.format(title=deadline.title, hours=deadline.hours))}",
+        f"DESCRIPTION:{_text(details + steps)}",
         *([f"URL:{page}"] if page else []),
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",

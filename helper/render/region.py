@@ -45,11 +45,12 @@ def view_of(flow: Flow, state: State, **options: Unpack[Options]) -> QuestionVie
 def render(flow: Flow, state: State, **options: Unpack[Options]) -> Region:
     """The region for a state. Raises ValueError if the answers lead to no outcome."""
     view = view_of(flow, state, **options)
-    html = component("region.question" if isinstance(view, QuestionView) else "region.outcome", view)
+    is_question = isinstance(view, QuestionView)
+    html = component(flow.strings, f"region.{'question' if is_question else 'outcome'}", view)
     summary = "; ".join(f"{answer.question.topic}: {answer.option.short}" for answer in state.answers)
     title = f"{view.heading} ({summary})" if summary else view.heading
-    end = "" if view.heading.endswith("?") else "."
-    description = f"{view.heading}{end} {summary or 'The first question of the helper'}."
+    end = "" if is_question else "."
+    description = f"{view.heading}{end} {summary or flow.strings.first_question}."
     return Region(str(html), title, description, path_of(state.answers, view.start))
 
 

@@ -15,7 +15,10 @@ type StructuredData = list[dict[str, Any]]
 
 def structured_data(flow: Flow, procedures: Iterable[Procedure], contacts: Iterable[Contact]) -> StructuredData:
     """A HowTo for each procedure and a ContactPoint for each contact, as plain text."""
-    return [*(_how_to(flow, procedure) for procedure in procedures), *map(_contact_point, contacts)]
+    return [
+        *(_how_to(flow, procedure) for procedure in procedures),
+        *(_contact_point(flow, contact) for contact in contacts),
+    ]
 
 
 def structured_state(flow: Flow, state: State) -> StructuredData:
@@ -46,15 +49,16 @@ def _note(flow: Flow, id: str) -> str:
     if not flow.is_newer(note):
         return plain_text(note.text)
     sources = "; ".join(f"{source.title} ({source.date})" for source in flow.cited(note.sources))
-    return f"Newer guidance: {plain_text(note.text)} Source: {sources}."
+    text = flow.strings.text_newer.format(text=plain_text(note.text))
+    return f"{text} {flow.strings.source.format(sources=sources)}"
 
 
-def _contact_point(contact: Contact) -> dict[str, Any]:
+def _contact_point(flow: Flow, contact: Contact) -> dict[str, Any]:
     return {
         "@context": VOCABULARY,
         "@type": "ContactPoint",
         "name": contact.name,
         "description": contact.helps_with,
-        "telephone": f"+1 {contact.phone_text}",
+        "telephone": f"+1 {contact.phone_text(flow.strings)}",
         "email": contact.email,
     }

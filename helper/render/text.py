@@ -41,9 +41,9 @@ def outcome_email(flow: Flow, state: Reached, url: str = "") -> str:
     return start + (whole if len(whole) <= room else quoted(_text("email", flow, state, False)))
 
 
-def _text(macro: str, *arguments: Any) -> str:
-    template = environment().get_template("plain_text/plain_text.txt")
-    return re.sub(r"\n{3,}", "\n\n", getattr(template.module, macro)(*arguments)).strip() + "\n"
+def _text(macro: str, flow: Flow, *arguments: Any) -> str:
+    template = environment(flow.strings).get_template("plain_text/plain_text.txt")
+    return re.sub(r"\n{3,}", "\n\n", getattr(template.module, macro)(flow, *arguments)).strip() + "\n"
 
 
 def quoted(text: str) -> str:

@@ -17,6 +17,7 @@ LIBRARIES: Final = ("jinja2", "markupsafe")
 PACKAGE: Final = Path(__file__).parents[1]
 SHIPPED: Final = ("model", "engine", "render", "api")
 FLOW_MODULE: Final = "helper/content/compiled.py"
+STRINGS_MODULE: Final = "helper/model/strings.py"
 BUILD_TIME: Final = PACKAGE / "model" / "load"
 
 type Files = Mapping[str, bytes]
@@ -40,6 +41,7 @@ def helper_files(flow: Flow) -> Files:
         for path in sorted((PACKAGE / part).rglob("*")):
             if path.suffix in (".py", ".html", ".txt") and BUILD_TIME not in path.parents:
                 files[f"helper/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
+    files[STRINGS_MODULE] = Path(__file__).with_name("strings.py").read_bytes()
     # The repr of a dataclass is an expression that recreates it, so the flow needs no file format and no parser.
     module = f"from markupsafe import Markup\n\nfrom helper.model.flow import *\n\nFLOW = {flow!r}\n"
     files[FLOW_MODULE] = module.encode()

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from helper.model.flow import Flow
-from helper.publish.settings import OWNER
 from tests.support.browser.console import console
 from tests.support.browser.embedding import element, embedding_page, frame_of, iframe, script, wordpress_frame
 from tests.support.browser.engine import Engine
@@ -19,6 +18,7 @@ from tests.support.browser.policy import COLLECT, blocked
 from tests.support.browser.wait import IDLE, wait_until
 from tests.support.page import parse, text_of
 from tests.support.server import serve
+from tests.support.toy import STRINGS
 
 RECORD_MESSAGES: Final = "window.received = []; addEventListener('message', ({ data }) => window.received.push(data));"
 COUNT_REGISTRATIONS: Final = """
@@ -150,7 +150,7 @@ def test_the_frame_is_transparent_and_has_only_the_helper_and_whose_it_is(page: 
         )
         assert backgrounds == ["rgba(0, 0, 0, 0)"] * 2
         expect(frame.locator("nav, form")).to_have_count(0)
-        expect(frame.locator("header")).to_have_text(OWNER)
+        expect(frame.locator("header")).to_have_text(STRINGS.site_owner)
         assert frame.title() == "Have you ever had a KASPER account? (KOG account: I have none) - KASPER access guide"
         expect(page.locator("iframe")).to_have_attribute("title", "Steps")
 
@@ -464,7 +464,7 @@ def test_what_a_sandbox_forbids_is_said(page: Page, site_url: str, flow: Flow) -
         frame = frame_of(page)
         open_fold(frame, "Good to know")
         for control, instead in (
-            ("[data-step] a[href^='tel:']", flow.contacts["kog-help-desk"].phone_text),
+            ("[data-step] a[href^='tel:']", flow.contacts["kog-help-desk"].phone_text(flow.strings)),
             ("[data-step] a[href^='mailto:']", "KOGhelpdesk@ky.gov"),
             ("a[data-email]", f"{site_url}helper/{OUTCOME}/"),
             ("a[href^='https://kog.chfs.ky.gov']", "https://kog.chfs.ky.gov/"),

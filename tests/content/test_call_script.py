@@ -86,7 +86,7 @@ def test_a_script_is_at_the_step_that_calls_after_the_number_and_the_address(flo
             assert len(scripts) == len(lines) <= 1
             for script, line in zip(scripts, lines, strict=True):
                 contact = flow.contacts[script.get("data-call") or ""]
-                assert text_of(line) == f"{contact.phone_text} or {contact.email}"
+                assert text_of(line) == f"{contact.phone_text(flow.strings)} or {contact.email}"
 
 
 def test_no_script_asks_people_to_give_a_name_or_a_password(flow: Flow) -> None:

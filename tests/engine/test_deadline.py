@@ -1,5 +1,6 @@
 """Deadlines with fixed clocks in real time zones: when clocks change, at midnight, and at the end of the year."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.engine.deadline import LATEST, TOLERANCE, Moment, TimeLeft, clock, day, relative_day, span, time_left, zone
+from tests.support.toy import STRINGS
 
 FOUR_HOURS = 4 * 3600
 
@@ -30,9 +32,9 @@ def left(zone: str, arrived: float, now: float) -> TimeLeft | None:
 def shown(zone: str, arrived: str, now: str, fold: int = 0) -> str:
     result = left(zone, at(zone, arrived, fold), at(zone, now, fold))
     assert result is not None
-    rest = "over" if result.is_over else f"in {span(result.seconds)}"
-    near = relative_day(result.end, result.now)
-    return f"{clock(result.end)} {near}, {day(result.end)}, {rest}{', shifted' if result.shifts else ''}".replace(
+    rest = "over" if result.is_over else f"in {span(STRINGS, result.seconds)}"
+    near = relative_day(STRINGS, result.end, result.now)
+    return f"{clock(STRINGS, result.end)} {near}, {day(STRINGS, result.end)}, {rest}{', shifted' if result.shifts else ''}".replace(
         " ,", ","
     )
 
@@ -136,7 +138,7 @@ def test_a_traveler_sees_the_time_where_they_are_now() -> None:
     arrived, now = moment(NEW_YORK, at(NEW_YORK, "2026-11-23 14:15")), moment(CHICAGO, at(CHICAGO, "2026-11-23 13:55"))
     result = time_left(FOUR_HOURS, arrived, now, now.ahead)
     assert result is not None
-    assert (clock(result.end), relative_day(result.end, now), span(result.seconds)) == (
+    assert (clock(STRINGS, result.end), relative_day(STRINGS, result.end, now), span(STRINGS, result.seconds)) == (
         "5:15 PM",
         "today",
         "3 h 20 min",
@@ -153,7 +155,7 @@ def test_clocks_may_differ_by_minutes_but_never_leave_more_time_than_there_is() 
     now = at(NEW_YORK, "2026-11-23 14:15")
     result = left(NEW_YORK, now + TOLERANCE, now)
     assert result is not None
-    assert (clock(result.end), span(result.seconds)) == ("6:20 PM", "4 h")
+    assert (clock(STRINGS, result.end), span(STRINGS, result.seconds)) == ("6:20 PM", "4 h")
 
 
 @pytest.mark.parametrize(
@@ -189,8 +191,8 @@ def test_at_any_time_in_any_time_zone_some_or_no_time_is_left(at: int, ahead: in
     assert result is not None
     assert result.seconds == max(0, FOUR_HOURS - later)
     assert result.is_over == (later >= FOUR_HOURS)
-    assert clock(result.end)[-2:] in ("AM", "PM")
-    assert day(result.end)
+    assert clock(STRINGS, result.end)[-2:] in ("AM", "PM")
+    assert day(STRINGS, result.end)
 
 
 @pytest.mark.parametrize(
@@ -206,4 +208,17 @@ def test_at_any_time_in_any_time_zone_some_or_no_time_is_left(at: int, ahead: in
     ],
 )
 def test_a_duration_is_in_hours_and_whole_minutes(seconds: int, expected: str) -> None:
-    assert span(seconds) == expected
+    assert span(STRINGS, seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("local", "expected"), [("00:05", "00.05 Uhr"), ("12:00", "12.00 Uhr"), ("18:15", "18.15 Uhr")]
+)
+def test_another_language_has_a_clock_of_24_hours(local: str, expected: str) -> None:
+    then = moment("UTC", at("UTC", f"2026-11-23 {local}"))
+    assert clock(replace(STRINGS, time_format="{hour24}.{minute} Uhr"), then) == expected
+
+
+def test_another_language_has_its_own_order_of_the_parts_of_a_day() -> None:
+    then = moment("UTC", at("UTC", "2026-11-23 12:00"))
+    assert day(replace(STRINGS, day_format="{day}. {month} {year} ({weekday})"), then) == "23. November 2026 (Monday)"

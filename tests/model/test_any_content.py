@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from helper.engine.check import check
 from helper.model.errors import Defect, InvalidContentError
 from helper.model.load import flow as loading
+from helper.model.load import strings as loading_strings
 from helper.model.load.document import Document, read
 from helper.model.load.flow import CONTENT, KINDS, SHOWN, load
+from helper.model.load.strings import NAME as STRINGS
 
-REAL: Final = {name: (CONTENT / f"{name}.yml").read_bytes() for name in KINDS}
+REAL: Final = {name: (CONTENT / f"{name}.yml").read_bytes() for name in (*KINDS, STRINGS)}
 SNIPPETS: Final = (
     *(b"\t", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xfe\xff", b"\r\n", b"\r", b"\n", b"\xc2\x85", b"\xe2\x80\xa8"),
     *(b"&a ", b"*a ", b"<<: *a", b"!!python/object:os.system ", b"!x ", b"!<", b"%YAML 9.9\n", b"---\n", b"...\n"),
@@ -74,8 +76,8 @@ def is_reported(error: Defect, data: bytes) -> bool:
 
 
 @cache
-def sound(path: Path, *how: Any) -> Document:
-    return read(path, *how)
+def sound(path: Path, *how: Any, **more: Any) -> Document:
+    return read(path, *how, **more)
 
 
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -94,9 +96,14 @@ def errors_of(name: str, data: bytes, folder: Path) -> list[Defect]:
     changed.write_bytes(data)
     with pytest.MonkeyPatch.context() as patch:
         # The other files never change, so they are read only once.
-        patch.setattr(
-            loading, "read", lambda path, *how: read(changed, *how) if path.name == changed.name else sound(path, *how)
-        )
+        for module in (loading, loading_strings):
+            patch.setattr(
+                module,
+                "read",
+                lambda path, *how, **more: (
+                    read(changed, *how, **more) if path.name == changed.name else sound(path, *how, **more)
+                ),
+            )
         try:
             load(CONTENT, check)
         except InvalidContentError as invalid:
@@ -111,7 +118,7 @@ def test_any_data_is_loaded_or_reported(name: str, draw: st.DataObject, tmp_path
     for error in errors_of(name, text, tmp_path):
         assert error.problem
         assert error.remedy
-        assert error.file in {f"{SHOWN}/{other}.yml" for other in KINDS}
+        assert error.file in {f"{SHOWN}/{other}.yml" for other in REAL}
         assert error.file != f"{SHOWN}/{name}.yml" or is_reported(error, text)
 
 

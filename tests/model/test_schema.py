@@ -6,17 +6,17 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from helper.model.load.flow import CONTENT, KINDS
-from helper.model.load.schema import COMMENT, schema, texts
+from helper.model.load.flow import CONTENT
+from helper.model.load.schema import COMMENT, NAMES, schema, texts
 
 
 def test_the_schemas_are_those_of_the_model() -> None:
     stale = [path.name for path, text in texts().items() if not path.exists() or path.read_text("utf-8") != text]
     assert not stale, "Run «make schema»."
-    assert {path.name for path in (CONTENT / "schema").iterdir()} == {f"{name}.json" for name in KINDS}
+    assert {path.name for path in (CONTENT / "schema").iterdir()} == {f"{name}.json" for name in NAMES}
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_content_file_names_its_schema_and_fits_it(name: str) -> None:
     text = (CONTENT / f"{name}.yml").read_text("utf-8")
     assert text.startswith(COMMENT.format(name))

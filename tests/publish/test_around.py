@@ -9,8 +9,8 @@ import pytest
 
 from helper.model.flow import Flow
 from helper.publish.files.llms import is_guide
-from helper.publish.settings import OWNER
 from tests.support.page import HtmlPage, page_paths, parse, site_paths, text_of
+from tests.support.toy import STRINGS
 
 MENU = {
     "Find your steps": "helper/",
@@ -54,7 +54,7 @@ def test_every_page_says_first_whose_site_it_is(site: Path) -> None:
     for path in page_paths(site):
         [body] = parse(site, path).find("body")
         texts = (text for part in body.itertext() if (text := part.strip()) and text != "Skip to content")
-        assert next(texts) == OWNER, path
+        assert next(texts) == STRINGS.site_owner, path
 
 
 def test_the_menu_has_the_visitors_pages_and_the_logo_leads_home(pages: list[HtmlPage], base: str) -> None:
@@ -89,7 +89,7 @@ def test_the_menu_marks_where_one_is(site: Path, path: str, current: dict[str, s
 def test_the_footer_leads_to_both_help_desks_the_sources_and_the_pages_for_owners(
     pages: list[HtmlPage], base: str, flow: Flow
 ) -> None:
-    desks = {contact.phone_text: contact.phone_url for contact in flow.contacts.values()}
+    desks = {contact.phone_text(flow.strings): contact.phone_url for contact in flow.contacts.values()}
     for page in pages:
         links = page.find("footer//a")
         assert {text_of(link): leads_to(link, page, base) for link in links} == desks | {

@@ -1,7 +1,10 @@
+import re
 from dataclasses import replace
 
 from helper.model.flow import Flow
-from helper.publish.clashes import check_clashes, check_shadows
+from helper.publish.clashes import FIXED, check_clashes, check_shadows
+from helper.render.environment import COMPONENTS
+from tests.support.project import ROOT
 
 
 def test_an_outcome_may_be_the_exception_of_a_later_one(toy_flow: Flow) -> None:
@@ -22,3 +25,9 @@ def test_an_outcome_behind_a_more_general_one_is_reported(toy_flow: Flow) -> Non
     flow = replace(toy_flow, outcomes=(toy_flow.outcomes[1], toy_flow.outcomes[0]))
     [finding] = check_shadows(flow)
     assert finding.problem == "This outcome never appears, because “owner” above it has all its answers."
+
+
+def test_the_fixed_ids_are_those_in_the_templates() -> None:
+    templates = [*COMPONENTS.glob("*/*.html"), *(ROOT / "overrides").rglob("*.html")]
+    found = {id for template in templates for id in re.findall(r'\bid="([^"{]+)"', template.read_text("utf-8"))}
+    assert found == set(FIXED)

@@ -10,9 +10,10 @@ import pytest
 from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
-from helper.publish.files.oembed import SIZE, TITLE, oembed
+from helper.publish.files.oembed import SIZE, oembed
 from helper.publish.site import EMBED_SCRIPT
 from tests.support.page import HtmlPage, embed_paths, parse, site_paths, text_of
+from tests.support.toy import STRINGS
 
 BASE = "https://host.example/"
 MOVES = ("data-option", "data-change", "data-start-again")
@@ -94,7 +95,7 @@ def test_embedded_pages_follow_the_preferred_color_scheme(pages: list[HtmlPage])
 
 
 def test_the_oembed_response_has_what_the_specification_requires_of_the_type_rich() -> None:
-    response = json.loads(oembed("The “site”", "https://board.example/path/"))
+    response = json.loads(oembed(STRINGS, "The “site”", "https://board.example/path/"))
     assert (response["version"], response["type"]) == ("1.0", "rich")
     assert all(isinstance(response[name], int) and response[name] > 0 for name in ("width", "height"))
     assert {name: response[name] for name in SIZE} == SIZE
@@ -117,9 +118,10 @@ def test_embedded_pages_and_the_first_question_link_to_the_oembed_response(site:
     assert f"{response['provider_url']}oembed.json" == url
 
 
-def test_the_script_for_other_sites_ships_unchanged_and_uses_the_common_title(site: Path) -> None:
+def test_the_script_for_other_sites_ships_as_it_is_with_the_common_title(site: Path) -> None:
+    title = STRINGS.frame_title
     text = (site / "embed.js").read_text("utf-8")
-    assert text == EMBED_SCRIPT.read_text("utf-8")
-    assert f'"{TITLE}"' in text
+    assert text == EMBED_SCRIPT.read_text("utf-8").replace("= FRAME_TITLE;", f'= "{title}";')
+    assert "FRAME_TITLE" not in text
     titles = {frame.get("title") for frame in parse(site, "publish/your-site/").find("iframe")}
-    assert titles == {TITLE}
+    assert titles == {title}

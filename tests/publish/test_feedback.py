@@ -5,6 +5,7 @@ import html5lib
 import pytest
 
 from helper.publish.feedback import Feedback
+from tests.support.toy import STRINGS
 
 PAGE = "https://host.example/a/helper/kog-no/"
 BUILT = date(2026, 11, 22)
@@ -12,13 +13,13 @@ BUILT = date(2026, 11, 22)
 
 def link(address: str, *, has_helper: bool = False) -> tuple[str, str]:
     """The URL of the link, and the text of the line."""
-    line = Feedback(address, "Guide & more", BUILT).line(PAGE, has_helper=has_helper)
+    line = Feedback(address, "Guide & more", BUILT, STRINGS).line(PAGE, has_helper=has_helper)
     [paragraph] = html5lib.parseFragment(line, namespaceHTMLElements=False).findall("p")
     return paragraph[0].get("href") or "", " ".join("".join(paragraph.itertext()).split())
 
 
 def test_without_an_address_there_is_no_line() -> None:
-    assert Feedback("", "Guide", BUILT).line(PAGE, has_helper=True) == ""
+    assert Feedback("", "Guide", BUILT, STRINGS).line(PAGE, has_helper=True) == ""
 
 
 def test_an_email_has_the_address_of_the_page_and_its_date_and_nothing_else() -> None:

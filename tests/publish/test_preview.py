@@ -4,13 +4,15 @@ from helper.model.flow import Flow
 from helper.publish.preview.examples import components, examples
 from helper.publish.preview.page import preview_page
 from helper.runtime.wheels import helper_files
+from tests.support.toy import FLOW, STRINGS
 
 
 def test_the_preview_page_has_every_example_below_the_heading_of_its_component() -> None:
-    _, *sections = preview_page().split("\n## ")
+    page = preview_page(STRINGS, lambda text: text)
+    _, *sections = page.html.split("\n## ")
     assert [section.partition("\n")[0] for section in sections] == components()
     for component, section in zip(components(), sections, strict=True):
-        for name, markup in examples(component):
+        for name, markup in examples(component, FLOW):
             assert f"\n### {name}\n" in section
             assert markup in section
 

@@ -23,7 +23,7 @@ def test_every_public_url_is_in_the_list(site: Path, flow: Flow) -> None:
 
 
 def test_a_renamed_answer_has_a_redirect_at_each_of_its_former_paths(toy_flow: Flow) -> None:
-    pages = dict(redirect_pages(toy_flow))
+    pages = dict(redirect_pages(toy_flow, "en"))
     assert set(pages) == {
         f"{place}/pet-hound/{rest}"
         for place in ("helper", "embed")
@@ -39,7 +39,7 @@ def test_a_renamed_answer_has_a_redirect_at_each_of_its_former_paths(toy_flow: F
 
 def test_two_renamed_answers_have_redirects_for_every_combination_of_ids(toy_flow: Flow) -> None:
     flow = replace(toy_flow, redirects={**toy_flow.redirects, "walk-never": Redirect(id="walk-never", now="walk-no")})
-    paths = {path for path, _ in redirect_pages(flow)}
+    paths = {path for path, _ in redirect_pages(flow, "en")}
     assert {
         "helper/pet-hound/walk-never/",
         "helper/pet-dog/walk-never/",

@@ -58,7 +58,7 @@ def renamed(folder: Path, kind: str) -> Flow:
 @pytest.mark.parametrize("kind", [*RENAMED, *PARTS])
 def test_every_former_address_and_anchor_leads_on(tmp_path: Path, flow: Flow, kind: str) -> None:
     new = renamed(tmp_path / "content", kind)
-    pages = {path for path, _ in redirect_pages(new)} | {
+    pages = {path for path, _ in redirect_pages(new, "en")} | {
         path_of(state.answers, start) for state in states(new) for start in (START, EMBED)
     }
     for state in states(flow):
@@ -68,7 +68,7 @@ def test_every_former_address_and_anchor_leads_on(tmp_path: Path, flow: Flow, ki
             assert former in pages, former
             assert [answer.option.label for answer in locate(new, former).state.answers] == labels, former
     shown = "".join(render(new, state).html for state in states(new)) + str(
-        component("contacts", new, new.contacts.values())
+        component(new.strings, "contacts", new, new.contacts.values())
     )
     anchors = set(re.findall(r' id="([^"]+)"', shown))
     assert set(public_ids(flow)) <= anchors

@@ -1,6 +1,6 @@
 import pytest
 
-from helper.publish.settings import OWNER, SettingError, Settings, check_site_url, read_settings
+from helper.publish.settings import SettingError, Settings, check_site_url, read_settings
 
 
 def test_the_settings_are_those_of_the_owner() -> None:
@@ -24,12 +24,14 @@ def test_the_settings_are_those_of_the_owner() -> None:
 
 @pytest.mark.parametrize("extra", [{}, {"frame_ancestors": ""}, {"frame_ancestors": " "}, {"frame_ancestors": None}])
 def test_by_default_all_sites_may_embed_the_pages(extra: dict[str, str | None]) -> None:
-    assert read_settings(extra) == Settings("*", "", offline=True, site_owner=OWNER)
+    assert read_settings(extra) == Settings("*", "", offline=True, site_owner="")
 
 
 @pytest.mark.parametrize("extra", [{}, {"site_owner": ""}, {"site_owner": " "}, {"site_owner": None}])
-def test_by_default_the_site_says_that_it_is_not_run_by_the_commonwealth(extra: dict[str, str | None]) -> None:
-    assert read_settings(extra).site_owner == "Independent guide. Not run by the Commonwealth of Kentucky."
+def test_by_default_the_site_says_nothing_about_its_owner_but_what_the_strings_say(
+    extra: dict[str, str | None],
+) -> None:
+    assert read_settings(extra).site_owner == ""
 
 
 def test_by_default_facts_are_old_after_a_year_and_nobody_is_asked_for_reports() -> None:
@@ -81,8 +83,8 @@ def test_frames_may_be_forbidden_altogether() -> None:
         (
             {"site_owner": "Published by the Board of Examples of the State of Examples.."},
             "mkdocs.yml, at extra.site_owner (or SITE_OWNER): «Published by the Board of Examples of the State of Examples..» "
-            "has 61 characters, so it would not fit on one line of a phone. Write at most 60, or leave it empty for "
-            "«Independent guide. Not run by the Commonwealth of Kentucky.»",
+            "has 61 characters, so it would not fit on one line of a phone. Write at most 60, or leave it empty for an "
+            "independent guide.",
         ),
         (
             {"most_states": "all"},

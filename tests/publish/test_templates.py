@@ -1,14 +1,10 @@
 """A mistake in a template of the theme is told with its file and line."""
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from markupsafe import Markup
 
-from helper.publish import hook
 from helper.publish.templates import template_problem
 
 REMEDY = "No page is made from a template with an error. Correct that line."
@@ -36,10 +32,3 @@ def test_a_mistake_in_a_template_is_told_with_its_line(tmp_path: Path, text: str
     assert said.startswith(told)
     assert said.endswith(f". {REMEDY}")
     assert said.count("\n") == 0
-
-
-def test_the_name_of_a_page_s_template_is_left_as_it_is() -> None:
-    page: Any = SimpleNamespace(meta={"template": "embed.html", "description": "a & b"})
-    hook.escape_meta(page)
-    assert type(page.meta["template"]) is str
-    assert page.meta["description"] == Markup("a &amp; b")

@@ -26,7 +26,7 @@ def left() -> TimeLeft:
 def text_of(flow: Flow, left: TimeLeft, title: str = "", page: str = "") -> str:
     [deadline] = flow.deadlines.values()
     deadline = replace(deadline, title=title or deadline.title)
-    return calendar(deadline, flow.contacts[deadline.contact], left, page)
+    return calendar(flow.strings, deadline, flow.contacts[deadline.contact], left, page)
 
 
 def event_of(text: str) -> tuple[Any, Any, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helper.publish.pages.guide import read_guide
-from tests.support.project import ROOT, exclude
+from tests.support.project import ROOT
 
 
 def build(mkdocs: list[str]) -> subprocess.CompletedProcess[str]:
@@ -149,7 +149,6 @@ def test_files_may_have_any_names(made: Path) -> None:
 
 def test_a_template_with_a_mistake_stops_the_build_with_its_line(project: Path, mkdocs: list[str]) -> None:
     (project / "overrides" / "main.html").write_text("{% extends 'base.html' %}\n{% block content }}\n", "utf-8")
-    exclude(project, "/helper/*/", "/embed/*/")
     done = build(mkdocs)
     assert done.returncode == 1
     assert "overrides/main.html:2: unexpected '}'. No page is made from" in done.stdout + done.stderr

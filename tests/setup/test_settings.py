@@ -16,7 +16,7 @@ import pytest
 
 from helper.engine.paths import EMBED, START
 from helper.publish.host_check.__main__ import check
-from tests.support.hosts import HostMissingError, nginx
+from tests.support.hosts import HOSTS, HostMissingError
 from tests.support.page import file_of, page_paths, parse, text_of
 from tests.support.project import ROOT, copy_project
 from tests.support.server import serve
@@ -57,7 +57,7 @@ def owned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a site built with those settings; its files for hosts are next to it."""
     project = copy_project(tmp_path_factory.mktemp("owned"))
     give_hostile_texts(project)
-    for file in (project / "helper" / "content").glob("*.yml"):
+    for file in (project / "helper" / "content" / f"{name}.yml" for name in ("contacts", "sources")):
         file.write_text(re.sub("checked: .*", "checked: 2020-01-01", file.read_text("utf-8")), "utf-8")
     # In a build with a date more than a year ago, security.txt would have expired.
     today = {"SOURCE_DATE_EPOCH": str(int(time.time()))}
@@ -82,14 +82,15 @@ def test_without_offline_use_pages_opt_out_and_the_service_worker_deletes_its_ca
     assert "const SITE" not in worker
 
 
-def test_the_site_can_be_published_below_its_path(owned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_site_can_be_published_below_its_path(owned: Path, host: str, capsys: pytest.CaptureFixture[str]) -> None:
     """As an owner would: build for the URL, copy the site and the settings to the host, and check the host."""
     # nginx may give up root's rights, so the folder is where it can read.
     with TemporaryDirectory(dir=ROOT / "build") as folder:
         Path(folder).chmod(0o755)
         copytree(owned, Path(folder, "kasper"))
         try:
-            with nginx(Path(folder), owned.parent / "hosts") as url:
+            with HOSTS[host](Path(folder), owned.parent / "hosts") as url:
                 status = check(f"{url}kasper/", owned)
         except HostMissingError as error:
             pytest.skip(str(error))

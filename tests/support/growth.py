@@ -1,5 +1,6 @@
 """A project with a flow of any size: every question follows every answer to the one before it."""
 
+import re
 from pathlib import Path
 from shutil import copytree
 from typing import Any, Final
@@ -7,6 +8,7 @@ from typing import Any, Final
 import yaml
 
 from tests.support.project import ROOT
+from tests.support.strings import copy_strings
 
 STEPS: Final = 4
 """Of each procedure."""
@@ -36,13 +38,17 @@ def make_project(folder: Path, questions: int, options: int) -> None:
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     for name, entries in _content(questions, options).items():
         (content / f"{name}.yml").write_text(yaml.safe_dump(entries, sort_keys=False), "utf-8")
+    copy_strings(content)
     (folder / "docs" / "index.md").write_text("# A large flow\n\n{{ first_question() }}\n", "utf-8")
+    (folder / "docs" / "404.md").write_text("# Lost\n\n{{ first_question() }}\n", "utf-8")
     procedures = "\n\n".join(f'{{{{ procedure("part-{number}") }}}}' for number in range(questions))
     (folder / "docs" / "guide").mkdir()
     (folder / "docs" / "guide" / "index.md").write_text(
         f'# Guide\n\n{procedures}\n\n{{{{ contacts("desk") }}}}\n', "utf-8"
     )
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace("helper/publish/", f"{ROOT}/helper/publish/")
+    # The links below the pages are those of this guide.
+    settings = re.sub(r"  (?:frame_)?footer:\n(?:    .*\n)+", "", settings)
     (folder / "mkdocs.yml").write_text(settings[: settings.index("\nnav:\n") + 1] + NAV, "utf-8")
 
 

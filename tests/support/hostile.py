@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import Any, Final
 from xml.etree.ElementTree import Element
+
+from helper.model.strings import Strings
 
 RUN: Final = "window.pwned=1"
 
@@ -72,7 +75,9 @@ HOSTILE: Final = (
 
 
 def with_texts(part: Any, change: Callable[[str], str]) -> Any:
-    """The part with every text in it changed, ids included. Empty texts stay empty."""
+    """The part with every text in it changed, ids included. Empty texts stay empty, and strings of the interface have no new places."""
+    if isinstance(part, Strings):
+        change = partial(_without_places, change=change)
     if isinstance(part, str):
         return change(part) if part else part
     if isinstance(part, tuple):
@@ -82,6 +87,10 @@ def with_texts(part: Any, change: Callable[[str], str]) -> Any:
     if is_dataclass(part) and not isinstance(part, type):
         return replace(part, **{field.name: with_texts(getattr(part, field.name), change) for field in fields(part)})
     return part
+
+
+def _without_places(text: str, change: Callable[[str], str]) -> str:
+    return text + change(text).removeprefix(text).replace("{", "{{").replace("}", "}}")
 
 
 def shape(element: Element) -> list[Any]:

@@ -50,22 +50,22 @@ def nginx(site: Path, settings: Path = SETTINGS) -> Iterator[str]:
 
 
 @contextmanager
-def caddy(site: Path) -> Iterator[str]:
-    """Serve the site in that folder. Yields the URL of the root. Raises HostMissingError."""
+def caddy(site: Path, settings: Path = SETTINGS) -> Iterator[str]:
+    """Serve the site in that folder, with the settings in another. Yields the URL of the root. Raises HostMissingError."""
     program = _program("caddy")
     with TemporaryDirectory() as folder:
         file = Path(folder, "Caddyfile")
 
         def command(port: int) -> list[str]:
-            settings = _changed(SETTINGS / "Caddyfile", {":80 {": f"http://127.0.0.1:{port} {{", FOLDER: str(site)})
-            file.write_text(f"{{\n\tadmin off\n}}\n{settings}", "utf-8")
+            changed = _changed(settings / "Caddyfile", {":80 {": f"http://127.0.0.1:{port} {{", FOLDER: str(site)})
+            file.write_text(f"{{\n\tadmin off\n}}\n{changed}", "utf-8")
             return [program, "run", "--adapter", "caddyfile", "--config", str(file)]
 
         with listening(command, SECONDS) as port:
             yield f"http://127.0.0.1:{port}/"
 
 
-HOSTS: Final[dict[str, Callable[[Path], AbstractContextManager[str]]]] = {"nginx": nginx, "Caddy": caddy}
+HOSTS: Final[dict[str, Callable[..., AbstractContextManager[str]]]] = {"nginx": nginx, "Caddy": caddy}
 
 
 def _program(name: str) -> str:

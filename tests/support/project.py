@@ -17,11 +17,3 @@ def copy_project(folder: Path) -> Path:
         shutil.copy(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     return folder
-
-
-def exclude(project: Path, *patterns: str) -> None:
-    """Exclude the pages that match those patterns from a copy of the project, which makes its builds faster."""
-    settings, key = project / "mkdocs.yml", "exclude_docs: |\n"
-    before, after = settings.read_text("utf-8").split(key)
-    lines = "".join(f"  {pattern}\n" for pattern in patterns)
-    settings.write_text(f"{before}{key}{lines}{after}", "utf-8")

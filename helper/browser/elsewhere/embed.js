@@ -3,7 +3,7 @@
  * For embedding pages: `<script src="https://…/embed.js" async></script>`. Its URL never changes.
  *
  * It makes every frame that shows the helper as tall as the helper, scrolls to what the helper shows, and defines
- * <kasper-access-helper state="kog-no/kasper-yes" title="…">, which replaces its content with such a frame; without this
+ * <kasper-access-helper state="question-option" title="…">, which replaces its content with such a frame; without this
  * script, the content stays. Both attributes are optional: the defaults are the first question and the title below.
  */
 
@@ -12,7 +12,7 @@
   if (!(currentScript instanceof HTMLScriptElement)) return;
   /** Where the embedded pages begin: next to this script. */
   const embed = new URL("embed/", currentScript.src);
-  const title = "Find your steps for KASPER";
+  const title = FRAME_TITLE;
   const name = "kasper-access-helper";
   /** The height of a frame in pixels: until the helper reports its own, at least, and at most. */
   const first = "480";

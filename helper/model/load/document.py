@@ -24,6 +24,9 @@ MISREAD: Final = re.compile("[ÂÃ][\x80-\xbf]|â€|\ufffd")
 NOTHING: Final = ("~", "null", "Null", "NULL")
 """What YAML itself takes for no value."""
 
+NO_LIST: Final = "The file is not a list.", "Begin each entry with “- id: ”, or write [] for none."
+NO_KEYS: Final = "The file is not a list of keys with values.", "Begin each line with a key and a colon."
+
 FILLED: Final = "\N{HORIZONTAL ELLIPSIS}"
 """Takes the place of a text that is missing, which is reported once."""
 
@@ -63,16 +66,16 @@ class Document:
         return " / ".join(names)
 
 
-def read(path: Path, shown: str = "", keys: Collection[str] = ()) -> Document:
+def read(path: Path, shown: str = "", keys: Collection[str] = (), *, is_list: bool = True) -> Document:
     """The document in that file, which errors call `shown`. Problems with reading it are among its errors, never raised.
 
-    `keys` are those that its lines may begin with.
+    `keys` are those that its lines may begin with. Unless it `is_list`, it has keys with values.
     """
     file = shown or path.name
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return _unreadable(file, *reading_problem(path, error))
+        return _unreadable(file, *reading_problem(path, error, is_list=is_list))
     read_as = sound(text, keys)
     slips = tuple(Defect(file, line, "", problem, remedy) for line, problem, remedy in read_as.slips)
     try:
@@ -81,20 +84,20 @@ def read(path: Path, shown: str = "", keys: Collection[str] = ()) -> Document:
         node = yaml.compose(read_as.text, yaml.SafeLoader)
     if not read_as.readable:
         return Document(file, [], {}, slips, readable=False)
-    if not isinstance(node, yaml.SequenceNode):
-        return _unreadable(
-            file, 1, "The file is not a list.", "Begin each entry with “- id: ”, or write [] for none.", slips
-        )
+    if not isinstance(node, yaml.SequenceNode if is_list else yaml.MappingNode):
+        return _unreadable(file, 1, *(NO_LIST if is_list else NO_KEYS), slips)
     lines: dict[Trail, int] = {}
     findings: list[tuple[Trail, str, str]] = []
     document = Document(file, _as_data(node, (), lines, findings), lines)
+    if not is_list:  # it needs all of its keys
+        findings = [(trail, problem, remedy.replace(", or remove the key", "")) for trail, problem, remedy in findings]
     return replace(document, errors=(*slips, *(document.error(*finding) for finding in findings)))
 
 
-def reading_problem(path: Path, error: OSError | UnicodeDecodeError) -> tuple[int, str, str]:
+def reading_problem(path: Path, error: OSError | UnicodeDecodeError, *, is_list: bool = True) -> tuple[int, str, str]:
     """The line, the problem and the remedy of a file that cannot be read."""
     if isinstance(error, FileNotFoundError):
-        return 1, "The file is missing.", "Restore it. If it has no entries, write []."
+        return 1, "The file is missing.", f"Restore it.{' If it has no entries, write [].' * is_list}"
     if isinstance(error, OSError):
         return 1, f"The file cannot be read ({error.strerror}).", "Replace it with a text file that you may read."
     line = path.read_bytes()[: error.start].count(b"\n") + 1

@@ -25,6 +25,8 @@ from helper.model.load.prose import mark_up
 from helper.model.load.references import check_references, check_rules, known_ids
 from helper.model.load.renamed import with_parts
 from helper.model.load.shape import shape
+from helper.model.load.strings import NAME as STRINGS
+from helper.model.load.strings import read_strings
 from helper.model.load.values import (
     check_asks,
     check_contacts,
@@ -101,7 +103,7 @@ def load(folder: Path, check: Callable[[Flow], Iterable[Finding]]) -> Flow:
 
 def read_content(folder: Path) -> Content:
     """The content of a folder, with all errors in its files and between them."""
-    unknown, replaced = misnamed(folder, tuple(KINDS), SHOWN)
+    unknown, replaced = misnamed(folder, (*KINDS, STRINGS), SHOWN)
     documents = {
         name: read(folder / f"{name}.yml", f"{SHOWN}/{name}.yml", all_keys(kind)) for name, kind in KINDS.items()
     }
@@ -124,10 +126,13 @@ def read_content(folder: Path) -> Content:
     errors += check_asks(documents["procedures"])
     errors += check_deadlines(documents["deadlines"])
     errors += [error for name, document in documents.items() for error in check_distinct(name, document)]
+    strings, wrong_strings = read_strings(folder, SHOWN)
+    errors += [] if STRINGS in replaced else wrong_strings
     flow = Flow(
         questions=parts["questions"],
         outcomes=parts["outcomes"],
         procedures=parts["procedures"],
+        strings=strings,
         redirects=with_parts(parts["redirects"], parts["questions"], parts["procedures"]),
         **{name: {part.id: part for part in parts[name]} for name in FOUND_BY_ID},
     )

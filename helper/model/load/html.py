@@ -27,7 +27,7 @@ INLINE: Final = (
 ELEMENTS: Final = (
     *INLINE,
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote", "hr", "img", "ul", "ol", "li", "dl", "dt", "dd"),
-    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "div"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "div", "section"),
     *("figure", "figcaption"),
 )
 """The elements that a page may have."""

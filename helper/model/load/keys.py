@@ -15,6 +15,9 @@ from helper.model.load.document import FILLED, Document, Trail
 CLOSE: Final = 0.65
 """How much two words have in common when one is probably meant for the other."""
 
+MOST_NAMED: Final = 30
+"""How many keys a remedy lists. Nobody reads more."""
+
 
 def nearest(word: str, words: Any) -> str | None:
     """The one of the words that was probably meant, if there is one."""
@@ -71,7 +74,9 @@ def with_keys(document: Document, kind: type[Any], data: Any, trail: Trail, erro
 
 
 def _rename(close: str | None, known: Any) -> str:
-    return f"Did you mean “{close}”?" if close else f"Remove it, or use one of: {', '.join(known)}."
+    if close or len(known) > MOST_NAMED:
+        return f"Did you mean “{close}”?" if close else "Remove it."
+    return f"Remove it, or use one of: {', '.join(known)}."
 
 
 def _plain(word: str) -> str:
@@ -79,7 +84,9 @@ def _plain(word: str) -> str:
 
 
 def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+    """Whether the content must have the key. What only the build needs has a default, because browsers do without it."""
+    is_set = field.default is not MISSING or field.default_factory is not MISSING
+    return not is_set or bool(field.metadata.get("for_build"))
 
 
 def _fields(kind: type[Any]) -> dict[str, Field[Any]]:

@@ -7,7 +7,6 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup
 
-from helper.model.flow import MARKDOWN
 from helper.model.load.document import Trail
 from helper.model.load.html import INLINE, Remark, remarks, unread_tag
 
@@ -30,7 +29,7 @@ def mark_up(part: Any) -> tuple[Any, list[tuple[Trail, Remark]]]:
     bad: list[tuple[Trail, Remark]] = []
     for field in fields(part):
         value = getattr(part, field.name)
-        if field.metadata != MARKDOWN:
+        if not field.metadata.get("markdown"):
             changed[field.name], found = mark_up(value)
             bad += [((field.name, *trail), remark) for trail, remark in found]
         elif value:

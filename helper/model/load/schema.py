@@ -6,6 +6,7 @@
 import inspect
 import json
 import re
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,9 +16,13 @@ from pydantic import TypeAdapter
 from helper.model import flow as model
 from helper.model.load.flow import CONTENT, KINDS
 from helper.model.load.references import ID
+from helper.model.load.strings import NAME as STRINGS
+from helper.model.load.strings import places
 from helper.model.load.values import DATE, EXTENSION, PHONE
+from helper.model.strings import Strings
 
 FOLDER: Final = CONTENT / "schema"
+NAMES: Final = (*KINDS, STRINGS)
 COMMENT: Final = "# yaml-language-server: $schema=schema/{}.json\n"
 """The first line of a content file, which names its schema."""
 CONDITION: Final = "Condition"
@@ -39,9 +44,13 @@ PATTERNS: Final = {
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of the content file of that name."""
-    kind = KINDS[name]
-    made = TypeAdapter(tuple[kind, ...]).json_schema(mode="validation")  # type: ignore[valid-type]
-    definitions = made.pop("$defs", {})
+    if name == STRINGS:
+        definitions = {Strings.__name__: TypeAdapter(Strings).json_schema(mode="validation")}
+        made: dict[str, Any] = {"allOf": [{"$ref": f"#/definitions/{Strings.__name__}"}]}
+    else:
+        kind = KINDS[name]
+        made = TypeAdapter(tuple[kind, ...]).json_schema(mode="validation")  # type: ignore[valid-type]
+        definitions = made.pop("$defs", {})
     for part, definition in definitions.items():
         _complete(part, definition)
     return {
@@ -54,7 +63,7 @@ def schema(name: str) -> dict[str, Any]:
 
 def texts() -> dict[Path, str]:
     """The text of each schema, by its file."""
-    return {FOLDER / f"{name}.json": json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n" for name in KINDS}
+    return {FOLDER / f"{name}.json": json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n" for name in NAMES}
 
 
 def _complete(part: str, definition: dict[str, Any]) -> None:
@@ -74,16 +83,35 @@ def _complete(part: str, definition: dict[str, Any]) -> None:
         if "$ref" in value:  # a schema ignores what stands beside a reference
             value["allOf"] = [{"$ref": value.pop("$ref")}]
         value |= PATTERNS.get((part, key)) or PATTERNS.get(("*", key)) or {}
-        if value.get("format") == "date":
+        if (value.get("format") == "date" or kind is Strings) and key not in definition["required"]:
             definition["required"].append(key)  # only the build needs it, so the model does without it
         if value.get("type") == "string" and "pattern" not in value:
-            value["minLength"] = 1
-        if about := _about(kind).get(key):
+            value |= _lengths(kind, key)
+        if about := " ".join(filter(None, (_about(kind).get(key), _places(kind, key)))):
             value["description"] = about
         if value.get("type") == "array":
-            value["minItems"] = 1
+            value |= _sizes(kind, key)
         if value.get("default") in ("", None, [], {}):
             value.pop("default", None)
+
+
+def _lengths(kind: type[Any], key: str) -> dict[str, int]:
+    """How long the text with that key is, in characters."""
+    most = next(field.metadata.get("most") for field in fields(kind) if field.name == key)
+    return {"minLength": 1, "maxLength": most} if most else {"minLength": 1}
+
+
+def _sizes(kind: type[Any], key: str) -> dict[str, int]:
+    """How many entries the list with that key has."""
+    length = next(field.metadata.get("length") for field in fields(kind) if field.name == key)
+    return {"minItems": length, "maxItems": length} if length else {"minItems": 1}
+
+
+def _places(kind: type[Any], key: str) -> str:
+    """The places that the text with that key has, in a sentence."""
+    field = next(field for field in fields(kind) if field.name == key)
+    sets = [" ".join(f"{{{name}}}" for name in names) for names in places(field)]
+    return f"Places: {', or '.join(sets)}." if any(sets) else ""
 
 
 @cache

@@ -14,7 +14,7 @@ FINDINGS: Final = {
     "string_type": ("This is not text.", "Write text here."),
     "bool_parsing": ("This is neither true nor false.", "Write true or false."),
     "tuple_type": ("This is not a list.", "Write a list, such as [yes]."),
-    "mapping_type": ("These are not keys with values.", "Write keys with values, such as {kog: [yes]}."),
+    "mapping_type": ("These are not keys with values.", "Write keys with values, such as {question: [option]}."),
     "dataclass_type": ("These are not keys with values.", "Follow the other entries in this file."),
 }
 COLON: Final = "A colon and a space make this a key with a value, not a text.", "Put the whole text in double quotes."
@@ -25,18 +25,25 @@ def shape[Part](document: Document, kind: type[Part]) -> tuple[dict[int, Part], 
 
     An entry whose keys could be repaired is valid, in spite of the errors.
     """
-    adapter = _adapter(kind)  # type: ignore[arg-type] # a class is hashable
     parts: dict[int, Part] = {}
     errors: list[Defect] = []
     for index, entry in enumerate(document.data):
-        repaired = with_keys(document, kind, entry, (index,), errors)
-        try:
-            parts[index] = adapter.validate_python(repaired)
-        except ValidationError as invalid:
-            errors += [
-                _error(document, (index, *detail["loc"]), detail) for detail in invalid.errors() if _is_new(detail)
-            ]
+        part, found = shape_one(document, kind, entry, (index,))
+        errors += found
+        if part is not None:
+            parts[index] = part
     return parts, errors, len(parts) == len(document.data)
+
+
+def shape_one[Part](document: Document, kind: type[Part], entry: Any, trail: Trail) -> tuple[Part | None, list[Defect]]:
+    """The entry at the end of the trail as a part of that kind, or None if it is not valid, and the errors."""
+    errors: list[Defect] = []
+    repaired = with_keys(document, kind, entry, trail, errors)
+    try:
+        return _adapter(kind).validate_python(repaired), errors  # type: ignore[arg-type] # a class is hashable
+    except ValidationError as invalid:
+        wrong = [detail for detail in invalid.errors() if _is_new(detail)]
+        return None, [*errors, *(_error(document, (*trail, *detail["loc"]), detail) for detail in wrong)]
 
 
 @cache

@@ -20,8 +20,11 @@ EXTENSION: Final = re.compile("[0-9]{1,8}")
 DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 HOURS: Final = re.compile(r"[1-9]|1\d|2[0-4]")
 """At most a day, since pages say that a deadline ends today or tomorrow."""
+PARTS: Final = ("options", "steps")
 DISTINCT: Final = {
     "questions": (("text",), ("options", "label"), ("options", "short")),
+    "procedures": (("title",), ("steps", "text")),
+    "sources": (("title", "date"),),
     "contacts": (("name",), ("phone", "extension"), ("email",)),
     "abbreviations": (("short",),),
 }
@@ -107,10 +110,10 @@ def check_deadlines(deadlines: Document) -> Iterator[Defect]:
 def check_distinct(name: str, document: Document) -> Iterator[Defect]:
     """The values in the document of that name that are the same, so that no reader could tell the entries apart."""
     for keys in DISTINCT.get(name, ()):
-        if keys[0] == "options":
+        if keys[0] in PARTS:
             for index, entry in enumerate(document.data):
-                parts = entry.get("options") if isinstance(entry, dict) else None
-                yield from _same(document, (index, "options"), parts, keys[1:])
+                parts = entry.get(keys[0]) if isinstance(entry, dict) else None
+                yield from _same(document, (index, keys[0]), parts, keys[1:])
         else:
             yield from _same(document, (), document.data, keys)
 

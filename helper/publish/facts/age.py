@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from helper.model.flow import Contact, Flow, Source
+from helper.model.strings import Strings
 from helper.publish.pages.guide import GuidePage
 from helper.render.environment import component
 
@@ -21,11 +22,6 @@ class Dated:
     part: Checkable
     day: date
     is_old: bool
-
-    @property
-    def checked(self) -> str:
-        """The day in words."""
-        return in_words(self.day)
 
 
 @dataclass(frozen=True)
@@ -45,11 +41,6 @@ NEVER_OLD: Final = Calendar(date.min, 0)
 """A calendar by which nothing is old."""
 
 
-def in_words(day: date) -> str:
-    """A day as pages write it: November 22, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def all_parts(flow: Flow) -> Iterator[Checkable]:
     """The sources and contacts of the flow."""
     yield from flow.sources.values()
@@ -67,7 +58,7 @@ def parts_of(flow: Flow, page: GuidePage) -> Iterator[Checkable]:
     yield from (flow.contacts[id] for id in page.ids("contact"))
 
 
-def last_checked(parts: Iterable[Checkable], calendar: Calendar) -> Markup:
+def last_checked(strings: Strings, parts: Iterable[Checkable], calendar: Calendar) -> Markup:
     """A line that says since when all of the parts have been checked. Empty without parts."""
     oldest = min((calendar.dated(part) for part in parts), key=lambda dated: dated.day, default=None)
-    return component("checked", oldest) if oldest else Markup()
+    return component(strings, "checked", oldest) if oldest else Markup()

@@ -24,7 +24,7 @@ def ages(flow: Flow, calendar: Calendar) -> Iterator[str]:
     else:
         yield f"All {len(dated)} sources and contacts were checked no more than {limit}."
     for each in old:
-        yield f"- {_where(each)}: last checked on {each.day}. {_remedy(each.part)} Then write today’s date as its “checked”."
+        yield f"- {_where(each)}: last checked on {each.day}. {_remedy(flow, each.part)} Then write today’s date as its “checked”."
     for each in future:
         yield f"- {_where(each)}: its “checked”, {each.day}, is in the future. Correct the date."
 
@@ -89,9 +89,9 @@ def _where(dated: Dated) -> str:
     return f"{FILES[type(dated.part)]}, at {dated.part.id}"
 
 
-def _remedy(part: Source | Contact) -> str:
+def _remedy(flow: Flow, part: Source | Contact) -> str:
     if isinstance(part, Contact):
-        return f"Call {part.phone_text} or write to {part.email}."
+        return f"Call {part.phone_text(flow.strings)} or write to {part.email}."
     return f"Compare our facts with {part.url}." if part.url else f"Compare our facts with “{part.title}”."
 
 

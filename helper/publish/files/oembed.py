@@ -6,24 +6,23 @@ As a static file, it ignores the parameters of a request: it always describes th
 import json
 from typing import Final
 
+from helper.model.strings import Strings
 from helper.render.environment import component
 
 PATH: Final = "oembed.json"
-TITLE: Final = "Find your steps for KASPER"
-"""The title of frames. Must be the same as in helper/browser/elsewhere/embed.js."""
 SIZE: Final = {"width": 640, "height": 700}
 """In pixels. Longer pages scroll inside the frame."""
 
 
-def oembed(site_name: str, site_url: str) -> str:
+def oembed(strings: Strings, site_name: str, site_url: str) -> str:
     """The file, which the pages of the helper link to."""
     response = {
         "version": "1.0",
         "type": "rich",
-        "title": TITLE,
+        "title": strings.frame_title,
         "provider_name": site_name,
         "provider_url": site_url,
         **SIZE,
-        "html": component("frame", site_url, TITLE, **SIZE),
+        "html": component(strings, "frame", site_url, strings.frame_title, **SIZE),
     }
     return json.dumps(response, ensure_ascii=False, indent=2) + "\n"

@@ -14,8 +14,8 @@ class ExpiredError(HelperError):
     """The file would already have expired."""
 
 
-def security(contact: str, site_url: str, built: datetime, now: datetime) -> str:
-    """The file. `contact` is a URI, and `built` the date of the build. Raises ExpiredError."""
+def security(contact: str, site_url: str, built: datetime, now: datetime, language: str) -> str:
+    """The file. `contact` is a URI, `built` the date of the build, and `language` the code of the site's. Raises ExpiredError."""
     expires = built + LIFETIME
     if expires <= now:
         raise ExpiredError(
@@ -26,6 +26,6 @@ def security(contact: str, site_url: str, built: datetime, now: datetime) -> str
     return (
         f"Contact: {contact}\n"
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}\n"
-        "Preferred-Languages: en\n"
+        f"Preferred-Languages: {language}\n"
         f"Canonical: {site_url}{PATH}\n"
     )

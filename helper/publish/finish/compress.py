@@ -16,6 +16,8 @@ from typing import Final
 
 import brotli
 
+from helper.publish.finish.tree import paths_in
+
 METHODS: Final = {".br": partial(brotli.compress, quality=11, lgwin=24), ".gz": partial(gzip.compress, mtime=0)}
 QUICK: Final = {
     ".br": partial(brotli.compress, quality=5, lgwin=24),
@@ -44,18 +46,22 @@ def compress(site: Path, cache: Path) -> None:
 
 def files_to_compress(site: Path) -> Iterator[Path]:
     """The files of the site that are large enough and not yet compressed."""
-    for path in site.rglob("*"):
-        if path.is_file() and path.suffix not in METHODS and path.stat().st_size > MIN_SIZE:
-            yield path
+    for path in paths_in(site):
+        file = site / path
+        if file.suffix not in METHODS and file.stat().st_size > MIN_SIZE:
+            yield file
 
 
 def _compress_file(path: Path, cache: Path, fresh: Path, is_quick: bool) -> None:
     data = path.read_bytes()
     for suffix, method in (QUICK if is_quick else METHODS).items():
-        name = hashlib.sha256(data).hexdigest() + (".quick" if is_quick else "") + suffix
-        cached = cache / name
-        compressed = cached.read_bytes() if cached.exists() else method(data)
-        (fresh / name).write_bytes(compressed)
+        if is_quick:
+            compressed = method(data)  # in less time than it takes to store the result
+        else:
+            name = hashlib.sha256(data).hexdigest() + suffix
+            cached = cache / name
+            compressed = cached.read_bytes() if cached.exists() else method(data)
+            (fresh / name).write_bytes(compressed)
         if len(compressed) <= MAX_RATIO * len(data):
             path.with_name(path.name + suffix).write_bytes(compressed)
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from helper.publish.assets import BROWSER, FALLBACK, FOLDER
+from helper.publish.finish.tree import paths_in
 from helper.publish.integrity import integrity
 from helper.render.view import PLAIN_TEXT
 from helper.runtime.distribution import IMAGE, LOCK, STDLIB, WASM
@@ -16,8 +18,8 @@ SERVICE_WORKER: Final = "sw.js"
 SCRIPTS: Final = BROWSER / "service"
 SUFFIXES: Final = (".css", ".csv", ".html", ".js", ".json", ".svg", ".woff2")
 """The types of the files that pages load or link to. Images of other types are for other sites and home screens."""
-NAMES: Final = (PLAIN_TEXT,)
-"""The names of other files that pages link to."""
+NAMES: Final = (f"/{PLAIN_TEXT}",)
+"""The ends of the paths of other files that pages link to."""
 EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", f"{FOLDER}/workers-", "embed", "oembed.json")
 """The beginnings of paths: Python, which is stored once it has been used, and files that this site does not use itself."""
 
@@ -63,12 +65,11 @@ def runtime_files(site: Path) -> Mapping[str, Mapping[str, str]]:
 
 
 def _paths(site: Path) -> Iterator[str]:
-    for file in sorted(site.rglob("*")):
-        path = file.relative_to(site).as_posix()
-        if (file.suffix in SUFFIXES or file.name in NAMES) and not path.startswith(EXCLUDED) and path != SERVICE_WORKER:
+    for path in paths_in(site):
+        if path.endswith((*SUFFIXES, *NAMES)) and not path.startswith(EXCLUDED) and path != SERVICE_WORKER:
             yield path
 
 
 def _url_path(path: str) -> str:
     """The path as URLs have it."""
-    return quote(path.removesuffix("index.html") if Path(path).name == "index.html" else path)
+    return quote(path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path)

@@ -3,7 +3,10 @@
 All pages have the same policy, which allows the inline scripts of all of them, so a host can send it with every page.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from re import Pattern
 from typing import Final
 
 from helper.model.errors import HelperError
@@ -12,6 +15,8 @@ from helper.publish.integrity import integrity
 
 EXECUTABLE: Final = ("", "module", "text/javascript")
 """The types of script elements that run. Elements of other types are data."""
+EXPRESSION: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+URL: Final = re.compile(r"[\w./:%~-]*", re.ASCII)
 REFERRER: Final = "same-origin"
 """The referrer policy. A URL contains the visitor's answers, so other sites must not see it."""
 
@@ -20,14 +25,14 @@ class UnknownScriptError(HelperError):
     """A page has an inline script that comes from no template."""
 
 
-def page_policy(pages: Mapping[str, Iterable[Tag]], url: str = "", scripts: Collection[str] = ()) -> str:
+def page_policy(pages: Mapping[str, Iterable[Tag]], url: str = "", scripts: Collection[Pattern[str]] = ()) -> str:
     """The policy that allows the inline scripts of all pages, whose tags are by path. `url` is that of the site, if known.
 
-    Raises UnknownScriptError when a page has a script that is not among `scripts`.
+    Raises UnknownScriptError when a page has a script that matches none of `scripts`.
     """
     found = [(path, script) for path, page in pages.items() for script in _inline_scripts(page)]
     for path, script in found:
-        if script not in scripts:
+        if not any(known.fullmatch(script) for known in scripts):
             raise UnknownScriptError(
                 f"{path}: The page has an inline script that no template has: «{script.strip()[:60]}». Only scripts of the "
                 "theme and of overrides/ may run on the pages. Find the text that it comes from, and remove it there."
@@ -60,9 +65,13 @@ def policy_insertion(page: Iterable[Tag], policy: str) -> Insertion:
     return first.end, meta
 
 
-def template_scripts(pages: Iterable[str]) -> frozenset[str]:
-    """The inline scripts of those pages, which have nothing but what the templates have."""
-    return frozenset(script for page in pages for script in _inline_scripts(tags(page)))
+def template_scripts(folders: Iterable[Path]) -> list[Pattern[str]]:
+    """The inline scripts of the templates in those folders. An expression in one may have become any part of a URL."""
+    files = [
+        file for folder in folders for pattern in ("*.html", "partials/**/*.html") for file in folder.glob(pattern)
+    ]
+    scripts = {script for file in sorted(files) for script in _inline_scripts(tags(file.read_text("utf-8")))}
+    return [re.compile(URL.pattern.join(map(re.escape, EXPRESSION.split(script)))) for script in sorted(scripts)]
 
 
 def _inline_scripts(page: Iterable[Tag]) -> Iterator[str]:

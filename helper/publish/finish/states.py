@@ -3,16 +3,15 @@
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from helper.engine.graph import states
@@ -21,39 +20,46 @@ from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.publish.pages.stand_ins import CODE, DATA, DESCRIPTION, HTML, SEGMENT, TITLE, stand_in_path, stand_in_paths
 from helper.publish.pages.states import QR_CODES, plain_texts, qr_codes
+from helper.publish.pages.structured import as_json
 from helper.publish.settings import MOST_STATES
 from helper.render.environment import component
-from helper.render.exact_words import keep_exact_words
 from helper.render.region import render, root_from
 from helper.render.structured import structured_state
 
-SITEMAP: Final = "sitemap.xml"
+MANY: Final = 500
+"""So many states are written quickly, which costs their QR codes some ease of reading."""
 CHUNK: Final = 100
 """How many states a process writes at a time. To start one takes longer than to write some."""
-ENTRY: Final = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)
 SCRIPT: Final = '<script type="application/ld+json">{}</script>'
 
 
 @dataclass(frozen=True)
+class _StandIn:
+    """A page that stands in for states, and the element for the QR code in it. Pages for frames have none."""
+
+    page: str
+    code: str | None
+
+
+@dataclass(frozen=True)
 class _Work:
-    """What every process needs: the folder of the site, its URL, the flow, and the pages that stand in, by path."""
+    """What every process needs: the folder of the site, its URL, the flow, the pages that stand in, by path, and whether to hurry."""
 
     site: Path
     url: str
     flow: Flow
-    stand_ins: Mapping[str, str]
+    stand_ins: Mapping[str, _StandIn]
+    quickly: bool
 
     def write(self, paths: Sequence[str]) -> dict[str, Markup]:
         """Write the files of the states at those paths. Returns the QR codes of the outcomes, by path."""
         found = self.write_texts(paths)
-        codes = qr_codes(found, self.url)
+        codes = qr_codes(found, self.url, quickly=self.quickly)
         for state, start in product(found, (START, EMBED)):
             path = path_of(state.answers, start)
-            # The theme has made those that the guide links to.
-            if not _file(self.site, path).exists():
-                page = self.stand_ins[stand_in_path(start, len(state.answers))]
-                _file(self.site, path).parent.mkdir(parents=True, exist_ok=True)
-                _file(self.site, path).write_text(_filled(page, self.flow, state, start, self.url, codes), "utf-8")
+            stand_in = self.stand_ins[stand_in_path(start, len(state.answers))]
+            _file(self.site, path).parent.mkdir(parents=True, exist_ok=True)
+            _file(self.site, path).write_text(_filled(stand_in, self.flow, state, start, self.url, codes), "utf-8")
         return codes
 
     def write_texts(self, paths: Sequence[str]) -> list[State]:
@@ -65,23 +71,26 @@ class _Work:
         return found
 
 
+def by_depth(flow: Flow) -> list[State]:
+    """The states of the flow, those after the fewest answers first."""
+    return sorted(states(flow), key=lambda state: len(state.answers))
+
+
 def write_states(site: Path, flow: Flow, url: str, most: int = MOST_STATES) -> int:
     """Write the files of all states but the first into the finished site in that folder, to be published at that URL.
 
     Only `most` states have pages: those after the fewest answers. Returns how many have none, only a plain text.
     """
-    later = sorted((state for state in states(flow) if state.answers), key=lambda state: len(state.answers))
+    later = [state for state in by_depth(flow) if state.answers]
     paths = [path_of(state.answers) for state in later]
     made, others = paths[: most - 1], paths[most - 1 :]
-    listed = [path for path in made if not _file(site, path).exists()]
-    stand_ins = [path for start in (START, EMBED) for path in stand_in_paths(later, start)]
-    work = _Work(site, url, flow, {path: _file(site, path).read_text("utf-8") for path in stand_ins})
+    stand_ins = {path: _stand_in(site, path, flow) for start in (START, EMBED) for path in stand_in_paths(later, start)}
+    work = _Work(site, url, flow, stand_ins, len(made) > MANY)
     codes = dict(item for found in _shared(work.write, made) for item in found.items())
     _shared(work.write_texts, others)
     (site / QR_CODES).write_text(json.dumps(codes), "utf-8")
     for start in (START, EMBED):
         shutil.rmtree(site / start / SEGMENT)
-    _list_states(site / SITEMAP, listed, url)
     return len(others)
 
 
@@ -98,43 +107,27 @@ def _file(site: Path, path: str) -> Path:
     return site / path / "index.html"
 
 
-def _filled(page: str, flow: Flow, state: State, start: str, url: str, codes: Mapping[str, Markup]) -> str:
+def _stand_in(site: Path, path: str, flow: Flow) -> _StandIn:
+    code = str(component(flow.strings, "qr_code", path, CODE, root_from(path) + QR_CODES))
+    return _StandIn(_file(site, path).read_text("utf-8"), None if path.startswith(EMBED) else code)
+
+
+def _filled(stand_in: _StandIn, flow: Flow, state: State, start: str, url: str, codes: Mapping[str, Markup]) -> str:
     """The page of a state below `start`. `codes` has the QR codes by path."""
     path = path_of(state.answers, start)
     region = render(flow, state, start=start, site_url=url)
-    own, stand_in = path_of(state.answers), stand_in_path(START, len(state.answers))
-    all_codes = root_from(path) + QR_CODES
-    texts = {
-        # What contains others comes first.
-        str(component("qr_code", stand_in, CODE, all_codes)): component(
-            "qr_code", own, codes.get(own, Markup()), all_codes
-        ),
-        SCRIPT.format(_json(DATA)): "\n".join(SCRIPT.format(_json(data)) for data in structured_state(flow, state)),
-        HTML: keep_exact_words(region.html),
+    own, taken = path_of(state.answers), stand_in_path(START, len(state.answers))
+    texts: dict[str, str] = {}
+    if stand_in.code:  # what contains others comes first
+        code = codes.get(own, Markup())
+        texts[stand_in.code] = component(flow.strings, "qr_code", own, code, root_from(path) + QR_CODES)
+    texts |= {
+        SCRIPT.format(*as_json([DATA])): "\n".join(map(SCRIPT.format, as_json(structured_state(flow, state)))),
+        HTML: region.html,
         DESCRIPTION: escape(region.description),
         TITLE: escape(region.title),
         stand_in_path(start, len(state.answers)): path,
-        stand_in: own,
-        quote(stand_in, safe=""): quote(own, safe=""),  # in a report by email or form
+        taken: own,
+        quote(taken, safe=""): quote(own, safe=""),  # in a report by email or form
     }
-    return re.sub("|".join(map(re.escape, texts)), lambda found: str(texts[found[0]]), page)
-
-
-def _json(data: Any) -> str:
-    """As templates write it."""
-    return str(htmlsafe_json_dumps(data, sort_keys=True))
-
-
-def _list_states(sitemap: Path, added: Iterable[str], url: str) -> None:
-    """Put the states at those paths into the sitemap, in place of the pages that stood in for them."""
-    paths: dict[str, list[str]] = {}
-    for path in added:
-        paths.setdefault(stand_in_path(START, path.count("/") - START.count("/")), []).append(path)
-
-    def entries(entry: re.Match[str]) -> str:
-        stand_in = next((path for path in paths if f"<loc>{escape(url)}{path}</loc>" in entry[0]), None)
-        return "".join(entry[0].replace(stand_in, path) for path in paths[stand_in]) if stand_in else entry[0]
-
-    sitemap.write_text(ENTRY.sub(entries, sitemap.read_text("utf-8")), "utf-8")
-    # The generator compressed it before.
-    sitemap.with_name(f"{sitemap.name}.gz").unlink(missing_ok=True)
+    return re.sub("|".join(map(re.escape, texts)), lambda found: texts[found[0]], stand_in.page)

@@ -41,9 +41,9 @@ def as_csv(flow: Flow, site_url: str) -> str:
     """The file: a column for each question, then the headline, the parts, the contacts and the URL of the page."""
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow(
-        [_cell(question.topic) for question in flow.questions] + ["What to do", "Parts", "Contacts", "Address"]
-    )
+    strings = flow.strings
+    heads = strings.cases_do, strings.cases_parts, strings.cases_contacts, strings.cases_address
+    writer.writerow(_cell(text) for text in (*(question.topic for question in flow.questions), *heads))
     for case in cases(flow):
         given = {answer.question.id: answer.option.short for answer in case.answers}
         writer.writerow(
@@ -52,7 +52,9 @@ def as_csv(flow: Flow, site_url: str) -> str:
                 *(given.get(question.id, "") for question in flow.questions),
                 case.headline,
                 "; ".join(procedure.title for procedure in case.procedures),
-                "; ".join(f"{contact.name}, {contact.phone_text}, {contact.email}" for contact in case.contacts),
+                "; ".join(
+                    f"{contact.name}, {contact.phone_text(strings)}, {contact.email}" for contact in case.contacts
+                ),
                 f"{site_url}{case.path}",
             )
         )

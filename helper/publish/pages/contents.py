@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any, Final
 
 from markdown.extensions.toc import nest_toc_tokens
+from markupsafe import Markup
 
 from helper.publish.finish.tags import tags
 
@@ -16,11 +17,18 @@ def ids(html: str) -> set[str]:
     return {tag.attributes["id"] for tag in tags(html) if "id" in tag.attributes}
 
 
-def contents(html: str) -> list[Any]:
-    """The headings with an id, nested by level, in the format of Python-Markdown's `toc_tokens`."""
+def headings(html: str) -> list[dict[str, Any]]:
+    """The headings with an id, nested by level: their ids, their names as HTML, and those below them."""
     parser = _Headings()
     parser.feed(html)
-    return nest_toc_tokens(parser.tokens)
+    return _nested(nest_toc_tokens(parser.tokens))
+
+
+def _nested(tokens: list[Any]) -> list[dict[str, Any]]:
+    return [
+        {"id": token["id"], "name": Markup(token["name"]), "children": _nested(token["children"])}  # noqa: S704 - it is escaped
+        for token in tokens
+    ]
 
 
 class _Headings(HTMLParser):

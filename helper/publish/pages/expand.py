@@ -1,16 +1,16 @@
 """Expands the pages of the guide: puts in the procedures, contacts and other parts that they name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from helper.model.flow import Flow
 from helper.publish.facts.age import NEVER_OLD, Calendar
 from helper.publish.files.oembed import SIZE as FRAME_SIZE
-from helper.publish.files.oembed import TITLE as FRAME_TITLE
 from helper.publish.map.cases import PATH as CASES
 from helper.publish.map.cases import cases
 from helper.publish.map.drawing import draw
@@ -31,18 +31,6 @@ class Expanded:
     parts: Sequence[Markup]
 
 
-def expand_guide(
-    pages: Iterable[GuidePage],
-    docs: Path,
-    flow: Flow,
-    site_name: str,
-    site_url: str = "",
-    calendar: Calendar = NEVER_OLD,
-) -> dict[str, Expanded]:
-    """Each page expanded, by its file. `docs` is the folder of the files. The pages have no errors."""
-    return {page.file: expand(page, docs, flow, site_name, site_url, calendar) for page in pages}
-
-
 def expand(
     page: GuidePage, docs: Path, flow: Flow, site_name: str, site_url: str = "", calendar: Calendar = NEVER_OLD
 ) -> Expanded:
@@ -56,7 +44,8 @@ def expand(
 
     Raises MeasurementError and what a template can raise.
     """
-    root = root_from(page.path)
+    strings = flow.strings
+    root = urlsplit(site_url).path if page.is_lost else root_from(page.path)
     procedures = {procedure.id: procedure for procedure in flow.procedures}
     parts = Parts()
     put = parts.place
@@ -65,20 +54,24 @@ def expand(
         environment()
         .from_string(page.text)
         .render(
-            procedure=lambda id: put(component("procedure", flow, procedures[id], root)),
-            contacts=lambda *ids: put(component("contacts", flow, [flow.contacts[id] for id in ids])),
-            note=lambda id: put(component("note", flow, flow.notes[id])),
+            procedure=lambda id: put(component(strings, "procedure", flow, procedures[id], root)),
+            contacts=lambda *ids: put(component(strings, "contacts", flow, [flow.contacts[id] for id in ids])),
+            note=lambda id: put(component(strings, "note", flow, flow.notes[id])),
             sources=lambda: put(
                 component(
-                    "source_list", *(map(calendar.dated, each.values()) for each in (flow.sources, flow.contacts))
+                    strings,
+                    "source_list",
+                    *(map(calendar.dated, each.values()) for each in (flow.sources, flow.contacts)),
                 )
             ),
-            abbreviations=lambda: put(component("abbreviations", flow.abbreviations.values())),
-            first_question=lambda: put(first_question(flow, root=root, path=page.path, site_name=site_name)),
-            flow_map=lambda: put(component("flow_map", draw(graph(flow)), root)),
-            cases=lambda: put(component("cases", cases(flow), root, CASES)),
-            frame=lambda: put(component("frame", site_url, FRAME_TITLE, "100%", height)),
-            example=lambda: put(component("frame.example", root, FRAME_TITLE, height)),
+            abbreviations=lambda: put(component(strings, "abbreviations", flow.abbreviations.values())),
+            first_question=lambda: put(
+                first_question(flow, root=root, path=page.path, site_name=site_name, lost=page.is_lost)
+            ),
+            flow_map=lambda: put(component(strings, "flow_map", draw(graph(flow)), root)),
+            cases=lambda: put(component(strings, "cases", cases(flow), root, CASES)),
+            frame=lambda: put(component(strings, "frame", site_url, strings.frame_title, "100%", height)),
+            example=lambda: put(component(strings, "frame.example", root, strings.frame_title, height)),
             measured=partial(measured, docs),
             site_url=site_url,
         )

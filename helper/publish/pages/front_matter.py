@@ -18,7 +18,6 @@ KEYS: Final = (
     "search",
     "template",
     "author",
-    "canonical",
     "status",
     "icon",
     "tags",
@@ -61,6 +60,12 @@ def front_matter_remarks(text: str) -> Iterator[Remark]:
         yield 1, "The front matter has no keys with values, so the page would show it as text.", "Write “title: …”."
         return
     yield from _keys(data, (found["yaml"] or "").split("\n"))
+
+
+def front_of(text: str) -> Mapping[str, Any]:
+    """The front matter of a page without mistakes."""
+    found = FRONT.match(text)
+    return yaml.safe_load(found["yaml"] or "") or {} if found else {}
 
 
 def body_of(text: str) -> str:

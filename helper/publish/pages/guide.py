@@ -1,5 +1,6 @@
 """The guide: hand-written Markdown pages. Each is a Jinja2 template that names parts of the content by their ids."""
 
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,6 +23,19 @@ KINDS: Final[dict[str, Kind]] = {"procedure": "procedure", "contacts": "contact"
 """The functions of a page that take ids, and what the ids are of."""
 SUFFIXES: Final = (".json", ".md", ".png", ".svg")
 """Of files in `docs`. MkDocs would publish any other file as it is, or as a page that is not checked."""
+
+
+LOST: Final = "404.md"
+"""The page for lost addresses."""
+
+
+def path_of_file(file: str) -> str:
+    """The path below the site's root of the page in that Markdown file."""
+    if file == LOST:
+        return "404.html"
+    if posixpath.basename(file) == "index.md":
+        return file.removesuffix("index.md")
+    return f"{file.removesuffix('.md')}/"
 
 
 @dataclass(frozen=True)
@@ -49,9 +63,12 @@ class GuidePage:
     @property
     def path(self) -> str:
         """The path of the page below the site's root."""
-        if self.file.endswith("index.md"):
-            return self.file.removesuffix("index.md")
-        return f"{self.file.removesuffix('.md')}/"
+        return path_of_file(self.file)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether hosts send the page for addresses that do not exist, so that it has no place of its own."""
+        return self.file == LOST
 
     def ids(self, kind: Kind) -> set[str]:
         """The ids of that kind that the page names."""

@@ -10,13 +10,13 @@ from helper.render.environment import component
 from helper.render.region import root_from
 
 
-def redirect_pages(flow: Flow) -> Iterator[tuple[str, str]]:
-    """The former path below the site's root (ending in a slash) and the HTML of each page that redirects."""
+def redirect_pages(flow: Flow, language: str) -> Iterator[tuple[str, str]]:
+    """The former path below the site's root (ending in a slash) and the HTML, in that language, of each page that redirects."""
     for state, start in product(states(flow), (START, EMBED)):
         path = path_of(state.answers, start)
         for former in _all_paths(flow, start, [answer.public_id for answer in state.answers]):
             if former != path:
-                yield former, str(component("redirect", root_from(former) + path))
+                yield former, str(component(flow.strings, "redirect", root_from(former) + path, language))
 
 
 def _all_paths(flow: Flow, start: str, segments: list[str]) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Pages that stand in for those of the states, one for each depth, since the theme takes a tenth of a second for a page."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -8,7 +7,8 @@ from markupsafe import Markup
 
 from helper.engine.paths import EMBED, START
 from helper.engine.replay import State
-from helper.publish.pages.guide import GuidePage
+from helper.model.strings import Strings
+from helper.publish.pages.page import Page
 from helper.publish.pages.states import embed_page, state_page
 from helper.render.region import Region
 
@@ -20,7 +20,6 @@ HTML: Final = '<h1 id="helper-heading">TheRegionOfTheState</h1>'
 """The skip link leads to the heading, which every state has."""
 CODE: Final = Markup("TheCodeOfTheState")
 DATA: Final = "TheDataOfTheState"
-LINKED: Final = re.compile(rf"({START}[\w/-]+/)index\.md")
 
 
 def stand_in_path(start: str, depth: int) -> str:
@@ -33,14 +32,9 @@ def stand_in_paths(states: Iterable[State], start: str) -> list[str]:
     return [stand_in_path(start, depth) for depth in sorted({len(state.answers) for state in states} - {0})]
 
 
-def stand_ins(states: Iterable[State], site_name: str) -> Iterator[tuple[str, str]]:
-    """The path and the Markdown, with front matter, of each page that stands in for those states' pages."""
+def stand_ins(strings: Strings, states: Iterable[State], site_name: str) -> Iterator[Page]:
+    """Each page that stands in for those states' pages."""
     states = tuple(states)
     for start, page in ((START, state_page), (EMBED, embed_page)):
         for path in stand_in_paths(states, start):
-            yield path, page(Region(HTML, TITLE, DESCRIPTION, path), site_name)
-
-
-def linked_states(guide: Iterable[GuidePage]) -> set[str]:
-    """The paths of the states that the guide links to. MkDocs must have these pages, or it would report broken links."""
-    return {path for page in guide for path in LINKED.findall(page.text)}
+            yield page(strings, Region(HTML, TITLE, DESCRIPTION, path), site_name)

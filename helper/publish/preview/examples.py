@@ -1,6 +1,7 @@
 """The examples of the components, rendered with a small flow."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from helper.publish.map.cases import cases
 from helper.publish.map.drawing import draw
 from helper.publish.map.graph import graph
 from helper.publish.pages.qr_code import qr_code
-from helper.publish.preview.flow import FLOW
+from helper.publish.preview.flow import flow_with
 from helper.render.environment import COMPONENTS, environment
 from helper.render.region import Region, render, view_of
 from helper.render.text import outcome_text
@@ -30,9 +31,9 @@ def components() -> list[str]:
     return sorted(folder.name for folder in COMPONENTS.iterdir() if folder.is_dir())
 
 
-def examples(component: str, flow: Flow = FLOW) -> Iterator[tuple[str, Markup]]:
-    """The name and the markup of each example of a component, sorted by name. Raises TemplateNotFound without examples."""
-    template = environment().get_template(f"{component}/{FILE}")
+def examples(component: str, flow: Flow) -> Iterator[tuple[str, Markup]]:
+    """The name and the markup of each example of a component with that flow, sorted by name. Raises TemplateNotFound without examples."""
+    template = environment(flow.strings).get_template(f"{component}/{FILE}")
     module = template.make_module(_context(flow))
     for name, value in sorted(vars(module).items()):
         if callable(value):
@@ -58,12 +59,13 @@ def _context(flow: Flow) -> dict[str, Any]:
 
     return {
         "flow": flow,
+        "date": date,
         "view": view,
         "region": region,
         "outcome_text": text,
         "time_left": time_left,
         "every_case": list(cases(flow)),
         # Where its texts break into lines depends on them, so it is always of the same flow.
-        "drawing": draw(graph(FLOW)),
+        "drawing": draw(graph(flow_with(flow.strings))),
         "picture": qr_code("https://host.example/helper/pet-none/"),
     }

@@ -17,6 +17,7 @@ from helper.model.flow import (
     Source,
     Step,
 )
+from helper.model.strings import Strings
 
 
 def option(id: str, **when: tuple[str, ...]) -> Option:
@@ -45,68 +46,77 @@ AGE = Question(
     when={"pet": ("cat", "dog")},
 )
 
-FLOW = Flow(
-    questions=(PET, WALK, AGE),
-    outcomes=(
-        Outcome(id="alone", when={"pet": ("none",)}, headline="No pet"),
-        Outcome(
-            id="owner",
-            when={},
-            headline="A pet",
-            notes=("new",),
-            see=(Link(page="guide/pets/", text="Pets"),),
-        ),
-    ),
-    procedures=(
-        procedure("rest"),
-        Procedure(
-            id="feed",
-            title="Feed it",
-            when={"pet": ("cat", "dog")},
-            guide="guide/pets/",
-            sources=("book",),
-            at_hand=("A bowl", "Food"),
-            warning="careful",
-            steps=(
-                Step(id="call", text=Markup("Call <b>them</b>."), contact="vet", ask="What does it eat?"),
-                Step(id="open", text="Open the tin.", deadline="tin"),
-                Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
+
+def flow_with(strings: Strings) -> Flow:
+    """The flow, with an interface that says these strings."""
+    return Flow(
+        questions=(PET, WALK, AGE),
+        outcomes=(
+            Outcome(id="alone", when={"pet": ("none",)}, headline="No pet"),
+            Outcome(
+                id="owner",
+                when={},
+                headline="A pet",
+                notes=("new",),
+                see=(Link(page="guide/pets/", text="Pets"),),
             ),
-            notes=("new",),
-            contacts=("vet",),
         ),
-        procedure("exercise", walk=("no",)),
-    ),
-    contacts={
-        "vet": Contact(
-            id="vet",
-            name="Vet <1>",
-            helps_with="Pets.",
-            phone="(502) 555-0100",
-            extension="7",
-            email="vet@example.org",
-            checked="2026-01-31",
-        )
-    },
-    notes={
-        "new": Note(id="new", text="Newer.", sources=("web",)),
-        "old": Note(id="old", text="Older.", sources=("book",)),
-        "careful": Note(id="careful", text=Markup("<strong>Careful.</strong>"), sources=("book",)),
-    },
-    sources={
-        "book": Source(id="book", title="The book", date="1999", checked="2025-03-01", quote="A bowl"),
-        "web": Source(
-            id="web", title="The page", date="2020", url="https://example.org/", newer=True, checked="2026-01-30"
+        procedures=(
+            procedure("rest"),
+            Procedure(
+                id="feed",
+                title="Feed it",
+                when={"pet": ("cat", "dog")},
+                guide="guide/pets/",
+                sources=("book",),
+                at_hand=("A bowl", "Food"),
+                warning="careful",
+                steps=(
+                    Step(id="call", text=Markup("Call <b>them</b>."), contact="vet", ask="What does it eat?"),
+                    Step(id="open", text="Open the tin.", deadline="tin"),
+                    Step(id="read", text="Read.", link=Link(page="guide/pets/#feed", text="How")),
+                ),
+                notes=("new",),
+                contacts=("vet",),
+            ),
+            procedure("exercise", walk=("no",)),
         ),
-    },
-    redirects={
-        old: Redirect(id=old, now=now)
-        for old, now in {"pet-hound": "pet-dog", "nourish": "feed", "feed-phone": "feed-call", "doctor": "vet"}.items()
-    },
-    abbreviations={"toy": Abbreviation(id="toy", short="TOY", long="Tale Of Yarn", meaning="It is for cats.")},
-    deadlines={
-        "tin": Deadline(
-            id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"
-        )
-    },
-)
+        contacts={
+            "vet": Contact(
+                id="vet",
+                name="Vet <1>",
+                helps_with="Pets.",
+                phone="(502) 555-0100",
+                extension="7",
+                email="vet@example.org",
+                checked="2026-01-31",
+            )
+        },
+        notes={
+            "new": Note(id="new", text="Newer.", sources=("web",)),
+            "old": Note(id="old", text="Older.", sources=("book",)),
+            "careful": Note(id="careful", text=Markup("<strong>Careful.</strong>"), sources=("book",)),
+        },
+        sources={
+            "book": Source(id="book", title="The book", date="1999", checked="2025-03-01", quote="A bowl"),
+            "web": Source(
+                id="web", title="The page", date="2020", url="https://example.org/", newer=True, checked="2026-01-30"
+            ),
+        },
+        redirects={
+            old: Redirect(id=old, now=now)
+            for old, now in {
+                "pet-hound": "pet-dog",
+                "nourish": "feed",
+                "feed-phone": "feed-call",
+                "doctor": "vet",
+            }.items()
+        },
+        abbreviations={"toy": Abbreviation(id="toy", short="TOY", long="Tale Of Yarn", meaning="It is for cats.")},
+        deadlines={
+            "tin": Deadline(
+                id="tin", hours=3, question="When was the tin opened?", act="Feed", title="Feed; the pet", contact="vet"
+            )
+        },
+        strings=strings,
+    )

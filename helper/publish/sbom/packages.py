@@ -50,7 +50,7 @@ class Package:
         return f"{self.package}@{self.version}" if self.version else self.package
 
 
-SITE: Final = "KASPER access guide"
+SITE: Final = PROJECT
 THEME: Final = "Material for MkDocs"
 PYODIDE: Final = "Pyodide"
 STYLES: Final = f"{FOLDER}/styles-*"

@@ -7,44 +7,39 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
-from helper.publish.serve.preview import LOG, Preview, build_preview
-from helper.publish.serve.server import HOST, PreviewServer
+from helper.model.errors import HelperError
+from helper.publish.menu import FILE, read_menu
+from helper.publish.project import DOCS
+from helper.publish.serve.preview import Preview, build_preview
+from helper.publish.serve.server import PreviewServer
 
 PORT: Final = 8000
-CONFIG: Final = Path("mkdocs.yml")
 
 
 def main(port: int) -> None:
-    """Serve until Ctrl+C."""
+    """Serve until Ctrl+C. Raises HelperError when the settings cannot be read."""
     # Compiled files beside the sources would look like changes.
     sys.dont_write_bytecode = True
-    LOG.setLevel(logging.INFO)
-    LOG.propagate = False
-    LOG.addHandler(_server_errors())
-    config = load_config(str(CONFIG))
-    config.plugins.on_startup(command="serve", dirty=False)
+    logging.getLogger("mkdocs").addHandler(_server_errors())
+    settings = read_menu(Path(FILE)).settings
 
     def make(url: str) -> Preview:
-        return build_preview(CONFIG, url, f"{HOST}:{server.server_port}", folder())
+        return build_preview(Path(FILE).resolve(), url, folder())
 
     def folder() -> Path:
-        return Path("build", "serve", str(server.server_port))
+        return Path("build", "serve", str(server.server_port)).resolve()
 
-    server = PreviewServer(port, urlsplit(config.site_url or "/").path, make)
+    server = PreviewServer(port, urlsplit(str(settings.get("site_url") or "/")).path, make)
     try:
         for left in folder().glob("site-*"):
             shutil.rmtree(left, ignore_errors=True)
         server.remake()
-        for path in (config.docs_dir, str(CONFIG), *config.watch):
-            server.watch(path)
+        for path in (DOCS, FILE, *(settings.get("watch") or ())):
+            server.watch(str(Path(path).resolve()))
         print(f"Serving on {server.url} and building again on every change, until you press Ctrl+C.", flush=True)
         server.serve()
     finally:
         server.shutdown()
-        config.plugins.on_shutdown()
 
 
 def _server_errors() -> logging.Handler:
@@ -60,5 +55,5 @@ if __name__ == "__main__":
         main(int(sys.argv[1]) if len(sys.argv) > 1 else PORT)
     except KeyboardInterrupt:
         print("Stopped.")
-    except MkDocsException as error:
+    except HelperError as error:
         sys.exit(str(error))

@@ -28,13 +28,17 @@ def test_a_page_has_the_sources_and_contacts_of_all_that_it_shows(toy_flow: Flow
 
 def test_a_page_says_when_the_oldest_of_its_facts_was_checked(toy_flow: Flow) -> None:
     calendar = Calendar(date(2026, 2, 1), 400)
-    assert "were last checked on March 1, 2025." in last_checked(all_parts(toy_flow), calendar)
-    assert "were last checked on January 31, 2026." in last_checked([toy_flow.contacts["vet"]], calendar)
-    assert last_checked([], calendar) == ""
+    assert "were last checked on March 1, 2025." in last_checked(toy_flow.strings, all_parts(toy_flow), calendar)
+    assert "were last checked on January 31, 2026." in last_checked(
+        toy_flow.strings, [toy_flow.contacts["vet"]], calendar
+    )
+    assert last_checked(toy_flow.strings, [], calendar) == ""
 
 
 def test_a_page_with_old_facts_says_so(toy_flow: Flow) -> None:
-    old, recent = (last_checked(all_parts(toy_flow), Calendar(date(2026, 2, 1), age)) for age in (300, 400))
+    old, recent = (
+        last_checked(toy_flow.strings, all_parts(toy_flow), Calendar(date(2026, 2, 1), age)) for age in (300, 400)
+    )
     warning = "so ask before you rely on them."
     assert warning in old
     assert warning not in recent

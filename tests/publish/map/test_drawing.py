@@ -82,7 +82,9 @@ def test_every_answer_is_on_a_row_that_leads_to_the_box_with_that_number(toy_flo
 
 
 def test_the_list_has_every_box_and_answer_of_the_drawing(toy_flow: Flow) -> None:
-    page = html5lib.parseFragment(component("flow_map", draw(graph(toy_flow)), "../"), namespaceHTMLElements=False)
+    page = html5lib.parseFragment(
+        component(toy_flow.strings, "flow_map", draw(graph(toy_flow)), "../"), namespaceHTMLElements=False
+    )
     texts = [" ".join("".join(item.itertext()).split()) for item in page.findall(".//ol/li")]
     assert texts[2:] == [
         "Walks? Label of yes, or Label of no: to 4",
@@ -95,7 +97,7 @@ def test_the_list_has_every_box_and_answer_of_the_drawing(toy_flow: Flow) -> Non
 def test_no_text_becomes_markup(toy_flow: Flow) -> None:
     def tags(text: str) -> set[str]:
         questions = (replace(toy_flow.questions[0], text=text), *toy_flow.questions[1:])
-        markup = component("flow_map", draw(graph(replace(toy_flow, questions=questions))), "../")
+        markup = component(toy_flow.strings, "flow_map", draw(graph(replace(toy_flow, questions=questions))), "../")
         return {str(element.tag) for element in html5lib.parseFragment(markup, namespaceHTMLElements=False).iter()}
 
     harmless = tags("Which pet?") | {"span"}  # marks exact words

@@ -9,8 +9,8 @@ from markdown import markdown as to_html
 
 from helper.model.errors import Defect
 from helper.model.flow import Flow
-from helper.publish.pages.expand import Expanded, expand, expand_guide
-from helper.publish.pages.guide import Kind, examined, parse
+from helper.publish.pages.expand import Expanded, expand
+from helper.publish.pages.guide import LOST, Kind, examined, parse
 from helper.publish.pages.parts import with_parts
 from helper.publish.pages.written import check_pages
 from tests.support.hostile import HOSTILE
@@ -49,12 +49,12 @@ def test_markdown_is_not_escaped(toy_flow: Flow) -> None:
 
 
 def test_each_page_links_to_the_root_from_its_own_path(toy_flow: Flow) -> None:
-    pages = [parse(file, "{{ first_question() }}") for file in ("index.md", "guide/index.md", "guide/pets.md")]
-    roots = {
-        file: shown(page).partition('data-root="')[2].partition('"')[0]
-        for file, page in expand_guide(pages, DOCS, toy_flow, "").items()
-    }
-    assert roots == {"index.md": "", "guide/index.md": "../", "guide/pets.md": "../../"}
+    pages = [parse(file, "{{ first_question() }}") for file in ("index.md", "guide/index.md", "guide/pets.md", LOST)]
+    expanded = [shown(expand(page, DOCS, toy_flow, "", "https://host.example/a/")) for page in pages]
+    roots = [text.partition('data-root="')[2].partition('"')[0] for text in expanded]
+    # The page for lost addresses is sent for any, so it names the root as a whole.
+    assert roots == ["", "../", "../../", "/a/"]
+    assert ["data-lost" in text for text in expanded] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_an_element_that_is_left_open_or_closed_elsewhere_is_reported(
 
 def test_code_may_show_any_html(toy_flow: Flow) -> None:
     text = "`<script>`\n\n```html\n<script>run()</script>\n<div markdown>\n{{ frame() }}\n```\n\n    <form>\n"
-    page = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site")["page.md"]
+    page = expand(parse("page.md", text), DOCS, toy_flow, "Site")
     html = with_parts(converted(page.markdown), page.parts)
     assert "<script>" not in html
     assert "&lt;iframe src=&quot;embed/&quot;" in html
@@ -175,8 +175,8 @@ def test_code_may_show_any_html(toy_flow: Flow) -> None:
 
 @pytest.mark.parametrize("text", ["[One](two.md '{{ note(\"new\") }}')", "{{ note('new')|upper }}"])
 def test_a_component_comes_only_where_an_element_can_be(toy_flow: Flow, text: str) -> None:
-    pages = expand_guide([parse("page.md", text)], DOCS, toy_flow, "Site")
-    assert "<section" not in with_parts(converted(pages["page.md"].markdown), pages["page.md"].parts)
+    page = expand(parse("page.md", text), DOCS, toy_flow, "Site")
+    assert "<section" not in with_parts(converted(page.markdown), page.parts)
 
 
 def test_a_component_inside_a_tag_is_reported(toy_flow: Flow) -> None:

@@ -1,0 +1,100 @@
+"""The settings for the site generator: mkdocs.yml without what only this project reads."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from helper.engine.paths import START
+from helper.publish.assets import Assets
+from helper.publish.files.llms import is_guide
+from helper.publish.menu import PLACES, Menu, entries
+from helper.publish.pages.guide import path_of_file
+from helper.publish.pages.page import DEFAULTS, Page, as_html
+from helper.publish.project import OVERRIDES, Project
+
+OWN: Final = (
+    *("docs_dir", "site_dir", "exclude_docs", "draft_docs", "not_in_nav", "markdown_extensions", "hooks", "watch"),
+    "use_directory_urls",
+)
+"""What the generator need not know, since the folder has only finished pages."""
+TEXTS: Final = ("site_name", "site_description", "site_author", "copyright")
+"""The texts that the theme shows."""
+STRINGS: Final = ("card", "frame_from", "frame_stuck", "frame_refused")
+"""What templates of the theme say. Each may replace the places itself."""
+HOME: Final = "index.md"
+HIDDEN: Final = {"hide": ["navigation", "toc"]}
+HOOK: Final = "helper/publish/hook.py"
+
+
+def generator_settings(project: Project, assets: Assets, lost: Page, foot: Markup) -> dict[str, Any]:
+    """The settings, whose texts are HTML. `lost` is the page for lost addresses, with its foot.
+
+    What the templates need for all pages is in `extra.site`.
+    """
+    given = {key: value for key, value in project.menu.settings.items() if key not in OWN}
+    return {
+        **given,
+        **{key: as_html(given[key]) for key in TEXTS if key in given},
+        "site_url": project.url,
+        "theme": {**project.theme, "custom_dir": OVERRIDES},
+        **({"nav": _menu(given["nav"])} if "nav" in given else {}),
+        "extra_css": [*(given.get("extra_css") or []), assets.stylesheet],
+        "extra_javascript": [*(given.get("extra_javascript") or []), {"path": assets.script, "type": "module"}],
+        "hooks": _other_hooks(project),
+        "extra": {**_mapping(given.get("extra")), "site": as_html(_for_templates(project, assets, lost, foot))},
+    }
+
+
+def _for_templates(project: Project, assets: Assets, lost: Page, foot: Markup) -> dict[str, Any]:
+    return {
+        "owner": project.settings.site_owner or project.flow.strings.site_owner,
+        "offline": project.settings.offline,
+        "tabs": list(_tabs(project.menu)),
+        "assets": assets.paths,
+        "strings": {name: getattr(project.flow.strings, name) for name in STRINGS},
+        "contacts": [
+            {"name": contact.name, "url": contact.phone_url, "text": contact.phone_text(project.flow.strings)}
+            for contact in project.flow.contacts.values()
+        ],
+        **{place: _links(project, place) for place in PLACES},
+        "lost": {**DEFAULTS, **lost.front, **HIDDEN, "path": lost.path, "html": Markup(lost.html), "foot": foot},  # noqa: S704 - it is the page's HTML
+    }
+
+
+def _tabs(menu: Menu) -> Iterator[dict[str, Any]]:
+    """The entries of the menu for visitors, each with the path that it leads to and those of all its pages."""
+    for entry in menu.settings.get("nav") or ():
+        pages = list(entries(entry))
+        if not pages or pages[0][1] == HOME or not is_guide(pages[0][1]):
+            continue
+        paths = [path_of_file(file) for _, file in pages]
+        title = next(iter(entry)) if isinstance(entry, Mapping) else pages[0][1]
+        yield {"title": str(title), "path": paths[0], "pages": paths, "is_helper": paths[0] == START}
+
+
+def _links(project: Project, place: str) -> list[dict[str, str]]:
+    return [{"title": title, "path": path_of_file(file)} for title, file in project.menu.links(place)]
+
+
+def _menu(nav: Any) -> Any:
+    """The menu with its titles as HTML, and the files that the pages are in."""
+    match nav:
+        case list():
+            return [_menu(item) for item in nav]
+        case Mapping():
+            return {as_html(str(title)): _menu(item) for title, item in nav.items()}
+        case str() if nav.endswith(".md"):
+            return f"{path_of_file(nav)}index.md"
+        case _:
+            return nav
+
+
+def _other_hooks(project: Project) -> list[str]:
+    hooks = [hook for hook in project.menu.settings.get("hooks") or [] if not str(hook).endswith(HOOK)]
+    return [str(Path(project.folder, hook).resolve()) for hook in hooks]
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return dict(value) if isinstance(value, Mapping) else {}
