@@ -162,8 +162,10 @@ async function checkUnread() {
   const { respond, memory } = await open(makeImage(0xa5));
   rehearse(respond);
   const after = new Uint8Array(memory.buffer);
-  const first = expected.findIndex((byte, at) => byte !== after[at] && !(at >= UNREAD.start && at < UNREAD.end));
-  if (first >= 0 || after.length !== expected.length) {
+  const isKept = (/** @type {number} */ at) => at < UNREAD.start || at >= UNREAD.end;
+  // Emscripten enlarges a memory by more than is needed.
+  const first = expected.findIndex((byte, at) => byte !== (after[at] ?? 0) && isKept(at));
+  if (first >= 0) {
     const place = `bytes ${UNREAD.start} to ${UNREAD.end} of its static data, which the image leaves out`;
     throw new Error(`Python reads ${place}: its memory differs at ${first}. Correct UNREAD in image.mjs.`);
   }
