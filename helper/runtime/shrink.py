@@ -22,8 +22,8 @@ DESCRIPTIONS: Final = ("__annotations__", "__firstlineno__", "__static_attribute
 """What classes only have for people and tools, besides their documentation."""
 
 
-def functions_run(work: Callable[[], object]) -> list[str]:
-    """The keys of the code that runs during `work`."""
+def functions_run[Result](work: Callable[[], Result]) -> tuple[Result, list[str]]:
+    """The result of `work`, and the keys of the code that runs meanwhile."""
     ran: set[CodeType] = set()
 
     def record(code: CodeType, _: int) -> object:
@@ -34,10 +34,10 @@ def functions_run(work: Callable[[], object]) -> list[str]:
     sys.monitoring.use_tool_id(sys.monitoring.PROFILER_ID, OWN)
     sys.monitoring.register_callback(sys.monitoring.PROFILER_ID, start, record)
     sys.monitoring.set_events(sys.monitoring.PROFILER_ID, start)
-    work()
+    result = work()
     sys.monitoring.set_events(sys.monitoring.PROFILER_ID, 0)
     sys.monitoring.free_tool_id(sys.monitoring.PROFILER_ID)
-    return sorted({_key(code) for code in ran})
+    return result, sorted({_key(code) for code in ran})
 
 
 def shrink(ran: Collection[str]) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import linecache
-import random
 import re
 import sys
 from importlib import import_module
@@ -15,7 +14,7 @@ from jinja2 import Environment
 from helper.api import entry
 from helper.model.flow import Flow
 from helper.runtime.rehearsal import requests
-from helper.runtime.shrink import functions_run, missing, shrink
+from helper.runtime.shrink import OWN, functions_run, missing, shrink
 
 VARIANTS = 3_000
 """How many variants of valid requests are rehearsed."""
@@ -36,17 +35,11 @@ RAISING = (int, chr, abs)
 def warm_up() -> None:
     """Respond to every kind of valid and invalid request, and raise an error: each may import further modules."""
     Environment._compile = compile_template  # type: ignore[assignment]
-    responses()
+    _respond(requests(_flow(), 0))
     try:
         entry.respond_json(0)  # type: ignore[arg-type]
     except Exception as error:
         import_module("traceback").format_exception(error)
-    entry.reseed("")
-
-
-def responses() -> list[str]:
-    """The response to every kind of valid and invalid request."""
-    return [entry.respond_json(request) for request in requests(_flow(), 0)]
 
 
 def rehearse(report: str, plan: str) -> None:
@@ -54,14 +47,16 @@ def rehearse(report: str, plan: str) -> None:
 
     Write what has run to the file `plan`.
     """
-    pairs: list[tuple[str, str]] = []
+    asked = requests(_flow(), VARIANTS)
+    responses, ran = functions_run(lambda: _respond(asked))
+    Path(plan).write_text(json.dumps(ran), "utf-8")
+    Path(report).write_text(json.dumps(list(zip(asked, responses, strict=True))), "utf-8")
 
-    def work() -> None:
-        entry.reseed("")
-        pairs.extend((request, entry.respond_json(request)) for request in requests(_flow(), VARIANTS))
 
-    Path(plan).write_text(json.dumps(functions_run(work)), "utf-8")
-    Path(report).write_text(json.dumps(pairs), "utf-8")
+def _respond(asked: list[str]) -> list[str]:
+    """The responses, after what happens once before the first request."""
+    entry.reseed("")
+    return [entry.respond_json(request) for request in asked]
 
 
 def _flow() -> Flow:
@@ -112,8 +107,6 @@ def settle(plan: str, report: str) -> None:
     Path(report).write_text(json.dumps(addresses), "utf-8")
     ran = set(json.loads(Path(plan).read_text("utf-8")))
     again = requests(_flow(), 0)
-    # A fixed seed makes builds reproducible; `reseed` replaces it in the browser.
-    random.seed(0)
     linecache.clearcache()
     Environment._compile = missing  # type: ignore[assignment]
     sys.path_importer_cache.clear()
@@ -121,6 +114,7 @@ def settle(plan: str, report: str) -> None:
     # CPython adapts code to how it runs.
     for request in again:
         entry.respond_json(request)
-    for name in [name for name in sys.modules if name.startswith(str(__package__))]:
-        del sys.modules[name]
     sys._clear_internal_caches()
+    for module in [sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OWN)]:
+        # The code that stops Python would keep them.
+        vars(module).clear()

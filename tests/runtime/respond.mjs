@@ -4,14 +4,15 @@
  * Runs a memory image in Node, as the worker does in a browser, and prints as JSON its responses, and how many random bytes it
  * took. A response that did not come is its error.
  *
- * Argument: the image. Standard input: the requests, as a JSON list of strings.
+ * Arguments: the image, and “again” if it is to be started again after an error. Standard input: the requests, as a JSON list of
+ * strings.
  */
 
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { openImage } from "../../helper/browser/workers/instance.js";
 
-const [image = ""] = process.argv.slice(2);
+const [image = "", again] = process.argv.slice(2);
 let random = 0;
 const { getRandomValues } = crypto;
 Object.assign(crypto, {
@@ -20,12 +21,15 @@ Object.assign(crypto, {
     return getRandomValues.call(crypto, array);
   },
 });
-const { respond } = await openImage(await WebAssembly.compile(await readFile(image)));
-const responses = JSON.parse(await text(process.stdin)).map((/** @type {string} */ request) => {
+const module = await WebAssembly.compile(await readFile(image));
+let { respond } = await openImage(module);
+const responses = [];
+for (const request of JSON.parse(await text(process.stdin))) {
   try {
-    return JSON.parse(respond(request));
+    responses.push(JSON.parse(respond(request)));
   } catch (error) {
-    return String(error);
+    responses.push(String(error));
+    if (again) ({ respond } = await openImage(module));
   }
-});
+}
 console.log(JSON.stringify({ responses, random }));

@@ -17,6 +17,7 @@ from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.runtime.image import write_image
 from helper.runtime.node import NodeError
+from tests.runtime.steps_down import drawn, outcomes
 from tests.support.browser.faulty_site import starved
 from tests.support.cover import representative_outcomes, representative_questions
 from tests.support.project import ROOT
@@ -89,6 +90,14 @@ def test_where_a_function_is_missing_the_image_names_it_and_stops_for_good(site:
     assert outcome.startswith("Error: Python stopped in function ")
     assert outcome.endswith(" of pyodide.asm.wasm (RuntimeError: unreachable)")
     assert again == outcome
+
+
+def test_random_requests_are_answered_right_and_what_is_missing_is_counted(site: Path, tmp_path: Path) -> None:
+    requests = drawn(200, 0)
+    assert {outcome for outcome, _ in outcomes(requests)} == {"right"}
+    image = tmp_path / "image.wasm"
+    image.write_bytes(starved(IMAGE.read_bytes()))
+    assert {outcome for outcome, _ in outcomes(requests, image)} == {"right", "step down"}
 
 
 def test_a_failure_is_reported_in_a_few_lines(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ SHRINK: Final = """
 import os, spare, sys, used
 from helper.runtime.shrink import functions_run, shrink
 write, flush, leave = sys.stdout.write, sys.stdout.flush, os._exit
-shrink(functions_run(lambda: used.greet("Ann")))
+shrink(functions_run(lambda: used.greet("Ann"))[1])
 """
 
 type Run = Callable[[str], tuple[int, str]]
