@@ -28,6 +28,7 @@ OWNERS = (
     "measurements/start/",
     "measurements/audit/",
     "measurements/faults/",
+    "measurements/growth/",
     "measurements/promises/",
 )
 """The pages for site owners, in the order of their list."""

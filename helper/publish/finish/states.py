@@ -26,8 +26,6 @@ from helper.render.environment import component
 from helper.render.region import render, root_from
 from helper.render.structured import structured_state
 
-MANY: Final = 500
-"""So many states are written quickly, which costs their QR codes some ease of reading."""
 CHUNK: Final = 100
 """How many states a process writes at a time. To start one takes longer than to write some."""
 SCRIPT: Final = '<script type="application/ld+json">{}</script>'
@@ -43,18 +41,17 @@ class _StandIn:
 
 @dataclass(frozen=True)
 class _Work:
-    """What every process needs: the folder of the site, its URL, the flow, the pages that stand in, by path, and whether to hurry."""
+    """What every process needs: the folder of the site, its URL, the flow, and the pages that stand in, by path."""
 
     site: Path
     url: str
     flow: Flow
     stand_ins: Mapping[str, _StandIn]
-    quickly: bool
 
     def write(self, paths: Sequence[str]) -> dict[str, Markup]:
         """Write the files of the states at those paths. Returns the QR codes of the outcomes, by path."""
         found = self.write_texts(paths)
-        codes = qr_codes(found, self.url, quickly=self.quickly)
+        codes = qr_codes(found, self.url)
         for state, start in product(found, (START, EMBED)):
             path = path_of(state.answers, start)
             stand_in = self.stand_ins[stand_in_path(start, len(state.answers))]
@@ -85,7 +82,7 @@ def write_states(site: Path, flow: Flow, url: str, most: int = MOST_STATES) -> i
     paths = [path_of(state.answers) for state in later]
     made, others = paths[: most - 1], paths[most - 1 :]
     stand_ins = {path: _stand_in(site, path, flow) for start in (START, EMBED) for path in stand_in_paths(later, start)}
-    work = _Work(site, url, flow, stand_ins, len(made) > MANY)
+    work = _Work(site, url, flow, stand_ins)
     codes = dict(item for found in _shared(work.write, made) for item in found.items())
     _shared(work.write_texts, others)
     (site / QR_CODES).write_text(json.dumps(codes), "utf-8")

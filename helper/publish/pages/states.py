@@ -60,10 +60,10 @@ def plain_texts(flow: Flow, states: Iterable[State], site_url: str) -> Iterator[
             yield f"{path_of(state.answers)}{PLAIN_TEXT}", BYTE_ORDER_MARK + outcome_text(flow, state, site_url)
 
 
-def qr_codes(states: Iterable[State], site_url: str, *, quickly: bool = False) -> dict[str, Markup]:
-    """The QR code of the URL of each outcome among the states, by the outcome's path; perhaps made `quickly`."""
+def qr_codes(states: Iterable[State], site_url: str) -> dict[str, Markup]:
+    """The QR code of the URL of each outcome among the states, by the outcome's path."""
     paths = [path_of(state.answers) for state in states if isinstance(state, Reached)]
-    return {path: qr_code(f"{site_url}{path}", quickly=quickly) for path in paths}
+    return {path: qr_code(f"{site_url}{path}") for path in paths}
 
 
 def first_question(flow: Flow, *, root: str, path: str, site_name: str, lost: bool = False) -> Markup:
