@@ -93,11 +93,11 @@ def test_where_a_function_is_missing_the_image_names_it_and_stops_for_good(site:
 
 
 def test_random_requests_are_answered_right_and_what_is_missing_is_counted(site: Path, tmp_path: Path) -> None:
-    requests = drawn(200, 0)
+    requests = drawn(40, 0)
     assert {outcome for outcome, _ in outcomes(requests)} == {"right"}
     image = tmp_path / "image.wasm"
     image.write_bytes(starved(IMAGE.read_bytes()))
-    assert {outcome for outcome, _ in outcomes(requests, image)} == {"right", "step down"}
+    assert {outcome for outcome, _ in outcomes(requests[:8], image)} == {"right", "step down"}
 
 
 def test_a_failure_is_reported_in_a_few_lines(tmp_path: Path) -> None:
