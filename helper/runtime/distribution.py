@@ -20,14 +20,14 @@ from helper.runtime.stdlib import needed_files, write_stdlib
 from helper.runtime.wheels import FLOW_MODULE, LIBRARIES, Files, helper_files, library_files, write_wheel
 
 WASM: Final = "pyodide.asm.wasm"
-IMAGE: Final = "image.bin"
+IMAGE: Final = "image.wasm"
 STDLIB: Final = "python_stdlib.zip"
 LOCK: Final = "pyodide-lock.json"
 EPOCH: Final = "315532800"
 """January 1, 1980. With any SOURCE_DATE_EPOCH, bytecode contains a digest of its source instead of a date."""
 INPUTS: Final = "inputs.sha256"
-# The image depends on these, too: they run both in Node, which makes it, and in the browser, which restores it.
-SHARED: Final = [Path(__file__).parents[1] / "browser" / "workers" / name for name in ("instance.js", "overlay.js")]
+# The image depends on this, too: it runs both in Node, which makes the image, and in the browser.
+SHARED: Final = Path(__file__).parents[1] / "browser" / "workers" / "instance.js"
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 
@@ -55,7 +55,8 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
             "install it."
         )
     wheels = [*map(library_files, LIBRARIES), helper_files(flow)]
-    tools = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.*")), *SHARED]]
+    sources = sorted(path for suffix in ("py", "mjs") for path in Path(__file__).parent.rglob(f"*.{suffix}"))
+    tools = [path.read_bytes() for path in (*sources, SHARED)]
     versions = f"{sys.version} {version('pyodide-build')}".encode()
     inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), versions, *tools)
     stamp = target / INPUTS

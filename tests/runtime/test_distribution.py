@@ -38,7 +38,7 @@ def test_python_ships_as_an_image_and_as_wheels(runtime: Distribution) -> None:
     wheels = {path.name for path in runtime.python.glob("*.whl")}
     assert len(wheels) == 3
     others = {path.name for path in runtime.python.iterdir()} - wheels
-    assert others == {"image.bin", "python_stdlib.zip", "pyodide-lock.json"}
+    assert others == {"image.wasm", "python_stdlib.zip", "pyodide-lock.json"}
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="only Python 3.13 can compile for Pyodide's Python")
