@@ -1,4 +1,7 @@
-"""`python -m helper.publish FOLDER` writes the site of the present folder as plain files, for any site generator."""
+"""`python -m helper.publish FOLDER` writes the pages of this folder's site as plain files, for any site generator.
+
+When it has built them, `python -m helper.publish.finish` puts the states in.
+"""
 
 import os
 import sys
@@ -22,7 +25,10 @@ def main(arguments: list[str]) -> int:
     except HelperError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Wrote {arguments[0]}. Build it with `mkdocs build --config-file {Path(*arguments, FILE)}`.")
+    print(
+        f"Wrote {arguments[0]}. Build it, such as with `mkdocs build --config-file {Path(*arguments, FILE)} --site-dir SITE`, and "
+        "finish what it has built with `python -m helper.publish.finish SITE HOSTS`."
+    )
     return 0
 
 

@@ -69,7 +69,7 @@ def checked(docs: Path, folder: Path, menu: Menu, to_html: ToHtml, is_excluded: 
         *content.located(in_flow),
         *content.located(_between(content, guide, targets)),
     ]
-    errors += [*guide.errors, *_lost(guide, docs.name)]
+    errors += [*guide.errors, *_lost(guide, docs.name), *_overlaps(guide, docs.name)]
     for page in guide.pages:
         if page.file in written:
             errors += _in_page(page, written[page.file], targets, content, boxes, docs)
@@ -90,6 +90,21 @@ def _lost(guide: Guide, folder: str) -> Iterator[Defect]:
     elif page.readable and "first_question()" not in page.text:
         problem = "The page does not show the first question, so nothing answers the addresses of states without pages."
         yield Defect(f"{folder}/{LOST}", 1, "", problem, "Write {{ first_question() }}.")
+
+
+def _overlaps(guide: Guide, folder: str) -> Iterator[Defect]:
+    """The files whose address is also that of another one, or of one that the build makes."""
+    taken = {
+        **dict.fromkeys((START, EMBED), "the first question"),
+        **dict.fromkeys(MADE, "a file that the build makes"),
+    }
+    paths = [(page.file, page.path) for page in guide.pages if not page.is_lost]
+    paths += [(file, file) for file in guide.files if not file.endswith(".md")]
+    for file, path in paths:
+        if path in taken:
+            problem = f"The address “{path}” is also that of {taken[path]}, so only one of them would be shown."
+            yield Defect(f"{folder}/{file}", 1, "", problem, "Rename the file.")
+        taken.setdefault(path, f"{folder}/{file}")
 
 
 def _in_flow(content: Content) -> Iterator[Finding]:

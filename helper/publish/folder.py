@@ -19,6 +19,8 @@ class OtherFilesError(HelperError):
 
 def write_folder(site: Site, folder: Path) -> None:
     """Write the site into the folder, in place of what this function has written there before. Raises OtherFilesError."""
+    if not site.templates.is_dir():
+        raise HelperError(f"There is no folder {OVERRIDES}/, whose templates all pages need. Restore it from Git.")
     settings = folder / FILE
     is_ours = settings.is_file() and settings.read_text("utf-8", "replace").startswith(HEAD)
     if folder.exists() and not is_ours and (not folder.is_dir() or any(folder.iterdir())):

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from helper.engine.paths import START
 from helper.publish.assets import Assets
 from helper.publish.files.llms import is_guide
-from helper.publish.menu import PLACES, Menu, entries
+from helper.publish.menu import PLACES, Menu, entries, is_url
 from helper.publish.pages.guide import path_of_file
-from helper.publish.pages.page import DEFAULTS, Page, as_html
+from helper.publish.pages.page import Page, as_html, complete
 from helper.publish.project import OVERRIDES, Project
 
 OWN: Final = (
@@ -28,8 +29,10 @@ HIDDEN: Final = {"hide": ["navigation", "toc"]}
 HOOK: Final = "helper/publish/hook.py"
 
 
-def generator_settings(project: Project, assets: Assets, lost: Page, foot: Markup) -> dict[str, Any]:
-    """The settings, whose texts are HTML. `lost` is the page for lost addresses, with its foot.
+def generator_settings(
+    project: Project, assets: Assets, titles: Mapping[str, str], lost: Page, foot: Markup
+) -> dict[str, Any]:
+    """The settings, whose texts are HTML. `titles` are those of the pages, by file, and `lost` is the page for lost addresses.
 
     What the templates need for all pages is in `extra.site`.
     """
@@ -38,20 +41,23 @@ def generator_settings(project: Project, assets: Assets, lost: Page, foot: Marku
         **given,
         **{key: as_html(given[key]) for key in TEXTS if key in given},
         "site_url": project.url,
+        "edit_uri": "",  # these are not the files that people edit
         "theme": {**project.theme, "custom_dir": OVERRIDES},
-        **({"nav": _menu(given["nav"])} if "nav" in given else {}),
+        "nav": _menu(given["nav"]),
         "extra_css": [*(given.get("extra_css") or []), assets.stylesheet],
         "extra_javascript": [*(given.get("extra_javascript") or []), {"path": assets.script, "type": "module"}],
         "hooks": _other_hooks(project),
-        "extra": {**_mapping(given.get("extra")), "site": as_html(_for_templates(project, assets, lost, foot))},
+        "extra": {**(given.get("extra") or {}), "site": as_html(_for_templates(project, assets, titles, lost, foot))},
     }
 
 
-def _for_templates(project: Project, assets: Assets, lost: Page, foot: Markup) -> dict[str, Any]:
+def _for_templates(
+    project: Project, assets: Assets, titles: Mapping[str, str], lost: Page, foot: Markup
+) -> dict[str, Any]:
     return {
         "owner": project.settings.site_owner or project.flow.strings.site_owner,
         "offline": project.settings.offline,
-        "tabs": list(_tabs(project.menu)),
+        "tabs": list(_tabs(project.menu, titles)),
         "assets": assets.paths,
         "strings": {name: getattr(project.flow.strings, name) for name in STRINGS},
         "contacts": [
@@ -59,23 +65,30 @@ def _for_templates(project: Project, assets: Assets, lost: Page, foot: Markup) -
             for contact in project.flow.contacts.values()
         ],
         **{place: _links(project, place) for place in PLACES},
-        "lost": {**DEFAULTS, **lost.front, **HIDDEN, "path": lost.path, "html": Markup(lost.html), "foot": foot},  # noqa: S704 - it is the page's HTML
+        "lost": {**complete(lost.front), **HIDDEN, "path": lost.path, "html": Markup(lost.html), "foot": foot},  # noqa: S704 - it is the page's HTML
     }
 
 
-def _tabs(menu: Menu) -> Iterator[dict[str, Any]]:
-    """The entries of the menu for visitors, each with the path that it leads to and those of all its pages."""
-    for entry in menu.settings.get("nav") or ():
-        pages = list(entries(entry))
-        if not pages or pages[0][1] == HOME or not is_guide(pages[0][1]):
+def _tabs(menu: Menu, titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The entries of the menu for visitors, each with the address that it leads to and those of all its pages."""
+    for entry in menu.settings["nav"]:
+        targets = [target for _, target in entries(entry)]
+        if not targets or targets[0] == HOME or not is_guide(targets[0]):
             continue
-        paths = [path_of_file(file) for _, file in pages]
-        title = next(iter(entry)) if isinstance(entry, Mapping) else pages[0][1]
-        yield {"title": str(title), "path": paths[0], "pages": paths, "is_helper": paths[0] == START}
+        paths = list(map(_address, targets))
+        title = next(iter(entry)) if isinstance(entry, Mapping) else titles.get(targets[0], targets[0])
+        yield {"title": title, "path": paths[0], "pages": paths, "is_helper": paths[0] == START}
 
 
 def _links(project: Project, place: str) -> list[dict[str, str]]:
-    return [{"title": title, "path": path_of_file(file)} for title, file in project.menu.links(place)]
+    return [{"title": title, "path": _address(target)} for title, target in project.menu.links(place)]
+
+
+def _address(target: str) -> str:
+    """The address of a file or URL in the menu, below the site's root or elsewhere."""
+    if is_url(target):
+        return target
+    return quote(path_of_file(target) if target.endswith(".md") else target)
 
 
 def _menu(nav: Any) -> Any:
@@ -85,7 +98,7 @@ def _menu(nav: Any) -> Any:
             return [_menu(item) for item in nav]
         case Mapping():
             return {as_html(str(title)): _menu(item) for title, item in nav.items()}
-        case str() if nav.endswith(".md"):
+        case str() if nav.endswith(".md") and not is_url(nav):
             return f"{path_of_file(nav)}index.md"
         case _:
             return nav
@@ -94,7 +107,3 @@ def _menu(nav: Any) -> Any:
 def _other_hooks(project: Project) -> list[str]:
     hooks = [hook for hook in project.menu.settings.get("hooks") or [] if not str(hook).endswith(HOOK)]
     return [str(Path(project.folder, hook).resolve()) for hook in hooks]
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return dict(value) if isinstance(value, Mapping) else {}

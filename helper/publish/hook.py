@@ -3,7 +3,7 @@
 import logging
 import os
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from jinja2 import TemplateError
 from mkdocs.config import load_config
@@ -24,6 +24,12 @@ _project: Project
 
 OF_THIS_BUILD: Final = ("config_file_path", "plugins", "hooks", "watch", "site_dir")
 """What MkDocs goes on to take from its own settings."""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Refuse to serve: MkDocs would watch the files that we write, and not those that people edit."""
+    if command == "serve":
+        raise Abort("`mkdocs serve` would not follow your changes. Run `make serve`, which does.")
 
 
 def on_config(config: MkDocsConfig) -> None:

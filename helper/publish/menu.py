@@ -52,17 +52,17 @@ class Menu:
 
     @property
     def files(self) -> list[str]:
-        """The files of the pages in the menu, in its order."""
-        return [file for _, file in entries(self.settings.get("nav"))]
+        """The files in the menu, in its order."""
+        return [target for _, target in entries(self.settings.get("nav")) if not is_url(target)]
 
     def title(self, file: str) -> str | None:
         """The title that the menu gives the page in that file, if any."""
         return next((title for title, named in entries(self.settings.get("nav")) if named == file), None)
 
     def links(self, place: str) -> list[tuple[str, str]]:
-        """The title and the file of each link that the settings have in that place, such as `footer`."""
+        """The title, and the file or URL, of each link that the settings have in that place, such as `footer`."""
         listed = (self.settings.get("extra") or {}).get(place)
-        return [(title or file, file) for title, file in entries(listed)]
+        return [(title or target, target) for title, target in entries(listed)]
 
     def defects(self, files: Callable[[str], bool], pages: list[str]) -> Iterator[Defect]:
         """What is wrong with the menu. `files` tells whether a page exists or is made, and `pages` are the written ones."""
@@ -75,8 +75,26 @@ class Menu:
             yield self._at(
                 "INHERIT", "Settings in another file would not be read.", f"Copy them into {FILE}, and remove the line."
             )
+        for key, meant in (("docs_dir", "docs"), ("custom_dir", "overrides")):
+            folder = self.settings.get(key) or _mapping(self.settings.get("theme")).get(key)
+            if folder and str(folder).rstrip("/") != meant:
+                yield self._at(f"{key}:", f"The build reads “{meant}”, not “{folder}”.", f"Rename it to “{meant}”.")
+        if not self.settings.get("nav"):
+            yield Defect(
+                FILE, 1, "", "There is no menu, so no page would lead to the others.", "List the pages in “nav”."
+            )
         named = self.files
-        others = [(place, file) for place in PLACES for _, file in self.links(place)]
+        if LOST in named:
+            yield self._at(
+                LOST, "The menu names the page for lost addresses, which has no address of its own.", "Remove the line."
+            )
+        links = [(place, title, target) for place in PLACES for title, target in self.links(place)]
+        for place, title, target in links:
+            if title == target:
+                yield self._at(f"- {target}", f"A link of {place} has no title.", f"Write “- The title: {target}”.")
+            elif not is_url(target) and not target.endswith(".md"):
+                yield self._at(target, f"The {place} names “{target}”, which is no page.", "Name one, or a URL.")
+        others = [(place, target) for place, _, target in links if not is_url(target)]
         for where, file in [*(("menu", file) for file in named), *others]:
             if file.endswith(".md") and not files(file):
                 close = nearest(file, [page for page in pages if page not in named])
@@ -87,7 +105,7 @@ class Menu:
 
     def unlisted(self, pages: list[str]) -> Iterator[Defect]:
         """The written pages that are not in the menu. That is no error, since other pages may link to them."""
-        named = {LOST, *(self.files if "nav" in self.settings else pages)}
+        named = {LOST, *self.files}
         for file in pages:
             if file not in named and not self._matches("not_in_nav", file):
                 problem = "The page is not in the menu, so only links lead to it."
@@ -107,16 +125,12 @@ def read_menu(file: Path) -> Menu:
     try:
         text = file.read_text("utf-8-sig")
         settings = yaml.load(text, _Loader)  # noqa: S506 - the loader is a safe one
-    except yaml.constructor.ConstructorError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InvalidContentError(
-            [Defect(FILE, line, "", f"This value cannot be read: {error.problem}.", "Write it as plain YAML or !ENV.")]
-        ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InvalidContentError(
-            [Defect(FILE, line, "", f"This is not valid YAML: {error.problem}.", "Correct it.")]
-        ) from error
+        problem, remedy = f"This is not valid YAML: {error.problem}.", "Correct it."
+        if isinstance(error, yaml.constructor.ConstructorError):
+            problem, remedy = f"The tag {_tag(error)} is not known here.", "Write plain YAML or !ENV."
+        raise InvalidContentError([Defect(FILE, line, "", problem, remedy)]) from error
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise InvalidContentError(
             [Defect(FILE, 1, "", f"The file cannot be read ({error}).", "Restore it.")]
@@ -124,6 +138,11 @@ def read_menu(file: Path) -> Menu:
     if not isinstance(settings, dict):
         raise InvalidContentError([Defect(FILE, 1, "", "The file has no settings.", "Restore it.")])
     return Menu(text, settings)
+
+
+def _tag(error: yaml.MarkedYAMLError) -> str:
+    found = re.search(r"'(?:tag:yaml\.org,2002:)?(.*)'", error.problem or "")
+    return f"“{found[1]}”" if found else "of this value"
 
 
 def _extensions(listed: Any) -> tuple[list[str], dict[str, Any]]:
@@ -137,9 +156,18 @@ def _extensions(listed: Any) -> tuple[list[str], dict[str, Any]]:
     return names, configs
 
 
+def is_url(target: str) -> bool:
+    """Whether an entry of the menu is the URL of something else, and not a file."""
+    return re.match(r"[a-z]+:|/", target) is not None
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
 def entries(nav: Any, title: str | None = None) -> Iterator[tuple[str | None, str]]:
-    """The title, if any, and the file of each page in the menu."""
-    if isinstance(nav, str) and not re.match(r"[a-z]+:|/", nav):
+    """The title, if any, and the file or URL of each entry of the menu."""
+    if isinstance(nav, str):
         yield title, nav
     elif isinstance(nav, list):
         for item in nav:

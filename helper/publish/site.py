@@ -65,6 +65,7 @@ def make_site(project: Project, kept: Path, *, is_preview: bool = False) -> Site
     written = [(page, hand_written_page(page, project)) for page in project.guide.pages]
     [lost] = [finished for page, finished in written if page.is_lost]
     guide = [(page, finished) for page, finished in written if not page.is_lost]
+    titles = {page.file: str(finished.front.get("title", "")) for page, finished in guide}
     foot = Foot(flow.strings, url, project.change, project.feedback, dict.fromkeys(stand_in_paths(every, START), CODE))
     pages = [*_guide(project, foot, guide), *_helper(project, foot, every), *preview]
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
@@ -87,7 +88,7 @@ def make_site(project: Project, kept: Path, *, is_preview: bool = False) -> Site
             **{file: docs / file for file in project.guide.files if not file.endswith(".md")},
             **loaded.files,
         },
-        settings=generator_settings(project, loaded, lost, foot.of_lost("404.html")),
+        settings=generator_settings(project, loaded, titles, lost, foot.of_lost("404.html")),
         templates=project.folder / OVERRIDES,
     )
 
@@ -101,10 +102,10 @@ def _guide(project: Project, foot: Foot, guide: Sequence[tuple[GuidePage, Page]]
         parts = all_parts(flow) if has_helper else parts_of(flow, page)
         checked = last_checked(flow.strings, parts, project.calendar)
         yield finished.with_front(
-            canonical=f"{project.url}{page.path}",
+            canonical=f"{project.url}{page.url}",
             oembed=page.path == "",
             structured=as_json(structured_page(flow, page)),
-            foot=foot.of_page(page.path, checked, has_helper=has_helper),
+            foot=foot.of_page(page.url, checked, has_helper=has_helper),
             flow=any(part in finished.html for part in FLOW),
         )
 
@@ -133,7 +134,7 @@ def _embed_script(title: str) -> str:
 def _llms(project: Project, guide: Mapping[GuidePage, Page]) -> str:
     finished = {page.file: (page, made) for page, made in guide.items()}
     articles = [
-        Article(f"{project.url}{page.path}", made.front.get("description", ""), made.html)
+        Article(f"{project.url}{page.url}", made.front.get("description", ""), made.html)
         for page, made in (finished[file] for file in project.menu.files if file in finished and is_guide(file))
     ]
     return llms(project.name, project.menu.settings.get("site_description") or "", articles)

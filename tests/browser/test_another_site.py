@@ -47,7 +47,11 @@ def texts(site: Path, path: str) -> Iterator[str]:
     """What the page at that path says to people and search engines."""
     root = parse(site, path).root
     for element in root.iter():
-        if element.tag not in ("script", "style"):
+        if (
+            element.tag != "style"
+            and element.get("id") != "__config"
+            and (element.tag != "script" or element.get("type"))
+        ):
             yield from filter(None, (element.text, *(element.get(name) for name in SHOWN)))
         yield element.tail or ""
 
@@ -58,6 +62,7 @@ def test_no_page_or_file_knows_this_guide(pets: Path) -> None:
     files = [path for suffix in ("txt", "json", "xml", "csv") for path in pets.glob(f"**/*.{suffix}")]
     named = [path for path in files if "pyodide" not in path.name and SUBJECT.search(path.read_text("utf-8"))]
     assert named == []
+    assert [path for path in page_paths(pets) if "None" in map(str.strip, texts(pets, path))] == []
 
 
 def phrases(content: Path) -> set[str]:

@@ -18,6 +18,13 @@ from helper.publish.project import read_project
 from tests.support.project import ROOT
 
 PAGES: Final = ROOT / "build" / "pages"
+ALONE: Final = """
+import runpy, sys
+sys.modules["helper"] = None
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+"""Runs a module that cannot import anything of the project."""
 GENERATORS: Final = ("mkdocs", "properdocs")
 
 
@@ -29,10 +36,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, site: Path) -> dict[str, Pat
         folders[generator] = tmp_path_factory.mktemp(generator) / "site"
         settings = ("--config-file", PAGES / "mkdocs.yml", "--site-dir", folders[generator])
         subprocess.run(
-            [sys.executable, "-m", generator, "build", "--strict", "--quiet", *settings],
-            # Nothing of the project can be imported.
-            cwd=folders[generator].parent,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONSAFEPATH": "1"},
+            [sys.executable, "-c", ALONE, generator, "build", "--strict", "--quiet", *settings],
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             check=True,
         )
     return folders

@@ -32,7 +32,7 @@ MAX_RATIO: Final = 0.95
 
 
 def compress(site: Path, cache: Path) -> None:
-    """Compress the site in that folder. The folder `cache` stores the results, by contents, for the next time."""
+    """Compress the site in that folder. The folder `cache` stores the results, by contents, for the next time, unless there are many files."""
     fresh = cache.with_name(f"{cache.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)

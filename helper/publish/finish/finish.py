@@ -6,6 +6,8 @@ from re import Pattern
 from typing import Final
 
 from helper.engine.paths import path_of
+from helper.model.errors import HelperError
+from helper.publish.address import address_of
 from helper.publish.files.llms import is_guide
 from helper.publish.files.security import PATH as SECURITY_TXT
 from helper.publish.files.sitemap import PATH as SITEMAP
@@ -30,13 +32,18 @@ WITHOUT_PAGES: Final = (
 )
 
 
+class UnfinishableError(HelperError):
+    """The site cannot be finished as it is."""
+
+
 def finish(site: Path, hosts: Path, project: Project, theme: Path | None = None) -> str:
     """Finish the site of the project in the folder `site`, and write the hosts' settings into `hosts`.
 
     `theme` is the folder of the templates that made the pages, by default those of the theme in the settings for MkDocs.
     The pages that stand in for states are replaced by those of the states. Returns what to tell the owner, which may be
-    empty. Raises UnknownScriptError when a page has an inline script that no template has.
+    empty. Raises UnknownScriptError when a page has an inline script that no template has, and UnfinishableError.
     """
+    _check(site, project)
     settings = project.settings
     remove_unneeded(site, project.language)
     templates = (theme or templates_of(project.theme["name"]), project.folder / OVERRIDES)
@@ -57,9 +64,21 @@ def finish(site: Path, hosts: Path, project: Project, theme: Path | None = None)
     return WITHOUT_PAGES.format(without_pages, settings.most_states) if without_pages else ""
 
 
+def _check(site: Path, project: Project) -> None:
+    """Raise UnfinishableError if the site is finished already, or is not that of the project."""
+    if (site / SERVICE_WORKER).exists():
+        raise UnfinishableError(f"{site}: The site is finished already. Build it again, and finish that.")
+    address = address_of(site)
+    if address and address != project.url:
+        raise UnfinishableError(
+            f"{site}: The pages name the address {address}, but they would be finished for {project.url}. Set SITE_URL to the same "
+            "address for both."
+        )
+
+
 def _write_sitemap(site: Path, project: Project) -> None:
     """Write the sitemap, in place of the generator's."""
-    pages = [page.path for page in project.guide.pages if not page.is_lost]
+    pages = [page.url for page in project.guide.pages if not page.is_lost]
     states = [path_of(state.answers) for state in by_depth(project.flow)][: project.settings.most_states]
     change = project.change
     changed = f"{change.at:%Y-%m-%d}" if change and change.is_exact else ""

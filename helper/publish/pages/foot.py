@@ -29,13 +29,9 @@ class Foot:
         parts = [checked, self.feedback.line(page, has_helper=has_helper)]
         if has_helper:
             parts.append(component(self.strings, "qr_code", path, self.codes.get(path, ""), root_from(path) + QR_CODES))
-        if self.change:
-            changed = component(
-                self.strings, "printed", page, self.strings.in_words(self.change.at), self.change.is_exact
-            )
-        else:
-            changed = component(self.strings, "printed", page)
-        return Markup("\n").join([*filter(None, parts), changed])
+        changed = (self.strings.in_words(self.change.at), self.change.is_exact) if self.change else ()
+        parts.append(component(self.strings, "printed", page, *changed))
+        return Markup("\n").join(filter(None, parts))
 
     def of_frame(self, path: str, checked: Markup) -> Markup:
         """The foot of a page that other sites embed. `path` is that of the same page on this site."""

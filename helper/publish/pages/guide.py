@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
+from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -64,6 +65,11 @@ class GuidePage:
     def path(self) -> str:
         """The path of the page below the site's root."""
         return path_of_file(self.file)
+
+    @property
+    def url(self) -> str:
+        """The path as URLs have it."""
+        return quote(self.path)
 
     @property
     def is_lost(self) -> bool:

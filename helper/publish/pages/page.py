@@ -50,7 +50,12 @@ class Page:
     @property
     def text(self) -> str:
         """The file as Markdown, which leaves HTML as it is. The texts in its front matter are HTML, too."""
-        return f"---\n{as_yaml(as_html({**DEFAULTS, **self.front}))}---\n\n{self.html}\n"
+        return f"---\n{as_yaml(as_html(complete(self.front)))}---\n\n{self.html}\n"
+
+
+def complete(front: Mapping[str, Any]) -> dict[str, Any]:
+    """The front matter with all that templates read. A key without a value counts as missing."""
+    return {**DEFAULTS, **{key: value for key, value in front.items() if value is not None}}
 
 
 def as_yaml(value: Any) -> str:

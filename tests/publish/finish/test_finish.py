@@ -11,7 +11,8 @@ import pytest
 
 from helper.engine.graph import states
 from helper.engine.paths import EMBED, START
-from helper.publish.finish.finish import finish
+from helper.publish.files.robots import robots
+from helper.publish.finish.finish import UnfinishableError, finish
 from helper.publish.finish.policy import UnknownScriptError
 from helper.publish.pages.stand_ins import stand_in_paths
 from tests.support.small_project import small_project
@@ -69,6 +70,17 @@ def test_the_sitemap_has_the_pages_and_those_states_that_have_one(built: Path) -
     assert found[:3] == ["https://pets.example/guide/pets/", "https://pets.example/", "https://pets.example/helper/"]
     assert len(found) == 4
     assert (built / found[3].removeprefix("https://pets.example/") / "index.html").exists()
+
+
+def test_a_site_is_finished_once_and_only_for_the_address_that_its_pages_name(built: Path) -> None:
+    project = small_project()
+    (built / "robots.txt").write_text(robots("https://other.example/"))
+    with pytest.raises(UnfinishableError, match=r"name the address https://other\.example/, but .* for https://pets\."):
+        finish(built, built.parent / "hosts", project)
+    (built / "robots.txt").write_text(robots("https://pets.example/"))
+    finish(built, built.parent / "hosts", project)
+    with pytest.raises(UnfinishableError, match="is finished already"):
+        finish(built, built.parent / "hosts", project)
 
 
 def test_git_does_not_change_the_line_endings_of_a_committed_site(finished: Path) -> None:

@@ -57,3 +57,7 @@ def test_excluded_files_are_not_pages(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("A page.")
     pages = read_guide(tmp_path, lambda file: file.startswith("decisions/")).pages
     assert [page.file for page in pages] == ["page.md"]
+
+
+def test_the_address_of_a_page_is_written_as_urls_are() -> None:
+    assert parse("guide/über uns #1.md", "").url == "guide/%C3%BCber%20uns%20%231/"

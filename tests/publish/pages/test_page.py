@@ -24,3 +24,7 @@ def test_the_front_matter_has_all_that_templates_read_with_its_texts_as_html() -
 def test_no_text_ends_the_front_matter() -> None:
     text = "one\n---\ntwo: three\n..."
     assert front_of(Page("a.md", {"title": text}, "").text)["title"] == text
+
+
+def test_a_key_without_a_value_counts_as_missing() -> None:
+    assert front_of(Page("a/", {"hide": None, "title": None}, "").text)["hide"] == []
