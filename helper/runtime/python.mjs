@@ -3,8 +3,9 @@
 /** Reproducible instances of CPython in Node, from Pyodide's npm package: without Pyodide's startup and its bridge to JavaScript. */
 
 import nodeCrypto from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isAdded } from "./wasm/instrument.mjs";
 
@@ -26,8 +27,15 @@ import { isAdded } from "./wasm/instrument.mjs";
  * @property {(source: Pointer) => number} _PyRun_SimpleString
  */
 /** @typedef {Module & { exports: WebAssembly.Exports & Functions & { table: WebAssembly.Table } }} Instance `exports` are those of WebAssembly, and its memory and table */
+/**
+ * @typedef {object} Python
+ * @property {string} library the folder of the standard library in the file system of an instance
+ * @property {string} archive where it may be instead, as an archive
+ * @property {(files: Files) => Promise<Instance>} start makes an instance with these files, in which Python has started
+ */
 /** @typedef {(settings: object) => Promise<Module>} Factory what Pyodide's glue script defines */
 
+const NOTHING = new Uint8Array();
 /** The environment variables in the image. The hash seed is fixed to make builds reproducible. */
 const ENVIRONMENT = {
   HOME: "/",
@@ -60,7 +68,7 @@ export function isolate() {
 /**
  * @param {string} pyodide the folder of Pyodide's npm package
  * @param {Uint8Array<ArrayBuffer>} wasm its module, which may be instrumented
- * @returns a function that makes an instance with the given files, in which nothing has run
+ * @returns {Promise<Python>}
  */
 export async function loadPython(pyodide, wasm) {
   Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: pyodide });
@@ -69,7 +77,20 @@ export async function loadPython(pyodide, wasm) {
     /** @type {unknown} */ (globalThis)
   );
   const module = await WebAssembly.compile(wasm);
-  return (/** @type {Files} */ files) => makeInstance(factory, module, files);
+  const { info } = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8"));
+  const [major, minor] = info.python.split(".");
+  const library = `/lib/python${major}.${minor}`;
+  return {
+    library,
+    archive: `/lib/python${major}${minor}.zip`,
+    async start(files) {
+      // Without a folder for extension modules, Python prints a warning.
+      const all = new Map([...files, [`${library}/lib-dynload/none`, NOTHING]]);
+      const python = await makeInstance(factory, module, all);
+      python._Py_InitializeEx(0);
+      return python;
+    },
+  };
 }
 
 /**

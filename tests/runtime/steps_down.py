@@ -1,10 +1,10 @@
 """Asks the memory image random requests of another generator than the rehearsal's, and counts those that it lacks something for.
 
-`python -m tests.runtime.steps_down 100000`
+`python -m tests.runtime.steps_down` asks 100,000 and writes the counts for “How fast it starts”; with a number, it asks so many and
+only prints.
 """
 
 import json
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from helper.api.entry import _parse, respond
 from helper.api.validation import InvalidRequestError
+from tests.runtime.respond import IMAGE, ask
 from tests.support.odd_paths import FLOW, odd_paths
 from tests.support.project import ROOT
 
-IMAGE: Final = ROOT / "build" / "runtime" / "python" / "image.wasm"
-NODE: Final = Path(sys.executable).with_name("node")
-RESPOND: Final = Path(__file__).with_name("respond.mjs")
 BATCH: Final = 2_000
+COUNT: Final = 100_000
+OUTPUT: Final = ROOT / "docs" / "measurements" / "requests.json"
 MOST: Final = 1 / 20_000
 """The share of requests that may need the next way to start Python."""
 STEPS: Final = [f"{procedure.id}/{step.id}" for procedure in FLOW.procedures for step in procedure.steps]
@@ -90,28 +90,28 @@ def right(request: str) -> object:
 
 def outcomes(requests: list[str], image: Path = IMAGE) -> Iterator[tuple[str, str]]:
     """For each request, whether the image's response is `right`, `wrong` or a `step down`, and why."""
-    command = [str(NODE), str(RESPOND), str(image), "again"]
-    done = subprocess.run(
-        command, input=json.dumps(requests), capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    for request, response in zip(requests, json.loads(done.stdout)["responses"], strict=True):
+    for request, response in zip(requests, ask(requests, image, again=True)["responses"], strict=True):
         if isinstance(response, str):
-            yield "step down", f"{response}: {request[:300]!r}"
+            yield "step_down", f"{response}: {request[:300]!r}"
         else:
             yield ("right", "") if response == json.loads(json.dumps(right(request))) else ("wrong", request)
 
 
-def main(count: int) -> int:
-    """Print the counts. Returns 1 if a response is wrong, or if too many need a step down."""
-    counts: Counter[str] = Counter()
+def main(count: int) -> Counter[str]:
+    """The number of each outcome of so many requests. Prints those that are not right."""
+    counts = Counter({"right": 0, "wrong": 0, "step_down": 0})
     for number, batch in enumerate(batched(range(count), BATCH)):
         for outcome, why in outcomes(drawn(len(batch), number)):
             counts[outcome] += 1
             if why:
                 print(f"{outcome}: {why}")
-    print(dict(counts))
-    return int(counts["wrong"] > 0 or counts["step down"] > count * MOST)
+        print(dict(counts), flush=True)
+    return counts
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    asked = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    found = main(asked)
+    if asked == COUNT:
+        OUTPUT.write_text(json.dumps({"most_steps_down": MOST, **found}, indent=2) + "\n", "utf-8")
+    sys.exit(found["wrong"] > 0 or found["step_down"] > asked * MOST)

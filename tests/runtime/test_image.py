@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,14 +16,11 @@ from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.runtime.image import write_image
 from helper.runtime.node import NodeError
+from tests.runtime.respond import IMAGE, NODE, ask
 from tests.runtime.steps_down import drawn, outcomes
 from tests.support.browser.faulty_site import starved
 from tests.support.cover import representative_outcomes, representative_questions
-from tests.support.project import ROOT
 
-IMAGE = ROOT / "build" / "runtime" / "python" / "image.wasm"
-RESPOND = Path(__file__).with_name("respond.mjs")
-OURS = str(Path(sys.executable).with_name("node"))
 OTHER_PATHS = ("", "helper/nowhere/", "\0", "\ud83d\ude00é/", "helper/" + "kog-no/" * 300, "../" * 9)
 FIRST = '{"state": ""}'
 OUTCOME = '{"state": "helper/kog-no/kasper-no/"}'
@@ -50,42 +46,27 @@ def older_node() -> str:
     return node
 
 
-def run(requests: list[str], image: Path = IMAGE, node: str = OURS) -> dict[str, Any]:
-    done = subprocess.run(
-        [node, str(RESPOND), str(image)],
-        input=json.dumps(requests),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=100,
-    )
-    assert done.returncode == 0, done.stderr[-500:]
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
-
-
 def test_the_probe_detects_garbage_collection() -> None:
-    assert has_garbage_collection(OURS)
+    assert has_garbage_collection(NODE)
 
 
 @pytest.mark.parametrize(
-    ("node", "shown"), [(lambda: OURS, states), (older_node, representatives)], ids=["Node 24", "Node 20"]
+    ("node", "shown"), [(lambda: NODE, states), (older_node, representatives)], ids=["Node 24", "Node 20"]
 )
 def test_every_response_is_the_same_as_from_cpython(node: Any, shown: Any, flow: Flow, site: Path) -> None:
     asked = [{"state": path} for path in (*(path_of(state.answers) for state in shown(flow)), *OTHER_PATHS)]
-    given = run([json.dumps(request) for request in asked], node=node())
+    given = ask([json.dumps(request) for request in asked], node=node())
     assert given["responses"] == [respond(flow, request) for request in asked]
 
 
 def test_pythons_random_numbers_start_from_random_bytes_of_the_engine(site: Path) -> None:
-    assert run([])["random"] > 0
+    assert ask([])["random"] > 0
 
 
 def test_where_a_function_is_missing_the_image_names_it_and_stops_for_good(site: Path, tmp_path: Path) -> None:
     image = tmp_path / "image.wasm"
     image.write_bytes(starved(IMAGE.read_bytes()))
-    first, outcome, again = run([FIRST, OUTCOME, FIRST], image)["responses"]
+    first, outcome, again = ask([FIRST, OUTCOME, FIRST], image)["responses"]
     assert first["path"] == ""
     assert outcome.startswith("Error: Python stopped in function ")
     assert outcome.endswith(" of pyodide.asm.wasm (RuntimeError: unreachable)")
@@ -97,7 +78,7 @@ def test_random_requests_are_answered_right_and_what_is_missing_is_counted(site:
     assert {outcome for outcome, _ in outcomes(requests)} == {"right"}
     image = tmp_path / "image.wasm"
     image.write_bytes(starved(IMAGE.read_bytes()))
-    assert {outcome for outcome, _ in outcomes(requests[:8], image)} == {"right", "step down"}
+    assert {outcome for outcome, _ in outcomes(requests[:8], image)} == {"right", "step_down"}
 
 
 def test_a_failure_is_reported_in_a_few_lines(tmp_path: Path) -> None:
