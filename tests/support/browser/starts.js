@@ -3,6 +3,10 @@
 
 import { STARTS } from "../../../helper/browser/starts.js";
 
+/** @typedef {import("../../../helper/browser/starts.js").Start} Start */
+
+export { STARTS };
+
 /**
  * @param {string} name of the way to start
  * @param {object[]} requests
