@@ -35,3 +35,16 @@ def test_a_slim_module_exports_only_what_is_wanted(results: dict[str, Any]) -> N
 
 def test_a_dropped_function_stops(results: dict[str, Any]) -> None:
     assert results["dropped"] == "RuntimeError: unreachable"
+
+
+def test_what_is_not_supported_is_named(results: dict[str, Any]) -> None:
+    assert results["refused"] == {
+        "memories": "Error: Pyodide has 2 memories instead of one, which is not supported",
+        "memory": "Error: Pyodide defines a memory, which is not supported",
+        "tag": "Error: Pyodide defines a tag, which is not supported",
+        "tables": "Error: Pyodide imports 0 tables instead of one, which is not supported",
+        "global": "Error: Pyodide has a global that is not a 32-bit number, which is not supported",
+        "export": "Error: Pyodide does not export nothing",
+        "module": "Error: not a valid WebAssembly module",
+        "instruction": "Error: Pyodide has something that wasmparser does not know: Unknown operator: 255",
+    }

@@ -77,14 +77,39 @@ const missing = () => {
 };
 /** @type {any} */
 const slimmed = new WebAssembly.Instance(compile(image), { python: { missing } }).exports;
-const reason = (/** @type {() => number} */ run) => {
+const reason = (/** @type {() => unknown} */ run) => {
   try {
     return run();
   } catch (error) {
     return String(error);
   }
 };
+/** Modules with something that is not supported, by what that is. */
+const refused = {
+  memories: () => instrument(readModule(changed(SECTION.memory, vector([bytes(0, 1)])))),
+  memory: () => slimmedFrom({ ...module, sections: new Map([...module.sections, [SECTION.memory, bytes(0)]]) }),
+  tag: () => slimmedFrom({ ...module, sections: new Map([...module.sections, [SECTION.tag, bytes(0)]]) }),
+  tables: () => slimmedFrom({ ...module, imports: module.imports.filter(({ kind }) => kind !== KIND.table) }),
+  global: () => readModule(changed(SECTION.global, vector([bytes(0x7e, 0, 0x42, 0, 0x0b)]))),
+  export: () => slimmedFrom(module, ["nothing"]),
+  module: () => readModule(bytes(0)),
+  instruction() {
+    const { validate } = WebAssembly;
+    WebAssembly.validate = () => true;
+    const code = vector(names.map(() => sized(bytes(0, 0xff, 0x0b))));
+    try {
+      readModule(changed(SECTION.code, code));
+    } finally {
+      WebAssembly.validate = validate;
+    }
+  },
+};
+/** @param {number} section @param {Uint8Array} contents @returns the module with another section */
+const changed = (section, contents) => writeModule(new Map([...module.sections, [section, contents]]));
+const slimmedFrom = (/** @type {import("../../helper/runtime/wasm/module.mjs").Module} */ from, exports = ["sum"]) =>
+  slim(from, takeSnapshot(module, live), { functions: new Set(ran), imports: [], exports, addresses: {} });
 const results = {
+  refused: Object.fromEntries(Object.entries(refused).map(([what, make]) => [what, reason(make)])),
   calls: module.bodies.map(({ calls }) => [...calls]),
   given,
   ran: [...ran],

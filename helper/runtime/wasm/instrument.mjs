@@ -27,8 +27,10 @@ export const isAdded = (name) => name.startsWith("#");
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function instrument({ bytes, sections, imports, exports, globals, bodies }) {
-  const memories = sections.get(SECTION.memory)?.subarray(1);
+  const [own = 0, ...memories] = sections.get(SECTION.memory) ?? [];
   const count = (/** @type {number} */ kind) => imports.filter((each) => each.kind === kind).length;
+  const total = own + count(KIND.memory);
+  if (total !== 1) throw new Error(`Pyodide has ${total} memories instead of one, which is not supported`);
   const functions = count(KIND.function) + bodies.length;
   const marked = bodies.map(({ start, code, end }, at) =>
     sized(Buffer.concat([bytes.subarray(start, code), MARK, unsigned(at), bytes.subarray(code, end)])),
@@ -46,7 +48,7 @@ export function instrument({ bytes, sections, imports, exports, globals, bodies 
   return writeModule(
     new Map([
       ...sections,
-      [SECTION.memory, vector(memories ? [memories, memory] : [memory])],
+      [SECTION.memory, vector(own ? [Buffer.from(memories), memory] : [memory])],
       [SECTION.export, exportList([...exports, ...added])],
       [SECTION.code, vector(marked)],
     ]),

@@ -32,7 +32,7 @@ const RETURN_CALL = 0x12;
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Module}
- * @throws {Error} if they are not a valid module, or one with globals other than 32-bit numbers
+ * @throws {Error} if they are not a valid module, or one with something that is not supported
  */
 export function readModule(bytes) {
   // The reader would wait for the rest of a module that is cut off.
@@ -50,6 +50,9 @@ export function readModule(bytes) {
   while (reader.read()) {
     const { result } = /** @type {{ result: any }} */ (reader);
     switch (/** @type {number} */ (reader.state)) {
+      case State.ERROR:
+        // The reader would stay there forever.
+        throw new Error(`Pyodide has something that wasmparser does not know: ${reader.error.message}`);
       case State.BEGIN_SECTION:
         section = result.id;
         // The name of a custom section, after its length, is part of the contents.

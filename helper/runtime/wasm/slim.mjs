@@ -30,17 +30,22 @@ const UNREACHABLE = Buffer.from([0, 0, 0x0b]);
 const GAP = 32;
 
 /**
- * @param {Module} module of which the snapshot was taken, and which has no tags of its own
+ * @param {Module} module of which the snapshot was taken, and which imports its memory, its first table and all tags
  * @param {Snapshot} snapshot
  * @param {Wanted} wanted
  * @returns {Uint8Array<ArrayBuffer>}
+ * @throws {Error} if the module has something that is not supported
  */
 export function slim(module, snapshot, wanted) {
   const { bytes, sections, imports, globals, bodies } = module;
-  if (sections.has(SECTION.tag)) throw new Error("Pyodide defines tags, which is not supported");
+  for (const kind of /** @type {const} */ (["tag", "memory"])) {
+    if (sections.has(SECTION[kind])) throw new Error(`Pyodide defines a ${kind}, which is not supported`);
+  }
   const lacking = wanted.exports.filter((each) => !module.exports.some((found) => found.name === each));
   if (lacking.length) throw new Error(`Pyodide does not export ${lacking.join(", ")}`);
   const of = (/** @type {number} */ kind) => imports.filter((each) => each.kind === kind);
+  const { length: shared } = of(KIND.table);
+  if (shared !== 1) throw new Error(`Pyodide imports ${shared} tables instead of one, which is not supported`);
   const functions = of(KIND.function);
   const isMutable = [...of(KIND.global).map((each) => each.isMutable), ...globals];
   const addresses = Object.entries(wanted.addresses);
