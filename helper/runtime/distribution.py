@@ -61,7 +61,8 @@ def assemble(flow: Flow, pyodide: Path, target: Path, *, is_preview: bool = Fals
     tools = [path.read_bytes() for path in (*sources, SHARED)]
     versions = f"{sys.version} {version('pyodide-build')}".encode()
     others = (pyodide / "package.json").read_bytes(), versions, *tools
-    inputs = _digest(wheels, *others)
+    # A build takes nothing that a preview has made.
+    inputs = _digest(wheels, str(is_preview).encode(), *others)
     kept = (
         Kept(target.with_name("kept.json"), _digest([_code(files) for files in wheels], *others))
         if is_preview

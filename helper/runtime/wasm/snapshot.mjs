@@ -3,6 +3,7 @@
 /** Takes from an instance of an instrumented module what runs in it, and its state. */
 
 import { MARKS, nameOfFunction, nameOfGlobal } from "./instrument.mjs";
+import { KIND } from "./module.mjs";
 
 /** @typedef {import("./module.mjs").Module} Module */
 /** @typedef {WebAssembly.Exports & { memory: WebAssembly.Memory, table: WebAssembly.Table }} Exports with memory and table, which are imported */
@@ -19,7 +20,7 @@ import { MARKS, nameOfFunction, nameOfGlobal } from "./instrument.mjs";
  * @returns {Snapshot}
  */
 export function takeSnapshot({ imports, bodies }, exports) {
-  const imported = imports.filter(({ kind }) => kind === 0).length;
+  const imported = imports.filter(({ kind }) => kind === KIND.function).length;
   /** @type {Map<unknown, number>} */
   const indexes = new Map();
   for (let index = 0; index < imported + bodies.length; index++) indexes.set(exports[nameOfFunction(index)], index);
@@ -45,7 +46,7 @@ export function forgetRuns(exports) {
  * @returns {Set<number>} the indexes of those functions of the module that have run since then
  */
 export function functionsRun({ imports, bodies }, exports) {
-  const imported = imports.filter(({ kind }) => kind === 0).length;
+  const imported = imports.filter(({ kind }) => kind === KIND.function).length;
   const marks = marksOf(exports);
   return new Set([...bodies.keys()].filter((at) => marks[at]).map((at) => imported + at));
 }
