@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from helper.publish.files.robots import PATH as ROBOTS
-from helper.publish.files.robots import SITEMAP
+from helper.publish.files.paths import ROBOTS, SITEMAP
+from helper.publish.files.robots import SITEMAP_FIELD
 from helper.publish.settings import SettingError, check_site_url
 
 PLACES: Final = "The canonical links, the sitemap and the QR codes of all pages name the address."
@@ -14,7 +14,9 @@ def address_of(site: Path) -> str | None:
     """The address that the built site in that folder names, or None if there is no site."""
     file = site / ROBOTS
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
-    return next((line.removeprefix(SITEMAP).removesuffix("sitemap.xml") for line in lines if SITEMAP in line), None)
+    return next(
+        (line.removeprefix(SITEMAP_FIELD).removesuffix(SITEMAP) for line in lines if SITEMAP_FIELD in line), None
+    )
 
 
 def check_address(site: Path, url: str, given: str | None) -> str:

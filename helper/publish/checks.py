@@ -14,21 +14,15 @@ from helper.model.flow import Flow
 from helper.model.load.flow import Content, read_content
 from helper.model.load.keys import nearest
 from helper.publish.clashes import FIXED, check_clashes, check_shadows
-from helper.publish.files.llms import PATH as LLMS
-from helper.publish.files.oembed import PATH as OEMBED
-from helper.publish.files.robots import PATH as ROBOTS
-from helper.publish.finish.tags import tags
+from helper.publish.files.paths import CASES, EMBED_SCRIPT, LLMS, OEMBED, QR_CODES, ROBOTS, SITEMAP
 from helper.publish.links import check_links, check_newer, check_notes
-from helper.publish.map.cases import PATH as CASES
 from helper.publish.map.graph import graph
 from helper.publish.menu import Menu
-from helper.publish.pages.contents import ids
 from helper.publish.pages.guide import LOST, Guide, GuidePage, Kind, read_guide
 from helper.publish.pages.links import Targets, lines_with, link_remarks
-from helper.publish.pages.states import QR_CODES
 from helper.publish.pages.written import ToHtml, Written, check_pages
 
-MADE: Final = (CASES, LLMS, OEMBED, ROBOTS, QR_CODES, "embed.js", "sitemap.xml", "404.html")
+MADE: Final = (CASES, EMBED_SCRIPT, LLMS, OEMBED, QR_CODES, ROBOTS, SITEMAP, "404.html")
 """The files that the build makes and that a page may link to."""
 HELPER: Final = ("helper/index.md", "embed/index.md")
 """The pages of the first question, which the menu may name."""
@@ -152,10 +146,9 @@ def _in_page(
     page: GuidePage, written: Written, targets: Targets, content: Content, boxes: Boxes, docs: Path
 ) -> Iterator[Defect]:
     file = f"{docs.name}/{page.file}"
-    for line, problem, remedy in link_remarks(page, written.html, written.addresses, targets):
+    for line, problem, remedy in link_remarks(page, written.tags, written.addresses, targets):
         yield Defect(file, line, "", problem, remedy)
-    own = [tag.attributes["id"] for tag in tags(written.html) if "id" in tag.attributes]
-    for id, count in Counter([*own, *_ids_of_parts(page, content), *(_boxes_of(page, boxes) or ())]).items():
+    for id, count in Counter([*written.ids, *_ids_of_parts(page, content), *(_boxes_of(page, boxes) or ())]).items():
         if count > 1:
             *_, line = lines_with(page.text, id)
             problem = f"The page has two parts with the id “{id}”, so a link to it leads only to the first."
@@ -179,7 +172,7 @@ def _anchors(page: GuidePage, written: Mapping[str, Written], content: Content, 
         return None
     former = {old for part in _ids_of_parts(page, content) for old in content.flow.former_ids(part)}
     first = [question.id for question in content.flow.questions[:1]]
-    return {*ids(written[page.file].html), *_ids_of_parts(page, content), *former, *first, *FIXED, *drawn}
+    return {*written[page.file].ids, *_ids_of_parts(page, content), *former, *first, *FIXED, *drawn}
 
 
 def _boxes_of(page: GuidePage, boxes: Boxes) -> Boxes:

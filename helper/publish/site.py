@@ -11,14 +11,11 @@ from helper.engine.paths import EMBED, START
 from helper.engine.replay import State
 from helper.publish.assets import BROWSER, assets
 from helper.publish.facts.age import all_parts, last_checked, parts_of
-from helper.publish.files.llms import PATH as LLMS
 from helper.publish.files.llms import Article, is_guide, llms
-from helper.publish.files.oembed import PATH as OEMBED
 from helper.publish.files.oembed import oembed
-from helper.publish.files.robots import PATH as ROBOTS
+from helper.publish.files.paths import CASES, EMBED_SCRIPT, LLMS, OEMBED, ROBOTS
 from helper.publish.files.robots import robots
 from helper.publish.generator import generator_settings
-from helper.publish.map.cases import PATH as CASES
 from helper.publish.map.cases import as_csv
 from helper.publish.pages.foot import Foot
 from helper.publish.pages.guide import GuidePage
@@ -32,8 +29,6 @@ from helper.publish.preview.page import preview_page
 from helper.publish.project import DOCS, OVERRIDES, Project
 from helper.runtime.distribution import assemble
 
-EMBED_SCRIPT: Final = BROWSER / "elsewhere" / "embed.js"
-"""The script for the pages of other sites. It is at the root of the site, because its URL must never change."""
 FONT: Final = "@fontsource-variable/atkinson-hyperlegible-next"
 HELPER: Final = "<kasper-helper"
 FLOW: Final = ("<kasper-cases", "helper-map-drawing")
@@ -80,7 +75,7 @@ def make_site(project: Project, kept: Path, *, is_preview: bool = False) -> Site
             **loaded.texts,
             ROBOTS: robots(url),
             OEMBED: oembed(flow.strings, project.name, url),
-            EMBED_SCRIPT.name: _embed_script(flow.strings.frame_title),
+            EMBED_SCRIPT: _embed_script(flow.strings.frame_title),
             CASES: as_csv(flow, url),
             LLMS: _llms(project, dict(guide)),
         },
@@ -128,7 +123,8 @@ def _helper(project: Project, foot: Foot, every: Sequence[State]) -> Iterator[Pa
 
 def _embed_script(title: str) -> str:
     """The script for the pages of other sites, whose frames have that title unless they name another."""
-    return EMBED_SCRIPT.read_text("utf-8").replace("FRAME_TITLE", json.dumps(title, ensure_ascii=False))
+    source = (BROWSER / "elsewhere" / EMBED_SCRIPT).read_text("utf-8")
+    return source.replace("FRAME_TITLE", json.dumps(title, ensure_ascii=False))
 
 
 def _llms(project: Project, guide: Mapping[GuidePage, Page]) -> str:

@@ -10,8 +10,9 @@ import pytest
 from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.model.flow import Flow
+from helper.publish.assets import BROWSER
 from helper.publish.files.oembed import SIZE, oembed
-from helper.publish.site import EMBED_SCRIPT
+from helper.publish.files.paths import EMBED_SCRIPT
 from tests.support.page import HtmlPage, embed_paths, parse, site_paths, text_of
 from tests.support.toy import STRINGS
 
@@ -121,7 +122,8 @@ def test_embedded_pages_and_the_first_question_link_to_the_oembed_response(site:
 def test_the_script_for_other_sites_ships_as_it_is_with_the_common_title(site: Path) -> None:
     title = STRINGS.frame_title
     text = (site / "embed.js").read_text("utf-8")
-    assert text == EMBED_SCRIPT.read_text("utf-8").replace("= FRAME_TITLE;", f'= "{title}";')
+    source = (BROWSER / "elsewhere" / EMBED_SCRIPT).read_text("utf-8")
+    assert text == source.replace("= FRAME_TITLE;", f'= "{title}";')
     assert "FRAME_TITLE" not in text
     titles = {frame.get("title") for frame in parse(site, "publish/your-site/").find("iframe")}
     assert titles == {title}

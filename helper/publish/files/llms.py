@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 
 from markdownify import ATX, MarkdownConverter
 
-PATH: Final = "llms.txt"
 ABOUT_SITE: Final = ("measurements/", "publish/")
 """The folders in `docs` of pages about this site itself, which are not part of the guide."""
 OMITTED: Final = {"helper-status", "helper-links", "helper-permalink"}

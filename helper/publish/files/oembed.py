@@ -9,7 +9,6 @@ from typing import Final
 from helper.model.strings import Strings
 from helper.render.environment import component
 
-PATH: Final = "oembed.json"
 SIZE: Final = {"width": 640, "height": 700}
 """In pixels. Longer pages scroll inside the frame."""
 

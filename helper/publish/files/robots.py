@@ -2,10 +2,11 @@
 
 from typing import Final
 
-PATH: Final = "robots.txt"
-SITEMAP: Final = "Sitemap: "
+from helper.publish.files.paths import SITEMAP
+
+SITEMAP_FIELD: Final = "Sitemap: "
 
 
 def robots(site_url: str) -> str:
     """The file. Crawlers read it only where the site is at the root of its host."""
-    return f"User-agent: *\nAllow: /\n\n{SITEMAP}{site_url}sitemap.xml\n"
+    return f"User-agent: *\nAllow: /\n\n{SITEMAP_FIELD}{site_url}{SITEMAP}\n"

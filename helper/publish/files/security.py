@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from helper.model.errors import HelperError
+from helper.publish.files.paths import SECURITY
 
-PATH: Final = ".well-known/security.txt"
 LIFETIME: Final = timedelta(days=364)
 """From the date of the build. The RFC recommends less than a year."""
 
@@ -27,5 +27,5 @@ def security(contact: str, site_url: str, built: datetime, now: datetime, langua
         f"Contact: {contact}\n"
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}\n"
         f"Preferred-Languages: {language}\n"
-        f"Canonical: {site_url}{PATH}\n"
+        f"Canonical: {site_url}{SECURITY}\n"
     )

@@ -5,7 +5,6 @@ from typing import Final
 
 from markupsafe import escape
 
-PATH: Final = "sitemap.xml"
 NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 

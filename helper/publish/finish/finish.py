@@ -9,8 +9,7 @@ from helper.engine.paths import path_of
 from helper.model.errors import HelperError
 from helper.publish.address import address_of
 from helper.publish.files.llms import is_guide
-from helper.publish.files.security import PATH as SECURITY_TXT
-from helper.publish.files.sitemap import PATH as SITEMAP
+from helper.publish.files.paths import SECURITY, SITEMAP
 from helper.publish.files.sitemap import sitemap
 from helper.publish.finish.hosts import HEADERS, host_files
 from helper.publish.finish.names import rename_by_digest, with_new_names
@@ -51,7 +50,7 @@ def finish(site: Path, hosts: Path, project: Project, theme: Path | None = None)
     without_pages = write_states(site, project.flow, project.url, settings.most_states)
     _write_sitemap(site, project)
     if project.security_txt:
-        file = site / SECURITY_TXT
+        file = site / SECURITY
         file.parent.mkdir(exist_ok=True)
         file.write_text(project.security_txt, "utf-8")
     (site / GIT_ATTRIBUTES).write_text(UNCHANGED, "utf-8")

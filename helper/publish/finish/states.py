@@ -18,8 +18,9 @@ from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, locate, path_of
 from helper.engine.replay import State
 from helper.model.flow import Flow
+from helper.publish.files.paths import QR_CODES
 from helper.publish.pages.stand_ins import CODE, DATA, DESCRIPTION, HTML, SEGMENT, TITLE, stand_in_path, stand_in_paths
-from helper.publish.pages.states import QR_CODES, plain_texts, qr_codes
+from helper.publish.pages.states import plain_texts, qr_codes
 from helper.publish.pages.structured import as_json
 from helper.publish.settings import MOST_STATES
 from helper.render.environment import component

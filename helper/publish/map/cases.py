@@ -11,7 +11,6 @@ from helper.engine.paths import path_of
 from helper.engine.replay import Answer, Reached
 from helper.model.flow import Contact, Flow, Procedure
 
-PATH: Final = "flow.csv"
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Marks the file as UTF-8 for Excel."""
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

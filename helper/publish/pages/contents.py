@@ -7,14 +7,7 @@ from typing import Any, Final
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup
 
-from helper.publish.finish.tags import tags
-
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-def ids(html: str) -> set[str]:
-    """The ids that links to the page can name."""
-    return {tag.attributes["id"] for tag in tags(html) if "id" in tag.attributes}
 
 
 def headings(html: str) -> list[dict[str, Any]]:

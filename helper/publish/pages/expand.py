@@ -11,7 +11,7 @@ from markupsafe import Markup
 from helper.model.flow import Flow
 from helper.publish.facts.age import NEVER_OLD, Calendar
 from helper.publish.files.oembed import SIZE as FRAME_SIZE
-from helper.publish.map.cases import PATH as CASES
+from helper.publish.files.paths import CASES
 from helper.publish.map.cases import cases
 from helper.publish.map.drawing import draw
 from helper.publish.map.graph import graph

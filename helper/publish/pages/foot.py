@@ -8,7 +8,7 @@ from markupsafe import Markup
 from helper.model.strings import Strings
 from helper.publish.date import LastChange
 from helper.publish.feedback import Feedback
-from helper.publish.pages.states import QR_CODES
+from helper.publish.files.paths import QR_CODES
 from helper.render.environment import component
 from helper.render.region import root_from
 

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote
@@ -137,7 +137,7 @@ def examined(file: str, text: str) -> tuple[GuidePage, list[tuple[int, str, str]
         remarks.append((1, "MkDocs would publish this file as the page of its folder.", "Rename it to index.md."))
     try:
         page = parse(file, text)
-        calls = list(call_remarks(environment().parse(text)))
+        calls = list(call_remarks(template_of(text)))
     except TemplateSyntaxError as error:
         problem = f"The braces do not make sense: {(error.message or '').rstrip('.')}."
         remarks.append((error.lineno, problem, NAMES))
@@ -160,7 +160,13 @@ def _other_file(path: Path) -> Iterator[tuple[int, str, str]]:
 
 def parse(file: str, text: str) -> GuidePage:
     """The page of that file. Raises TemplateSyntaxError."""
-    return GuidePage(file, text, tuple(_uses(environment().parse(text))))
+    return GuidePage(file, text, tuple(_uses(template_of(text))))
+
+
+@lru_cache(100)
+def template_of(text: str) -> nodes.Template:
+    """The template of a page with that text. Raises TemplateSyntaxError."""
+    return environment().parse(text)
 
 
 @cache

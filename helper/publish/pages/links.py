@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from helper.engine.paths import EMBED, START
 from helper.model.load.html import Remark
 from helper.model.load.keys import nearest
-from helper.publish.finish.tags import tags
+from helper.publish.finish.tags import Tag
 from helper.publish.pages.guide import GuidePage
 
 HOST: Final = re.compile(r"(www\.)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}", re.I)
@@ -71,13 +71,13 @@ class _Collect(Treeprocessor):
 
 
 def link_remarks(
-    page: GuidePage, html: str, written: Collection[str], targets: Targets
+    page: GuidePage, tags: Iterable[Tag], written: Collection[str], targets: Targets
 ) -> Iterator[tuple[int, str, str]]:
-    """The line, problem and remedy of each link and picture in the page's HTML that leads nowhere.
+    """The line, problem and remedy of each link and picture among the tags of the page that leads nowhere.
 
     `written` are the addresses that are written in Markdown.
     """
-    addresses = (tag.attributes.get(ATTRIBUTES.get(tag.name, ""), "") for tag in tags(html))
+    addresses = (tag.attributes.get(ATTRIBUTES.get(tag.name, ""), "") for tag in tags)
     for address in dict.fromkeys(filter(None, addresses)):
         if remark := _remark(page, address, targets, in_markdown=address in written):
             for line in lines_with(page.text, address):

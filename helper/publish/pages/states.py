@@ -18,8 +18,6 @@ from helper.render.view import PLAIN_TEXT
 
 TEMPLATE: Final = "embed.html"
 """The theme's template for pages that other sites embed."""
-QR_CODES: Final = "assets/codes.json"
-"""One file for all outcomes: a request for the QR code of one outcome would tell the host the visitor's answers."""
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Marks plain text as UTF-8 for browsers, because not every host does so in a header."""
 

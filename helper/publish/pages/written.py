@@ -3,21 +3,23 @@
 import re
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
+from markdown import Extension
 from markupsafe import Markup
 
 from helper.model.errors import Defect
 from helper.model.load.html import Remark, remarks, unclosed, unread_tag
 from helper.model.load.keys import meant
+from helper.publish.finish.tags import Tag, tags
 from helper.publish.pages.calls import FUNCTIONS, NAMES
-from helper.publish.pages.guide import GuidePage, Kind, environment
+from helper.publish.pages.guide import GuidePage, Kind, environment, template_of
 from helper.publish.pages.links import WrittenLinks
 from helper.publish.pages.measurements import MeasurementError, measured
 from helper.publish.pages.open_elements import NoOpenElements, OpenElementError
@@ -40,6 +42,16 @@ class Written:
     html: str
     addresses: frozenset[str]
 
+    @cached_property
+    def tags(self) -> Sequence[Tag]:
+        """The start tags."""
+        return tags(self.html)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the elements, in order."""
+        return [tag.attributes["id"] for tag in self.tags if "id" in tag.attributes]
+
 
 def check_pages(
     pages: Iterable[GuidePage], docs: Path, known: Mapping[Kind, Iterable[str] | None], to_html: ToHtml
@@ -56,9 +68,8 @@ def check_pages(
         found = list(_unknown_ids(page, known))
         links = WrittenLinks()
         try:
-            markdown = outline(page, docs)
-            written[page.file] = Written(to_html(markdown, links), frozenset(links.addresses))
-            wrong = _wrong_in(markdown, to_html)
+            html, wrong = _read(outline(page, docs), to_html, links)
+            written[page.file] = Written(html, frozenset(links.addresses))
             found += [(_line_of(remark, page, docs, to_html), *remark) for remark in wrong]
         except MeasurementError as error:
             found.append((_line(error), *error.args))
@@ -72,9 +83,10 @@ def check_pages(
 def outline(page: GuidePage, docs: Path) -> str:
     """The Markdown of a page with only the places of its components. Raises MeasurementError and the FAILURES."""
     place = _Place(Parts())
-    names = {*FUNCTIONS, *find_undeclared_variables(environment().parse(page.text))}
+    template = template_of(page.text)
+    names = {*FUNCTIONS, *find_undeclared_variables(template)}
     context = dict.fromkeys(names, place) | {"measured": partial(measured, docs), "site_url": SITE_URL}
-    return environment().from_string(page.text).render(context)
+    return environment().from_string(template).render(context)
 
 
 class _Place:
@@ -100,12 +112,18 @@ def _unknown_ids(page: GuidePage, known: Mapping[Kind, Iterable[str] | None]) ->
             yield use.line, f"There is no {use.kind} “{use.id}”.", meant(use.id, ids)
 
 
-def _wrong_in(markdown: str, to_html: ToHtml) -> list[Remark]:
+def _read(markdown: str, to_html: ToHtml, *more: Extension) -> tuple[str, list[Remark]]:
+    """The HTML of a page's Markdown, and what is wrong in it."""
     try:
-        html = to_html(markdown, NoOpenElements())
-        return remarks(html) or unread_tag(markdown, html)
+        html = to_html(markdown, NoOpenElements(), *more)
+        return html, remarks(html) or unread_tag(markdown, html)
     except OpenElementError as error:
-        return [unclosed(str(error)), *remarks(to_html(markdown))]
+        html = to_html(markdown, *more)
+        return html, [unclosed(str(error)), *remarks(html)]
+
+
+def _wrong_in(page: GuidePage, docs: Path, to_html: ToHtml) -> Counter[Remark]:
+    return Counter(_read(outline(page, docs), to_html)[1])
 
 
 def _line_of(remark: Remark, page: GuidePage, docs: Path, to_html: ToHtml) -> int:
@@ -118,11 +136,11 @@ def _line_of(remark: Remark, page: GuidePage, docs: Path, to_html: ToHtml) -> in
     words = quoted[1] if quoted else ""
     if words and len(named := [number for number, line in enumerate(lines, 1) if words in line]) == 1:
         return named[0]
-    count = Counter(_wrong_in(outline(page, docs), to_html))[remark]
+    count = _wrong_in(page, docs, to_html)[remark]
     for index in reversed(range(len(lines))):
         without = replace(page, text="\n".join([*lines[:index], "", *lines[index + 1 :]]))
         try:
-            if lines[index] and Counter(_wrong_in(outline(without, docs), to_html))[remark] < count:
+            if lines[index] and _wrong_in(without, docs, to_html)[remark] < count:
                 return index + 1
         except FAILURES:  # it begins or ends a block of the template
             continue

@@ -11,17 +11,12 @@ from urllib.parse import quote
 
 from helper.engine.paths import EMBED, START
 from helper.publish.assets import FOLDER
-from helper.publish.files.llms import PATH as LLMS
-from helper.publish.files.oembed import PATH as OEMBED
-from helper.publish.files.robots import PATH as ROBOTS
-from helper.publish.files.security import PATH as SECURITY_TXT
+from helper.publish.files.paths import CASES, EMBED_SCRIPT, LLMS, OEMBED, QR_CODES, ROBOTS, SECURITY
 from helper.publish.finish.compress import METHODS
 from helper.publish.finish.finish import GIT_ATTRIBUTES
 from helper.publish.finish.hosts import HEADERS
 from helper.publish.finish.offline import SERVICE_WORKER
-from helper.publish.map.cases import PATH as CASES
-from helper.publish.pages.states import QR_CODES
-from helper.publish.site import EMBED_SCRIPT, FONT
+from helper.publish.site import FONT
 from helper.render.view import PLAIN_TEXT
 from helper.runtime.distribution import IMAGE, LOCK, STDLIB, WASM
 from helper.runtime.wheels import PROJECT
@@ -55,7 +50,7 @@ THEME: Final = "Material for MkDocs"
 PYODIDE: Final = "Pyodide"
 STYLES: Final = f"{FOLDER}/styles-*"
 PYTHON: Final = f"{FOLDER}/python-*"
-OPTIONAL: Final = (SECURITY_TXT,)
+OPTIONAL: Final = (SECURITY,)
 """The files that depend on the owner's settings."""
 OWN_FILES: Final = (
     "index.html",
@@ -69,7 +64,7 @@ OWN_FILES: Final = (
     "measurements/*/index.html",
     "measurements/*.json",
     "measurements/*.svg",
-    EMBED_SCRIPT.name,
+    EMBED_SCRIPT,
     OEMBED,
     CASES,
     QR_CODES,

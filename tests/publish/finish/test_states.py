@@ -10,9 +10,9 @@ from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, path_of
 from helper.engine.replay import Reached
 from helper.model.flow import Flow
+from helper.publish.files.paths import QR_CODES
 from helper.publish.finish.states import write_states
 from helper.publish.pages.stand_ins import CODE, DATA, DESCRIPTION, HTML, TITLE, stand_in_paths
-from helper.publish.pages.states import QR_CODES
 from helper.render.environment import component
 from helper.render.region import render, root_from
 

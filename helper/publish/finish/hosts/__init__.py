@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from helper.publish.assets import FOLDER
 from helper.publish.finish.names import FOLDERS
 from helper.publish.finish.policy import REFERRER
+from helper.publish.finish.tree import paths_in
 
 HEADERS: Final = "_headers"
 FILES: Final = (HEADERS, "nginx.conf", "Caddyfile")
@@ -53,6 +54,6 @@ def host_files(site: Path, policy: str, frame_ancestors: str, root: str = "/") -
         "immutable": IMMUTABLE,
         "immutable_path": IMMUTABLE_PATH,
         "shared_path": SHARED_PATH,
-        "files": sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()),
+        "files": paths_in(site),
     }
     return {name: environment.get_template(f"{name}.jinja").render(values) for name in FILES}
