@@ -23,8 +23,10 @@ from tests.support.faults.files import NOTHING_AHEAD
 from tests.support.faults.row import short
 from tests.support.page import parse, text_of
 
-PATIENT: Final = before(short(2000, to=60_000))
-"""Has the page wait longer for a response, which may take seconds on a busy machine."""
+LONG: Final = 180
+"""Seconds in which the fallback starts on a busy machine."""
+PATIENT: Final = before(short(2000, to=60_000) + short(30_000, to=LONG * 1000))
+"""Has the page wait longer for a response and for the start of the fallback."""
 
 
 @pytest.fixture(scope="module", params=["firefox", "webkit"])
@@ -83,7 +85,7 @@ def test_where_the_image_lacks_a_function_the_fallback_goes_on(engine_page: Page
         )
         engine_page.click("a[data-option='no']")
         engine_page.wait_for("document.querySelector('[data-question=\"kasper\"]')")
-        engine_page.wait_for(f"({STATE}).join() === 'ready,plain'")
+        engine_page.wait_for(f"({STATE}).join() === 'ready,plain'", LONG)
         [warning] = engine_page.evaluate("warnings")
         assert re.search(r"Python stopped in function \d+ of pyodide\.asm\.wasm", warning)
         assert engine_page.evaluate("window.same")
