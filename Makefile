@@ -98,6 +98,7 @@ glance: build build/browser.json
 bench: build build/browser.json
 	$(BIN)/python -m pytest --quiet tests/bench tests/support/test_npm.py
 	PATH="$$PWD/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(if $(RUNS),--runs $(call quoted,$(RUNS)))
+	$(BIN)/python -m tests.runtime.steps_down
 	$(BIN)/python -m tests.bench.growth
 
 # Has Lighthouse score four pages, for “How good the pages are”; `make audit RUNS=1` is quicker.

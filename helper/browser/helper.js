@@ -22,7 +22,7 @@ import { holdTarget } from "./target.js";
 import { shouldSaveData, whenIdle } from "./visit.js";
 
 /** @typedef {{ html: string, title: string, description: string, structured: object[], path: string }} Region the state at a path */
-/** @typedef {{ leave: () => void, push: boolean, timer: number, ended: AbortController }} Move a move to another state that awaits its region */
+/** @typedef {{ href: string, leave: () => void, push: boolean, timer: number, ended: AbortController }} Move a move to another state that awaits its region */
 
 /** Paths of states: pages of this site, and those for embedding. */
 const STATES = /^(helper|embed)\//;
@@ -36,6 +36,7 @@ const PAGE_TIMEOUT = 10_000;
 export class KasperHelper extends HTMLElement {
   #python = new Python({
     ready: () => this.#onReady(),
+    again: () => this.#goAgain(),
     gone: () => this.#leave(),
   });
   /** @type {Move | undefined} */ #move;
@@ -131,6 +132,11 @@ export class KasperHelper extends HTMLElement {
     move?.leave();
   }
 
+  /** Get the state that a move leads to from its page, because Python will take a while. */
+  #goAgain() {
+    if (this.#move) this.#go(this.#move.href, this.#move.push, this.#move.leave);
+  }
+
   #cancelMove() {
     window.clearTimeout(this.#move?.timer);
     this.#move?.ended.abort();
@@ -191,9 +197,9 @@ export class KasperHelper extends HTMLElement {
     const { signal } = ended;
     const isLive = this.#python.isReady;
     const timer = isLive
-      ? window.setTimeout(() => this.#python.fail(`no response within ${TIMEOUT} ms`), TIMEOUT)
+      ? window.setTimeout(() => this.#python.fail(`no response within ${TIMEOUT} ms`, true), TIMEOUT)
       : window.setTimeout(() => this.#leave(), PAGE_TIMEOUT);
-    const move = { leave, push, timer, ended };
+    const move = { href, leave, push, timer, ended };
     this.#move = move;
     // Leaving for yet another page fails the request. A link to another program only seems to leave.
     let isLeaving = false;

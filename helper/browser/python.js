@@ -1,16 +1,18 @@
 // @ts-check
 /**
- * Python in a worker. It is started from the memory image, or else by the fallback; after them come links.
+ * Python in a worker. It is started from the memory image, or else by the fallback, also when it fails later; after them come
+ * links.
  * `data-helper-runtime` and `data-helper-rung` of the root element show whether it is ready and how it was started.
  */
 
-import { FinalError, STARTS } from "./starts.js";
+import { STARTS } from "./starts.js";
 
 /** @typedef {import("./starts.js").Start} Start */
 /** @typedef {import("./workers/serve.js").Message} Message */
 /**
  * @typedef {object} Listener
  * @property {() => void} ready
+ * @property {() => void} again Python was ready, but has to be started again in the next way
  * @property {() => void} gone Python will not respond any more
  */
 /**
@@ -28,6 +30,9 @@ const START_LIMIT = 30_000;
 /** Milliseconds after which a page that was about to be left has evidently stayed. */
 const STAY_LIMIT = 2000;
 const MAX_REASON_LENGTH = 500;
+
+/** A module without contents. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** The attributes that show how far Python is. */
 const status = document.documentElement.dataset;
@@ -66,14 +71,16 @@ export class Python {
     const start = STARTS[this.#index];
     if (this.#attempt || !start) return;
     status.helperRuntime = "loading";
+    delete status.helperRung;
     this.#isLeaving = false;
     window.addEventListener("beforeunload", this.#onLeaving);
     this.#failAfter(DOWNLOAD_LIMIT, `its files did not arrive within ${DOWNLOAD_LIMIT} ms`);
     const attempt = new AbortController();
     this.#attempt = attempt;
-    this.#run(start, attempt.signal).catch((error) => {
+    this.#run(start, attempt.signal).catch(async (error) => {
+      const isFinal = !(await runsWebAssembly());
       // What has been given up may still fail.
-      if (this.#attempt === attempt) this.fail(String(error), error instanceof FinalError);
+      if (this.#attempt === attempt) this.fail(String(error), isFinal);
     });
   }
 
@@ -81,12 +88,14 @@ export class Python {
    * @param {Start} start
    * @param {AbortSignal} signal
    */
-  async #run({ load }, signal) {
-    if (typeof WebAssembly === "undefined") throw new FinalError("this browser does not support WebAssembly");
-    const { script, parts, transfer = [] } = await load(signal);
+  async #run({ script, parts }, signal) {
+    if (typeof WebAssembly === "undefined") throw new Error("this browser does not support WebAssembly");
+    const loading = parts(signal);
+    // If both fail, the script is to blame.
+    loading.catch(() => {});
+    const blob = await script(signal);
     if (signal.aborted) return;
-    this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
-    this.#script = URL.createObjectURL(script);
+    this.#script = URL.createObjectURL(blob);
     const worker = new Worker(this.#script, { name: "kasper-helper" });
     this.#worker = worker;
     // Messages from a terminated worker may still arrive.
@@ -94,7 +103,10 @@ export class Python {
     worker.addEventListener("error", ({ message }) => this.fail(message || "the worker could not be loaded"), {
       signal,
     });
-    worker.postMessage(parts, transfer);
+    const loaded = await loading;
+    if (signal.aborted) return;
+    this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
+    worker.postMessage(loaded);
   }
 
   /**
@@ -113,7 +125,7 @@ export class Python {
 
   /** @param {object[]} requests that may come next */
   prepare(requests) {
-    this.#worker?.postMessage({ soon: requests.map((request) => JSON.stringify(request)) });
+    if (this.isReady) this.#worker?.postMessage({ soon: requests.map((request) => JSON.stringify(request)) });
   }
 
   stop() {
@@ -128,9 +140,10 @@ export class Python {
   /**
    * Go on with the next worker, or without Python.
    * @param {string} reason
-   * @param {boolean} [isFinal] whether no other worker would run either
+   * @param {boolean} [isFinal] whether no other worker would help
    */
-  fail(reason, isFinal = this.isReady) {
+  fail(reason, isFinal = false) {
+    const { isReady } = this;
     this.#release();
     if (this.#isLeaving) {
       this.#timer = window.setTimeout(() => this.start(), STAY_LIMIT);
@@ -141,6 +154,7 @@ export class Python {
     this.#reasons.push(reason.slice(0, MAX_REASON_LENGTH));
     if (this.#index < STARTS.length) {
       this.start();
+      if (isReady) this.#listener.again();
       return;
     }
     this.#warn("The helper now uses links, because Python is not running");
@@ -214,5 +228,15 @@ export class Python {
     this.#open = this.#open.filter((each) => each !== open);
     if ("error" in response) open?.reject(new Error(`invalid request: ${response.error}`));
     else open?.resolve(response);
+  }
+}
+
+/** Whether the browser has WebAssembly, and no policy forbids it. */
+async function runsWebAssembly() {
+  try {
+    await WebAssembly.compile(EMPTY);
+    return true;
+  } catch {
+    return false;
   }
 }

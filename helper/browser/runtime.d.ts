@@ -7,13 +7,15 @@ interface RuntimeFile {
 }
 /** The files of the runtime. The build writes them into the page's script, because it knows their digests. */
 declare const RUNTIME: {
-  wasm: RuntimeFile;
   image: RuntimeFile;
+  /** The script of the fallback worker, in one file with all that it imports. */
+  fallback: RuntimeFile;
+  wasm: RuntimeFile;
   stdlib: RuntimeFile;
   lock: RuntimeFile;
   wheels: RuntimeFile[];
-  /** The scripts of the workers, each in one file with all that it imports. */
-  workers: { image: RuntimeFile; fallback: RuntimeFile };
 };
+/** The script of the preferred worker, with all that it imports. It is so small that it needs no request of its own. */
+declare const WORKER: string;
 /** The title of frames that show the helper on other sites. The build writes it into the script for those sites. */
 declare const FRAME_TITLE: string;

@@ -21,9 +21,10 @@ EMBED_SCRIPT: Final = "frame.js"
 FLOW_SCRIPT: Final = "cases.js"
 FLOW_COMPONENTS: Final = ("cases", "flow_map")
 """What only the page about the whole flow shows. It has a stylesheet and a script of its own, so that no other page loads them."""
-WORKERS: Final = ("image", "fallback")
+WORKERS: Final = BROWSER / "workers"
+FALLBACK: Final = "fallback.js"
 GLUE: Final = "pyodide.asm.js"
-"""Pyodide's script around its WebAssembly file, which both workers need."""
+"""Pyodide's script around its WebAssembly file, which the fallback needs."""
 SCRIPT_FOLDER: Final = "scripts"
 STYLE_FOLDER: Final = "styles"
 """The names of folders, without their digests."""
@@ -94,14 +95,15 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
         name = folder_name(folder.name, _contents({file.name: file for file in files}))
         paths.update((file, f"{name}/{file.name}") for file in files)
     glue = (node_modules / "pyodide" / GLUE).read_text("utf-8")
-    workers = {
-        f"{name}.js": glue + bundle(BROWSER / "workers" / f"{name}.js", node_modules, "iife") for name in WORKERS
-    }
+    workers = {FALLBACK: glue + bundle(WORKERS / FALLBACK, node_modules, "iife")}
     worker_folder = folder_name("workers", _encoded(workers))
-    runtime_files = _runtime_files(runtime, paths, worker_folder, workers)
-    pages = {
-        name: bundle(BROWSER / name, node_modules, "esm", {"RUNTIME": runtime_files}) for name in (SCRIPT, EMBED_SCRIPT)
-    } | {FLOW_SCRIPT: bundle(COMPONENTS / "cases" / FLOW_SCRIPT, node_modules, "esm")}
+    known = {
+        "RUNTIME": _runtime_files(runtime, paths, f"{worker_folder}/{FALLBACK}", workers[FALLBACK]),
+        "WORKER": bundle(WORKERS / "image.js", node_modules, "iife"),
+    }
+    pages = {name: bundle(BROWSER / name, node_modules, "esm", known) for name in (SCRIPT, EMBED_SCRIPT)} | {
+        FLOW_SCRIPT: bundle(COMPONENTS / "cases" / FLOW_SCRIPT, node_modules, "esm")
+    }
     scripts = f"{FOLDER}/{folder_name(SCRIPT_FOLDER, _encoded(pages))}"
     return Assets(
         script=f"{scripts}/{SCRIPT}",
@@ -133,22 +135,23 @@ def _read(name: str) -> str:
     return (STYLES / f"{name}.css").read_text("utf-8")
 
 
-def _runtime_files(
-    runtime: Distribution, paths: Mapping[Path, str], worker_folder: str, workers: Mapping[str, str]
-) -> dict[str, Any]:
-    """The files of the runtime as `runtime.d.ts` declares them. `paths` are those of its files below `FOLDER`."""
+def _runtime_files(runtime: Distribution, paths: Mapping[Path, str], fallback: str, script: str) -> dict[str, Any]:
+    """The files of the runtime as `runtime.d.ts` declares them. `paths` are those of its files below `FOLDER`.
+
+    `fallback` is the path of the fallback worker, and `script` the worker itself.
+    """
 
     def described(path: str, data: bytes) -> dict[str, str]:
         return {"path": f"../{path}", "integrity": integrity(data)}
 
     files = {file: described(path, file.read_bytes()) for file, path in paths.items()}
     return {
-        "wasm": files[runtime.pyodide / WASM],
         "image": files[runtime.python / IMAGE],
+        "fallback": described(fallback, script.encode()),
+        "wasm": files[runtime.pyodide / WASM],
         "stdlib": files[runtime.python / STDLIB],
         "lock": files[runtime.python / LOCK],
         "wheels": [entry for file, entry in files.items() if file.suffix == ".whl"],
-        "workers": {name: described(f"{worker_folder}/{name}.js", workers[f"{name}.js"].encode()) for name in WORKERS},
     }
 
 

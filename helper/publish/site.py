@@ -65,7 +65,7 @@ def make_site(project: Project, kept: Path, *, is_preview: bool = False) -> Site
     pages = [*_guide(project, foot, guide), *_helper(project, foot, every), *preview]
     # After everything that can fail because of a mistake in the content or a template, since it takes the longest.
     packages = project.folder / "node_modules"
-    runtime = assemble(flow, packages / "pyodide", kept / "runtime")
+    runtime = assemble(flow, packages / "pyodide", kept / "runtime", is_preview=is_preview)
     font = packages / FONT / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2"
     loaded = assets(runtime, packages, font, packages / FONT / "LICENSE", url)
     return Site(

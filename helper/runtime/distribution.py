@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -15,19 +16,19 @@ from typing import Final
 from helper.model.errors import HelperError
 from helper.model.flow import Flow
 from helper.runtime.archive import remove_dates
-from helper.runtime.image import write_image
+from helper.runtime.image import Kept, write_image
 from helper.runtime.stdlib import needed_files, write_stdlib
 from helper.runtime.wheels import FLOW_MODULE, LIBRARIES, Files, helper_files, library_files, write_wheel
 
 WASM: Final = "pyodide.asm.wasm"
-IMAGE: Final = "image.bin"
+IMAGE: Final = "image.wasm"
 STDLIB: Final = "python_stdlib.zip"
 LOCK: Final = "pyodide-lock.json"
 EPOCH: Final = "315532800"
 """January 1, 1980. With any SOURCE_DATE_EPOCH, bytecode contains a digest of its source instead of a date."""
 INPUTS: Final = "inputs.sha256"
-# The image depends on these, too: they run both in Node, which makes it, and in the browser, which restores it.
-SHARED: Final = [Path(__file__).parents[1] / "browser" / "workers" / name for name in ("instance.js", "overlay.js")]
+# The image depends on this, too: it runs both in Node, which makes the image, and in the browser.
+SHARED: Final = Path(__file__).parents[1] / "browser" / "workers" / "instance.js"
 
 log = logging.getLogger(f"mkdocs.{__name__}")
 
@@ -44,10 +45,11 @@ class Distribution:
     python: Path
 
 
-def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
+def assemble(flow: Flow, pyodide: Path, target: Path, *, is_preview: bool = False) -> Distribution:
     """The distribution, made in the folder `target` from Pyodide's npm package in the folder `pyodide`.
 
-    It is made again only when its inputs change. Raises RuntimePackingError and NodeError.
+    It is made again only when its inputs change. If only the flow has changed, a preview does not look again for what runs,
+    which takes most of the time. Raises RuntimePackingError and NodeError.
     """
     if not (pyodide / LOCK).exists():
         raise RuntimePackingError(
@@ -55,9 +57,17 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
             "install it."
         )
     wheels = [*map(library_files, LIBRARIES), helper_files(flow)]
-    tools = [path.read_bytes() for path in [*sorted(Path(__file__).parent.glob("*.*")), *SHARED]]
+    sources = sorted(path for suffix in ("py", "mjs") for path in Path(__file__).parent.rglob(f"*.{suffix}"))
+    tools = [path.read_bytes() for path in (*sources, SHARED)]
     versions = f"{sys.version} {version('pyodide-build')}".encode()
-    inputs = _digest(wheels, (pyodide / "package.json").read_bytes(), versions, *tools)
+    others = (pyodide / "package.json").read_bytes(), versions, *tools
+    # A build takes nothing that a preview has made.
+    inputs = _digest(wheels, str(is_preview).encode(), *others)
+    kept = (
+        Kept(target.with_name("kept.json"), _digest([_code(files) for files in wheels], *others))
+        if is_preview
+        else None
+    )
     stamp = target / INPUTS
     distribution = Distribution(target / "pyodide", target / "python")
     if not stamp.exists() or stamp.read_text() != inputs:
@@ -68,8 +78,11 @@ def assemble(flow: Flow, pyodide: Path, target: Path) -> Distribution:
         for folder in (fresh / "pyodide", fresh / "python"):
             folder.mkdir(parents=True)
         shutil.copyfile(pyodide / WASM, fresh / "pyodide" / WASM)
-        write_image(pyodide, wheels, fresh / "python" / IMAGE)
-        _write_python(wheels, pyodide, fresh / "python", target.with_name("stdlib.json"))
+        with ThreadPoolExecutor() as pool:
+            image = pool.submit(write_image, pyodide, wheels, fresh / IMAGE, kept)
+            _write_python(wheels, pyodide, fresh / "python", target.with_name("stdlib.json"))
+            image.result()
+        (fresh / IMAGE).rename(fresh / "python" / IMAGE)
         (fresh / INPUTS).write_text(inputs)
         shutil.rmtree(target, ignore_errors=True)
         fresh.rename(target)
@@ -84,7 +97,7 @@ def _write_python(wheels: list[Files], pyodide: Path, target: Path, cache: Path)
     options = ("--input", LOCK, "--output", LOCK, "--base-path", ".")
     _run_pyodide("lockfile", "add-wheels", *options, *(wheel.name for wheel in written), at=target)
     package = (pyodide / "package.json").read_bytes()
-    sources = [data for files in wheels for name, data in files.items() if name.endswith(".py") and name != FLOW_MODULE]
+    sources = [data for files in wheels for name, data in _code(files).items() if name.endswith(".py")]
     files = needed_files(pyodide, target, b"".join([package, *sources]), cache)
     write_stdlib(pyodide / STDLIB, files, target / STDLIB)
     if stock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}."):
@@ -92,6 +105,13 @@ def _write_python(wheels: list[Files], pyodide: Path, target: Path, cache: Path)
         _remove_dates(target)
     else:
         log.info("The wheels ship source code: only Python %s could compile them.", stock["info"]["python"])
+
+
+def _code(files: Files) -> Files:
+    """The files of a wheel that do not depend on the flow. Its version, which is in the metadata, does."""
+    return {
+        name: data for name, data in files.items() if name != FLOW_MODULE and not name.endswith(".dist-info/METADATA")
+    }
 
 
 def _remove_dates(folder: Path) -> None:

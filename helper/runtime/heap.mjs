@@ -1,7 +1,7 @@
 // @ts-check
 /** Zeroes the free memory of an instance, so that its image compresses well. */
 
-/** @typedef {import("../browser/workers/instance.js").Instance} Instance */
+/** @typedef {import("./python.mjs").Module} Instance */
 
 const IN_USE = 2;
 const FLAGS = 7;

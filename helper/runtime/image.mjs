@@ -1,100 +1,108 @@
 // @ts-check
 /// <reference types="node" />
 /**
- * Makes the memory image: CPython after it has imported the helper, loaded its flow, compiled its templates and rendered
- * every state once.
+ * Makes the memory image: one WebAssembly module with the memory of a CPython that has imported the helper, loaded its flow,
+ * compiled its templates and rendered every state once, and with the functions that run when it responds.
  *
- * Arguments: the folder of Pyodide's npm package, the folder with the source files that ship, and the file to write.
+ * Arguments: the folder of Pyodide's npm package, the folder with the source files that ship, and the file to write. For a
+ * preview, also a file for what does not depend on the flow, and a digest of what it depends on: while that stays the same,
+ * later images are made without a rehearsal.
  */
 
-import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openImage } from "../browser/workers/instance.js";
 import { zeroFree } from "./heap.mjs";
-import { makeOverlay } from "./overlay.mjs";
-import { isolate, loadPython, pretend, run } from "./python.mjs";
+import { readKept, writeKept } from "./kept.mjs";
+import { PLAN, prepare, readJson, sourceOfFlow } from "./prepare.mjs";
+import { profile, rehearse } from "./profile.mjs";
+import { isolate, loadPython, run } from "./python.mjs";
+import { instrument } from "./wasm/instrument.mjs";
+import { readModule } from "./wasm/module.mjs";
+import { slim } from "./wasm/slim.mjs";
+import { takeSnapshot } from "./wasm/snapshot.mjs";
 
-/** @typedef {import("./python.mjs").Files} Files */
-/** @typedef {import("./python.mjs").Instance} Instance */
-
-const [pyodide = "", sources = "", target = ""] = process.argv.slice(2);
-const [major, minor] = JSON.parse(await readFile(join(pyodide, "pyodide-lock.json"), "utf8")).info.python.split(".");
-const MODULES = "/modules";
-const COMPILED = "/compiled";
+const [pyodide = "", sources = "", target = "", kept = "", inputs = ""] = process.argv.slice(2);
 const SETTLED = "/settled.json";
-const LIBRARY = `/lib/python${major}.${minor}`;
-const NOTHING = new Uint8Array();
+/** What `instance.js` gives to the image, and calls in it. */
+const IMPORTS = ["_PyEM_TrampolineCall_JS", "random_get", "emscripten_resize_heap"];
+const EXPORTS = [
+  "PyMem_RawMalloc",
+  "PyMem_RawFree",
+  "PyUnicode_DecodeUTF8",
+  "PyUnicode_AsUTF8",
+  "PyObject_CallOneArg",
+  "PyErr_GetRaisedException",
+  "PyObject_Repr",
+  "Py_DecRef",
+];
+/**
+ * The part of Pyodide's static data that nothing reads here: tables for Asian encodings, documentation and the like. Nothing
+ * reads the 64 KB on either side, either.
+ */
+const UNREAD = { start: 655_360, end: 2_359_296 };
 
-isolate();
-const makePython = await loadPython(pyodide);
+/** @param {Uint8Array<ArrayBuffer>} image */
+const open = async (image) => openImage(await WebAssembly.compile(image));
 
-/** @returns {Promise<Files>} the bytecode of what the helper imports, and its templates */
-async function compile() {
-  /** @type {Files} */
-  const files = new Map([[`/lib/python${major}${minor}.zip`, await readFile(join(pyodide, "python_stdlib.zip"))]]);
-  for (const entry of await readdir(sources, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) files.set(join(MODULES, relative(sources, path)), await readFile(path));
-  }
-  const python = await start(files);
-  run(python, `import warm_up; warm_up.warm_up(); warm_up.compile_imported("${COMPILED}")`);
-  const compiled = [...filesBelow(python, COMPILED)].map(
-    (path) => /** @type {const} */ ([path.replace(COMPILED, LIBRARY), python.FS.readFile(path)]),
-  );
-  const templates = [...files].filter(([path]) => path.startsWith(`${MODULES}/helper/render/components/`));
-  return new Map([
-    ...compiled,
-    ...templates.map(([path, data]) => /** @type {const} */ ([path.replace(MODULES, LIBRARY), data])),
-  ]);
-}
-
-/** @param {Files} files */
-async function start(files) {
-  // Without a folder for extension modules, Python prints a warning.
-  const python = await makePython(new Map([...files, [`${LIBRARY}/lib-dynload/none`, NOTHING]]));
-  python._Py_InitializeEx(0);
-  return python;
+/**
+ * @param {Set<number>} functions the indexes of those to keep
+ * @param {number} [filling] of the unread static data
+ * @returns the image
+ */
+function makeImage(functions, filling = 0) {
+  snapshot.memory.fill(filling, UNREAD.start, UNREAD.end);
+  const addresses = { respond: settled.respond, reseed: settled.reseed };
+  return slim(module, snapshot, { functions, imports: IMPORTS, exports: EXPORTS, addresses });
 }
 
 /**
- * @param {Instance} python
- * @param {string} folder
- * @returns {Generator<string>}
+ * @param {Set<number>} functions
+ * @param {Uint8Array} expected the memory after the rehearsal
+ * @throws {Error} if an image with other static data in place of the unread leads to other responses or another memory
  */
-function* filesBelow({ FS }, folder) {
-  for (const name of FS.readdir(folder).filter((/** @type {string} */ name) => !name.startsWith("."))) {
-    const path = join(folder, name);
-    if (FS.isDir(FS.stat(path).mode)) yield* filesBelow(/** @type {Instance} */ ({ FS }), path);
-    else yield path;
+async function checkUnread(functions, expected) {
+  const { respond, memory } = await open(makeImage(functions, 0xa5));
+  rehearse(rehearsed, respond);
+  const after = new Uint8Array(memory.buffer);
+  const isKept = (/** @type {number} */ at) => at < UNREAD.start || at >= UNREAD.end;
+  // Emscripten enlarges a memory by more than is needed.
+  const first = expected.findIndex((byte, at) => byte !== (after[at] ?? 0) && isKept(at));
+  if (first >= 0) {
+    const place = `bytes ${UNREAD.start} to ${UNREAD.end} of its static data, which the image leaves out`;
+    throw new Error(`Python reads ${place}: its memory differs at ${first}. Correct UNREAD in image.mjs.`);
   }
 }
 
-/** The memory of an instance in which nothing has run, and which bytes of it may differ between engines. */
-async function pristine() {
-  let fresh = NOTHING;
-  let varying = NOTHING;
-  for (const engine of [IPHONE, "any other"]) {
-    pretend(engine);
-    const instance = await makePython(new Map(), (memory) => (fresh = memory.slice()));
-    const end = instance._emscripten_stack_get_end();
-    // Data up to here comes from the WebAssembly file. What its constructors write may differ between engines.
-    if (!varying.length) varying = new Uint8Array(fresh.length);
-    for (let at = 0; at < end; at++) varying[at] ||= Number(instance.HEAPU8[at] !== fresh[at]);
-    fresh.fill(0, end);
-  }
-  return { fresh, varying };
+/** @returns the indexes of the functions that an image needs, after all checks */
+async function findFunctions() {
+  const { functions, memory } = profile(module, python, settled, rehearsed);
+  await checkUnread(functions, memory);
+  return functions;
 }
 
-// Engines with WebAssembly garbage collection write their own pointers into memory. Pyodide takes an iPhone for one without.
-const IPHONE = "iPhone";
-pretend(IPHONE);
-const python = await start(await compile());
-run(python, `import warm_up; warm_up.warm_up(); warm_up.settle("${SETTLED}")`);
-const { respond, reseed } = JSON.parse(python.FS.readFile(SETTLED, { encoding: "utf8" }));
+isolate();
+const module = readModule(await readFile(join(pyodide, "pyodide.asm.wasm")));
+const { library, archive, start } = await loadPython(pyodide, instrument(module));
+const earlier = kept ? await readKept(kept, inputs) : undefined;
+const { files, rehearsed } = earlier
+  ? { files: new Map([...earlier.files, await sourceOfFlow(sources, library)]), rehearsed: [] }
+  : await prepare(join(pyodide, "python_stdlib.zip"), sources, { library, archive, start });
+
+const python = await start(files);
+run(
+  python,
+  `from gc import collect; from helper.runtime import warm_up; warm_up.warm_up(); warm_up.settle("${PLAN}", "${SETTLED}")`,
+);
+run(python, "del warm_up; collect(); collect(); collect(); del collect");
+/** @type {import("./profile.mjs").Settled} */
+const settled = readJson(python, SETTLED);
 zeroFree(python);
-const digest = createHash("sha256")
-  .update(await readFile(join(pyodide, "pyodide.asm.wasm")))
-  .digest();
-await writeFile(target, makeOverlay({ memory: python.HEAPU8, ...(await pristine()), respond, reseed, digest }));
+const snapshot = takeSnapshot(module, python.exports);
+const functions = earlier?.functions ?? (await findFunctions());
+const image = makeImage(functions);
+await open(image);
+await writeFile(target, image);
+if (kept && !earlier) await writeKept(kept, inputs, { files, functions });
 // Emscripten would keep the process alive, waiting for input.
 process.exit();

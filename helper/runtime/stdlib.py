@@ -7,7 +7,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from helper.runtime.archive import write_archive
-from helper.runtime.image import WARM_UP
+from helper.runtime.image import FOLDER, IN_PYODIDE
 from helper.runtime.node import run_node
 
 LIST_MODULES: Final = Path(__file__).with_name("modules.mjs")
@@ -19,12 +19,13 @@ def needed_files(pyodide: Path, wheels: Path, inputs: bytes, cache: Path) -> lis
     `pyodide` is the folder of its npm package, and `wheels` that of our wheels and their lock file. The list depends on
     `inputs`: while they stay the same, it is read from the file `cache`. Raises NodeError.
     """
-    digest = hashlib.sha256(inputs + LIST_MODULES.read_bytes() + WARM_UP.read_bytes()).hexdigest()
+    package = [FOLDER / name for name in IN_PYODIDE]
+    digest = hashlib.sha256(b"".join([inputs, *(path.read_bytes() for path in (LIST_MODULES, *package))])).hexdigest()
     cached = json.loads(cache.read_text("utf-8")) if cache.exists() else {}
     if cached.get("inputs") != digest:
         cached = {
             "inputs": digest,
-            "files": json.loads(run_node(LIST_MODULES, pyodide, wheels, WARM_UP).splitlines()[-1]),
+            "files": json.loads(run_node(LIST_MODULES, pyodide, wheels, *package).splitlines()[-1]),
         }
         cache.write_text(json.dumps(cached), "utf-8")
     files: list[str] = cached["files"]

@@ -1,12 +1,9 @@
 """The warm-up, which runs in Pyodide at build time: does once everything that the helper does in a browser."""
 
-import gc
 import json
 import linecache
-import random
 import re
 import sys
-from collections.abc import Collection
 from importlib import import_module
 from pathlib import Path
 from types import CodeType
@@ -15,17 +12,12 @@ from typing import Any
 from jinja2 import Environment
 
 from helper.api import entry
-from helper.engine.graph import states
-from helper.engine.paths import path_of
+from helper.model.flow import Flow
+from helper.runtime.rehearsal import requests
+from helper.runtime.shrink import OWN, functions_run, missing, shrink
 
-UNKNOWN_PATHS = ("", "helper/", "helper/nowhere/", "nowhere", "%C3%A9/ä", "\x00", "helper/" + "x/" * 40)
-MOST_STATES = 50
-"""How many states are rendered. Those of a larger flow are much alike, and would not fit into the memory of the image."""
-MOMENTS: tuple[dict[str, Any], ...] = (
-    {},
-    {"arrived": None},
-    *({"arrived": [at, 60, ""], "end": [0, "UTC"]} for at in (0, 18_000, 90_000)),
-)
+VARIANTS = 3_000
+"""How many variants of valid requests are rehearsed."""
 UNIT = 2
 """The size in bytes of a code unit: an instruction without its caches."""
 NO_LOCATION = 0b1_1111_000
@@ -36,53 +28,40 @@ LINES = re.compile(r"^debug_info = .*$", re.MULTILINE)
 CHECK = re.compile(r"^ *if \w+ is missing:\n *\w+ = undefined\(.*\)\n", re.MULTILINE)
 CHECKED = re.compile(r"\(undefined\(name='\w+'\) if (\w+) is missing else \1\)")
 """Where a compiled template checks that a name is defined: as a statement, and around a name."""
-BUILD_ONLY = (
-    *("jinja2.compiler", "jinja2.idtracking", "jinja2.lexer", "jinja2.nodes", "jinja2.optimizer", "jinja2.parser"),
-    *("jinja2._identifier", "jinja2.bccache", "jinja2.visitor"),
-    *("_opcode_metadata", "ast", "dis", "inspect", "ipaddress", "opcode", "token", "tokenize"),
-    *(
-        "_compat_pickle",
-        "_compression",
-        "bz2",
-        "fnmatch",
-        "glob",
-        "numbers",
-        "pickle",
-        "shutil",
-        "tempfile",
-        "threading",
-    ),
-    *("_sitebuiltins", "importlib._abc", "importlib.machinery", "importlib.util", "site", "zipimport"),
-)
-"""Modules that only compile templates, define classes, find modules or deal with files, all of which the build has done."""
-NEEDED = "EvalContext"
-"""The only class of these modules that templates use when they are rendered."""
-INVALID_REQUESTS = ("", "{", "[" * 100_000, "[]", '{"nothing": 0}', '{"state": 0}')
+RAISING = (int, chr, abs)
+"""Callables that raise exceptions when they are called with text that is not a number."""
 
 
 def warm_up() -> None:
     """Respond to every kind of valid and invalid request, and raise an error: each may import further modules."""
     Environment._compile = compile_template  # type: ignore[assignment]
-    responses()
+    _respond(requests(_flow(), 0))
     try:
         entry.respond_json(0)  # type: ignore[arg-type]
     except Exception as error:
         import_module("traceback").format_exception(error)
+
+
+def rehearse(report: str, plan: str) -> None:
+    """Write the requests of the rehearsal and the responses to them to the file `report`, as a list of pairs.
+
+    Write what has run to the file `plan`.
+    """
+    asked = requests(_flow(), VARIANTS)
+    responses, ran = functions_run(lambda: _respond(asked))
+    Path(plan).write_text(json.dumps(ran), "utf-8")
+    Path(report).write_text(json.dumps(list(zip(asked, responses, strict=True))), "utf-8")
+
+
+def _respond(asked: list[str]) -> list[str]:
+    """The responses, after what happens once before the first request."""
     entry.reseed("")
+    return [entry.respond_json(request) for request in asked]
 
 
-def responses() -> list[str]:
-    """The response to every kind of valid and invalid request."""
-    flow = import_module("helper.content.compiled").FLOW
-    done = [f"{procedure.id}/{procedure.steps[0].id}" for procedure in flow.procedures]
-    requests = [*INVALID_REQUESTS]
-    every = [path_of(state.answers) for state in states(flow)]
-    for path in (*every[:: len(every) // MOST_STATES + 1], *UNKNOWN_PATHS):
-        requests.append(json.dumps({"state": path}))
-        requests += (json.dumps({"progress": {"path": path, "done": each}}) for each in ([], done))
-    for deadline in flow.deadlines:
-        requests += (json.dumps({"deadline": {"id": deadline, "now": [18_000, 0, "UTC"], **more}}) for more in MOMENTS)
-    return [entry.respond_json(request) for request in requests]
+def _flow() -> Flow:
+    flow: Flow = import_module("helper.content.compiled").FLOW
+    return flow
 
 
 def without_line_numbers(code: CodeType) -> CodeType:
@@ -119,30 +98,23 @@ def compile_imported(target: str) -> None:
         path.write_bytes(external._code_to_timestamp_pyc(code))
 
 
-def forget(names: Collection[str]) -> None:
-    """Remove these modules and everything that other modules have of them."""
-    gone = [sys.modules.pop(name) for name in names]
-    for module in (*sys.modules.values(), Environment):
-        for name, value in list(vars(module).items()):
-            if value in gone or (getattr(value, "__module__", None) in names and name != NEEDED):
-                delattr(module, name)
-    for module in gone:
-        vars(module).clear()
+def settle(plan: str, report: str) -> None:
+    """Clear what only the build has filled, and take away what does not run according to the file `plan`.
 
-
-def settle(report: str) -> None:
-    """Clear what only the build has filled, and write the memory addresses of the entry functions to the file `report`."""
-    # A fixed seed makes builds reproducible; `reseed` replaces it in the browser.
-    random.seed(0)
-    expected = responses()
-    forget(BUILD_ONLY)
-    if responses() != expected:
-        raise RuntimeError("Python responds differently without the modules in BUILD_ONLY")
+    Write the memory addresses of the entry functions to the file `report`.
+    """
+    addresses = {"respond": id(entry.respond_json), "reseed": id(entry.reseed), "raising": [*map(id, RAISING)]}
+    Path(report).write_text(json.dumps(addresses), "utf-8")
+    ran = set(json.loads(Path(plan).read_text("utf-8")))
+    again = requests(_flow(), 0)
     linecache.clearcache()
-    re.purge()
-    del sys.modules[__name__]
-    Path(report).write_text(json.dumps({"respond": id(entry.respond_json), "reseed": id(entry.reseed)}), "utf-8")
+    Environment._compile = missing  # type: ignore[assignment]
     sys.path_importer_cache.clear()
+    shrink(ran)
+    # CPython adapts code to how it runs.
+    for request in again:
+        entry.respond_json(request)
     sys._clear_internal_caches()
-    for _ in range(3):
-        gc.collect()
+    for module in [sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OWN)]:
+        # The code that stops Python would keep them.
+        vars(module).clear()

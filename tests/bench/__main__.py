@@ -9,22 +9,24 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.budgets import budgets
 from tests.bench.bytes import transferred
+from tests.bench.lines import LINES, pack
 from tests.bench.measure import Bench, BenchError
 from tests.bench.pages import make_pages
 from tests.bench.report import table, write
-from tests.bench.results import COLD_AND_WARM, EngineResult, Results
+from tests.bench.results import COLD_AND_WARM, EngineResult, LineResult, Results
 from tests.bench.server import serve
 from tests.bench.stock import make_stock
-from tests.bench.variants import COMPARED, EVERY, FROM_NPM, MAIN, NOTHING, OURS, Variant
+from tests.bench.variants import COMPARED, EVERY, FROM_NPM, MAIN, NOTHING, ON_LINES, OURS, Variant
 from tests.support.browser.engine import EngineMissingError
 from tests.support.browser.engines import NAMES, engine
+from tests.support.browser.worker import starts_path
 from tests.support.machine import now
 from tests.support.npm import NpmError, install
 from tests.support.project import ROOT, SITE
 
 BUILD: Final = ROOT / "build" / "bench"
 PAGES: Final = BUILD / "pages"
-COMPRESSED: Final = ROOT / "build" / "compressed-bench"
+COMPRESSED: Final = BUILD / "compressed"
 MEASUREMENTS: Final = ROOT / "docs" / "measurements"
 
 
@@ -65,7 +67,26 @@ def bench(engines: list[str], runs: int, clicks: int) -> Results:
                 results.skipped[name] = str(error)
     for variant in variants:
         results.sizes[variant.name] = transferred(_files(results, variant), COMPRESSED)
+    _over_lines(results)
     return results
+
+
+def _over_lines(results: Results) -> None:
+    """Measure the cold starts over slow lines, in the first engine."""
+    for variant in ON_LINES:
+        pack({*_requested(results, variant), PAGES / variant.name / "index.html"}, COMPRESSED)
+    [first, *_] = results.engines
+    for line in LINES:
+        print(f"{first.version}: {line.name}", flush=True)
+        found = LineResult(line, {variant.name: [] for variant in ON_LINES})
+        with (
+            serve(PAGES, BUILD / "requests.jsonl", line) as host,
+            sync_playwright() as playwright,
+            engine(first.name, playwright) as started,
+        ):
+            for variant in [*ON_LINES] * max(1, results.runs // EVERY):
+                found.starts[variant.name].append(Bench(started, host).cold_start(variant).page)
+        results.lines.append(found)
 
 
 def _measure(bench: Bench, variants: list[Variant], clicks: int, results: Results) -> EngineResult:
@@ -87,18 +108,23 @@ def _measure(bench: Bench, variants: list[Variant], clicks: int, results: Result
                 measured.starts.pop(variant.name, None)
     print(f"{measured.version}: {clicks} clicks", flush=True)
     measured.clicks = bench.clicks(OURS, clicks)
+    measured.phases = bench.phases(OURS, starts_path(SITE))
     return measured
 
 
 def _files(results: Results, variant: Variant) -> list[Path]:
     """The files that the variant requests and the page without Python does not."""
-    asked: dict[str, set[str]] = {}
-    for name in (variant.name, NOTHING.name):
-        of_engines = (engine.starts[name] for engine in results.engines if name in engine.starts)
-        of_variant = (starts[when] for starts in of_engines for when in COLD_AND_WARM)
-        asked[name] = {path for starts in of_variant for start in starts for path in start.requests}
-    files = (PAGES / variant.name / path for path in sorted(asked[variant.name] - asked[NOTHING.name]))
-    return [file for file in files if file.is_file()]
+    without = {file.relative_to(PAGES / NOTHING.name) for file in _requested(results, NOTHING)}
+    own = PAGES / variant.name
+    return sorted(file for file in _requested(results, variant) if file.relative_to(own) not in without)
+
+
+def _requested(results: Results, variant: Variant) -> set[Path]:
+    """The files that the variant requests."""
+    of_engines = (engine.starts[variant.name] for engine in results.engines if variant.name in engine.starts)
+    of_variant = (start for starts in of_engines for when in COLD_AND_WARM for start in starts[when])
+    files = {PAGES / variant.name / path for start in of_variant for path in start.requests}
+    return {file for file in files if file.is_file()}
 
 
 def _options() -> argparse.Namespace:

@@ -10,6 +10,8 @@ from tests.bench.server import Host
 from tests.bench.variants import FILES, Variant
 from tests.support.browser.engine import Engine, Page
 
+REPORT: Final = "Promise.race([window.start, new Promise((none) => setTimeout(none, 40_000, null))])"
+"""An engine may not wait longer for one script."""
 LONG: Final = 50.0
 """A longer task of the main thread counts as long, in milliseconds."""
 
@@ -20,13 +22,17 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Start:
-    """Times in milliseconds, `memory` in bytes, and in `requests` the files that the server sent."""
+    """Times in milliseconds, `memory` in bytes, and in `requests` the files that the server sent.
+
+    `click` is the time from the first click after the start to the painting of the next state, if there was one.
+    """
 
     start: float
     page: float
     requests: tuple[str, ...]
     memory: int | None
     tasks: tuple[float, ...] | None
+    click: float | None
 
 
 class Bench:
@@ -48,9 +54,31 @@ class Bench:
         with self._page() as page:
             for _ in range(2):
                 self._start(page, variant)
-            module = f"{self._host.url}{variant.name}/{FILES}/clicks.js"
-            times: list[float] = page.evaluate(f"import('{module}').then(({{ clicks }}) => clicks({count}))")
-            return times
+            return self._clicks(page, variant, count)
+
+    def phases(self, variant: Variant, script: str) -> dict[str, float]:
+        """The milliseconds of each phase of a warm start, on a page on which Python has started before.
+
+        `script` is the path of the module with the ways to start.
+        """
+        with self._page() as page:
+            for _ in range(2):
+                self._start(page, variant)
+            folder = f"{self._host.url}{variant.name}/"
+            found: dict[str, float] = page.evaluate(
+                f"import('{folder}{FILES}/phases.js').then(({{ phases }}) => phases('{folder}{script}'))"
+            )
+            return found
+
+    def cold_start(self, variant: Variant) -> Start:
+        """The first start in a new profile."""
+        with self._page() as page:
+            return self._start(page, variant)
+
+    def _clicks(self, page: Page, variant: Variant, count: int) -> list[float]:
+        module = f"{self._host.url}{variant.name}/{FILES}/clicks.js"
+        times: list[float] = page.evaluate(f"import('{module}').then(({{ clicks }}) => clicks({count}))")
+        return times
 
     def _start(self, page: Page, variant: Variant) -> Start:
         before = len(self._host.requests())
@@ -58,17 +86,21 @@ class Bench:
         page.goto("about:blank")
         with self._blames(variant):
             page.goto(f"{self._host.url}{variant.name}/")
-            report: dict[str, Any] = page.evaluate("window.start")
+            report: dict[str, Any] | None = None
+            while report is None:
+                report = page.evaluate(REPORT)
         if variant.way is not None and report["way"] != variant.way:
             raise BenchError(f"{variant.name} started with “{report['way']}” instead of “{variant.way}”.")
         requests = self._host.requests()[before:]
-        tasks = report["tasks"]
+        tasks, memory = report["tasks"], self._memory()
+        [click] = self._clicks(page, variant, 1) if variant.way else [None]
         return Start(
             start=report["ready"] - report["loading"],
             page=report["ready"],
             requests=tuple(path.removeprefix(f"{variant.name}/") for path in requests),
-            memory=self._memory(),
+            memory=memory,
             tasks=None if tasks is None else tuple(_while_starting(report)),
+            click=click,
         )
 
     @contextmanager

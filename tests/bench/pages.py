@@ -23,6 +23,10 @@ TEMPLATES: Final = Environment(
     keep_trailing_newline=True,
 )
 SCRIPT: Final = re.compile(r'<script\b[^>]*\bsrc="(?P<scripts>assets/helper/[^"]*/)helper\.js"[^>]*></script>')
+OWN_RULES: Final = re.compile(
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>|<script data-search-worker.*?</script>', re.DOTALL
+)
+"""The policy, which forbids what PyScript does, and the script that starts none but the site's own workers."""
 PRELOAD: Final = re.compile(r'<link\b(?=[^>]*\brel="(?:module)?preload")[^>]*\bhref="assets/helper/[^>]*>')
 
 
@@ -59,4 +63,4 @@ def _page(page: str, variant: Variant) -> str:
     if variant.script is None:
         return page
     start = TEMPLATES.get_template("start.html").render(script=variant.script.format_map(script.groupdict()))
-    return PRELOAD.sub("", page).replace(script.group(), start)
+    return OWN_RULES.sub("", PRELOAD.sub("", page)).replace(script.group(), start)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tests.bench.chart import chart
@@ -24,11 +25,17 @@ def table(results: Results, budgets: list[Budget]) -> str:
                 cells.append(f"{engine.median(variant.name, when):>7.0f} ms{engine.ratio(variant.name, when):>9.2f}")
             lines.append(f"{''.join(cells)}{_megabytes(engine.memory(variant.name)):>10}")
         lines.append(f"  click → painted, {len(engine.clicks)} clicks: {_clicks(engine)}")
+        lines.append(f"  first click → painted: {engine.first_click(OURS.name):.0f} ms")
+        lines.append("  phases: " + ", ".join(f"{name} {time:.0f} ms" for name, time in engine.phases.items()))
         lines += [f"  long tasks while starting, {name}: {_tasks(engine, name)}" for name in (OURS.name, NOTHING.name)]
     lines.append(f"\n{'transfer':<36}{'files':>7}{'raw':>11}{'brotli':>11}{'gzip':>11}")
     for name, size in results.sizes.items():
         sizes = "".join(f"{_megabytes(size[part]):>11}" for part in ("raw", "brotli", "gzip"))
         lines.append(f"  {name:<34}{size['files']:>7}{sizes}")
+    lines.append("\nfrom the navigation until ready, cold")
+    for found in results.lines:
+        times = ", ".join(f"{name} {median(starts) / 1000:.1f} s" for name, starts in found.starts.items())
+        lines.append(f"  {found.line.name:<34}{times}")
     lines += [f"\nskipped: {name}: {reason}" for name, reason in results.skipped.items()]
     lines += ["", *(f"{'met   ' if budget.met else 'MISSED'}  {budget}" for budget in budgets)]
     return "\n".join(lines)
@@ -50,6 +57,13 @@ def _data(results: Results, budgets: list[Budget]) -> dict[str, Any]:
         "unit": "milliseconds; bytes for memory and transfer",
         "engines": [_engine(engine) for engine in results.engines],
         "transfer": results.sizes,
+        "lines": [
+            {
+                **asdict(found.line),
+                "from_navigation": {name: round(median(runs)) for name, runs in found.starts.items()},
+            }
+            for found in results.lines
+        ],
         "skipped": results.skipped,
         "budgets": [asdict(budget) for budget in budgets],
     }
@@ -69,9 +83,11 @@ def _engine(engine: EngineResult) -> dict[str, Any]:
         },
         "clicks": {
             "count": len(engine.clicks),
+            "first": round(engine.first_click(OURS.name), 1),
             "p50": round(engine.percentile(50), 1),
             "p95": round(engine.percentile(95), 1),
         },
+        "phases": {name: round(time, 1) for name, time in engine.phases.items()},
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 from typing import Final
 
+from tests.bench.lines import Line
 from tests.bench.measure import Start
 from tests.bench.variants import STOCK
 from tests.support.machine import Machine
@@ -13,12 +14,13 @@ COLD_AND_WARM: Final = ("cold", "warm")
 
 @dataclass
 class EngineResult:
-    """The results in one engine: the cold and warm starts of each variant in the order of the runs, and clicks in ms."""
+    """The results in one engine: the cold and warm starts of each variant in the order of the runs, and clicks and phases in ms."""
 
     name: str
     version: str
     starts: dict[str, dict[str, list[Start]]] = field(default_factory=dict)
     clicks: list[float] = field(default_factory=list)
+    phases: dict[str, float] = field(default_factory=dict)
 
     def add(self, variant: str, cold: Start, warm: Start) -> None:
         of_variant = self.starts.setdefault(variant, {when: [] for when in COLD_AND_WARM})
@@ -56,14 +58,29 @@ class EngineResult:
         reported = [start.tasks for when in COLD_AND_WARM for start in self.starts[variant][when]]
         return None if None in reported else [task for tasks in reported for task in tasks or ()]
 
+    def first_click(self, variant: str) -> float:
+        """The median milliseconds from the first click after a start to the painting of the next state."""
+        return median(start.click for when in COLD_AND_WARM for start in self.starts[variant][when] if start.click)
+
     def percentile(self, percent: int) -> float:
         """The milliseconds that this percentage of the clicks does not exceed."""
         return quantiles(self.clicks, n=100, method="inclusive")[percent - 1]
 
 
 @dataclass
+class LineResult:
+    """Over that line, the milliseconds from the navigation to the first render of each variant, cold."""
+
+    line: Line
+    starts: dict[str, list[float]]
+
+
+@dataclass
 class Results:
-    """The results of all engines. `sizes` has the bytes of each variant's files; `skipped` has reasons by name."""
+    """The results of all engines. `sizes` has the bytes of each variant's files; `skipped` has reasons by name.
+
+    `lines` are measured in the first engine.
+    """
 
     machine: Machine
     runs: int
@@ -71,3 +88,4 @@ class Results:
     skipped: dict[str, str]
     engines: list[EngineResult] = field(default_factory=list)
     sizes: dict[str, dict[str, int]] = field(default_factory=dict)
+    lines: list[LineResult] = field(default_factory=list)

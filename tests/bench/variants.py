@@ -32,6 +32,7 @@ NOTHING: Final = Variant("nothing", "nothing.js")
 
 COMPARED: Final = (OURS, STOCK, FALLBACK, PYSCRIPT, MICROPYTHON)
 MAIN: Final = (OURS, STOCK)
+ON_LINES: Final = (OURS, STOCK, FALLBACK)
 EVERY: Final = 3
 """The others are for comparison only, so they run every third time."""
 FROM_NPM: Final[Mapping[str, str]] = {

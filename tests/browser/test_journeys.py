@@ -257,7 +257,7 @@ def test_a_click_with_a_modifier_or_the_middle_button_opens_another_tab_or_windo
 
 
 def test_before_python_is_ready_a_click_is_a_link(page: Page, site_url: str) -> None:
-    page.route("**/pyodide.asm.wasm", lambda route: None)
+    page.route("**/image.wasm", lambda route: None)
     page.goto(site_url)
     wait_until(page, "document.documentElement.dataset.helperRuntime === 'loading'")
     page.click("a[data-option='no']")

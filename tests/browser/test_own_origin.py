@@ -44,5 +44,5 @@ def test_every_request_goes_to_the_site_itself(browser: Browser, site: Path) -> 
         for journey in (read_the_guide, search_the_guide, reach_an_outcome, follow_a_wrong_url):
             journey(page, url)
     assert any(each.endswith("search_index.json") for each in asked)
-    assert any(each.endswith("image.bin") for each in asked), "requests of the worker are missing"
+    assert any(each.endswith("image.wasm") for each in asked), "requests of the worker are missing"
     assert foreign(asked, url) == set()

@@ -13,7 +13,7 @@ from tests.support.browser.helper import SETTLED, STATE, choose
 from tests.support.browser.publisher import Publisher, make_build, publisher
 from tests.support.browser.wait import IDLE, wait_until
 
-LARGE: Final = ("/pyodide.asm.wasm", "/image.bin")
+LARGE: Final = ("/image.wasm",)
 LOADING: Final = "document.documentElement.dataset.helperRuntime === 'loading'"
 QUESTION: Final = "document.querySelector('[data-helper]')?.dataset.question"
 NO_HISTORY: Final = "History.prototype.pushState = () => { throw new DOMException('', 'SecurityError'); };"
@@ -49,7 +49,7 @@ def expect_journey(page: Page, url: str) -> None:
     assert page.url == f"{url}helper/kog-no/"
 
 
-def test_an_iphone_restores_the_same_image(browser: Browser, site_url: str) -> None:
+def test_an_iphone_runs_the_same_image(browser: Browser, site_url: str) -> None:
     with browser.new_context(user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 16_4 like Mac OS X)") as context:
         page = context.new_page()
         assert start(page, site_url) == ["ready", "image"]
@@ -75,13 +75,13 @@ def test_a_page_that_is_not_left_after_all_restarts_python(page: Page, site_url:
         """
         const { fetch } = window;
         window.fetch = (url, options) => {
-          if (String(url).endsWith("/image.js")) dispatchEvent(new Event("beforeunload"));
+          if (String(url).endsWith("/image.wasm")) dispatchEvent(new Event("beforeunload"));
           return fetch(url, options);
         };
         """
     )
     # A browser aborts the downloads of a page that is left.
-    page.route("**/image.js", lambda route: route.abort(), times=1)
+    page.route("**/image.wasm", lambda route: route.abort(), times=1)
     assert start(page, site_url) == ["ready", "image"]
     assert warnings == []
 
@@ -125,7 +125,7 @@ def test_answers_while_python_loads_leave_its_downloads_alone(
             page.wait_for(f"{QUESTION} === '{question}'")
         assert page.url == slow_host.url
         assert page.evaluate("window.same")
-        assert sorted(times for path, times in slow_host.asked.items() if path.endswith(LARGE)) == [1, 1]
+        assert sorted(times for path, times in slow_host.asked.items() if path.endswith(LARGE)) == [1]
 
 
 def test_an_answer_while_python_loads_describes_the_page_as_its_own_page_does(page: Page, slow_host: Publisher) -> None:

@@ -16,7 +16,7 @@ from tests.support.project import ROOT, SITE
 
 MEASUREMENTS: Final = ROOT / "docs" / "measurements"
 VISIT: Final = ("", "helper/kog-no/", "helper/kog-no/kasper-yes/", "helper/kog-no/kasper-yes/old-sign-in-no/")
-PYTHON: Final = ("pyodide.asm.wasm", "pyodide.asm.js", "image.bin")
+PYTHON: Final = ("image.wasm",)
 
 
 def main() -> None:

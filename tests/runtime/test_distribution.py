@@ -8,7 +8,11 @@ from zipfile import ZipFile
 import pytest
 
 from helper.model.flow import Flow
+from helper.runtime import distribution
 from helper.runtime.distribution import Distribution, RuntimePackingError, assemble
+from helper.runtime.image import Kept
+from helper.runtime.node import run_node
+from helper.runtime.wheels import Files
 from tests.support.project import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -38,7 +42,7 @@ def test_python_ships_as_an_image_and_as_wheels(runtime: Distribution) -> None:
     wheels = {path.name for path in runtime.python.glob("*.whl")}
     assert len(wheels) == 3
     others = {path.name for path in runtime.python.iterdir()} - wheels
-    assert others == {"image.bin", "python_stdlib.zip", "pyodide-lock.json"}
+    assert others == {"image.wasm", "python_stdlib.zip", "pyodide-lock.json"}
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="only Python 3.13 can compile for Pyodide's Python")
@@ -55,6 +59,31 @@ def test_the_runtime_is_not_rebuilt_while_its_inputs_stay_the_same(flow: Flow, s
     before = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
     assert assemble(flow, PYODIDE, target) == Distribution(target / "pyodide", target / "python")
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == before
+
+
+def test_only_a_preview_keeps_what_does_not_depend_on_the_flow(
+    flow: Flow, toy_flow: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Kept | None] = []
+
+    def write_image(_pyodide: Path, _wheels: list[Files], target: Path, kept: Kept | None) -> None:
+        given.append(kept)
+        target.write_bytes(b"")
+
+    monkeypatch.setattr(distribution, "write_image", write_image)
+    monkeypatch.setattr(distribution, "_write_python", lambda *_: None)
+    for each, is_preview in ((flow, True), (toy_flow, True), (toy_flow, False)):
+        assemble(each, PYODIDE, tmp_path / "runtime", is_preview=is_preview)
+    first, other, of_build = given
+    assert first == other
+    assert first is not None
+    assert first.file == tmp_path / "kept.json"
+    assert of_build is None
+
+
+def test_what_is_kept_is_used_only_whole_and_with_the_same_inputs(tmp_path: Path) -> None:
+    kept = json.loads(run_node(Path(__file__).with_name("kept.mjs"), tmp_path / "kept.json"))
+    assert kept == {"none": None, "same": [[["/a", "b"]], [1, 2]], "other": None, "damaged": None}
 
 
 def test_a_missing_pyodide_is_reported_with_the_remedy(flow: Flow, tmp_path: Path) -> None:

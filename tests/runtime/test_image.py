@@ -1,12 +1,11 @@
-"""The memory image, restored in Node: it responds like CPython in different engines."""
+"""The memory image in Node: it responds like CPython in different engines, or stops for good."""
 
 import json
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -17,14 +16,14 @@ from helper.engine.replay import State
 from helper.model.flow import Flow
 from helper.runtime.image import write_image
 from helper.runtime.node import NodeError
+from tests.runtime.respond import IMAGE, NODE, ask
+from tests.runtime.steps_down import drawn, outcomes
+from tests.support.browser.faulty_site import starved
 from tests.support.cover import representative_outcomes, representative_questions
-from tests.support.project import ROOT
 
-PYODIDE = ROOT / "node_modules" / "pyodide"
-IMAGE = ROOT / "build" / "runtime" / "python" / "image.bin"
-RESTORE = Path(__file__).with_name("restore.mjs")
-OURS = str(Path(sys.executable).with_name("node"))
 OTHER_PATHS = ("", "helper/nowhere/", "\0", "\ud83d\ude00é/", "helper/" + "kog-no/" * 300, "../" * 9)
+FIRST = '{"state": ""}'
+OUTCOME = '{"state": "helper/kog-no/kasper-no/"}'
 
 
 def representatives(flow: Flow) -> tuple[State, ...]:
@@ -40,74 +39,50 @@ def has_garbage_collection(node: str) -> bool:
     return subprocess.run([node, "--eval", probe], check=False).returncode == 0
 
 
-def engine_without_garbage_collection() -> str:
+def older_node() -> str:
     node = shutil.which("node")
     if node is None or has_garbage_collection(node):
         pytest.skip("no Node on the PATH without WebAssembly garbage collection (20 or older)")
     return node
 
 
-class Restored(NamedTuple):
-    """What the image gave in an engine, and the requests that it was asked."""
-
-    result: dict[str, Any]
-    asked: list[dict[str, Any]]
-
-
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param((OURS, "", states), id="Node 24"),
-        pytest.param(
-            (OURS, "Mozilla/5.0 (iPhone; CPU iPhone OS 16_4 like Mac OS X)", representatives), id="as an iPhone"
-        ),
-        pytest.param((None, "", representatives), id="without garbage collection"),
-    ],
-)
-def restored(request: pytest.FixtureRequest, flow: Flow, site: Path) -> Restored:
-    node, user_agent, shown = request.param
-    asked = [{"state": path} for path in (*(path_of(state.answers) for state in shown(flow)), *OTHER_PATHS)]
-    return Restored(restore(node or engine_without_garbage_collection(), user_agent, asked), asked)
-
-
-def restore(node: str, user_agent: str, asked: list[dict[str, Any]]) -> dict[str, Any]:
-    command = [node, str(RESTORE), str(PYODIDE), str(IMAGE), user_agent]
-    done = subprocess.run(
-        command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=False, timeout=100
-    )
-    assert done.returncode == 0, done.stderr[-500:]
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
-
-
-@pytest.fixture(scope="module")
-def again(site: Path) -> dict[str, Any]:
-    """What the image gave when it was restored once more, without requests."""
-    return restore(OURS, "", [])
-
-
 def test_the_probe_detects_garbage_collection() -> None:
-    assert has_garbage_collection(OURS)
+    assert has_garbage_collection(NODE)
 
 
-def test_every_response_is_the_same_as_from_cpython(restored: Restored, flow: Flow) -> None:
-    assert restored.result["answers"] == [respond(flow, request) for request in restored.asked]
+@pytest.mark.parametrize(
+    ("node", "shown"), [(lambda: NODE, states), (older_node, representatives)], ids=["Node 24", "Node 20"]
+)
+def test_every_response_is_the_same_as_from_cpython(node: Any, shown: Any, flow: Flow, site: Path) -> None:
+    asked = [{"state": path} for path in (*(path_of(state.answers) for state in shown(flow)), *OTHER_PATHS)]
+    given = ask([json.dumps(request) for request in asked], node=node())
+    assert given["responses"] == [respond(flow, request) for request in asked]
 
 
-def test_nothing_is_imported_after_restoring(restored: Restored) -> None:
-    assert restored.result["imported"] == "nothing"
+def test_pythons_random_numbers_start_from_random_bytes_of_the_engine(site: Path) -> None:
+    assert ask([])["random"] > 0
 
 
-def test_the_restored_memory_is_the_same_in_every_engine(restored: Restored, again: dict[str, Any]) -> None:
-    assert restored.result["memory"] == again["memory"]
+def test_where_a_function_is_missing_the_image_names_it_and_stops_for_good(site: Path, tmp_path: Path) -> None:
+    image = tmp_path / "image.wasm"
+    image.write_bytes(starved(IMAGE.read_bytes()))
+    first, outcome, again = ask([FIRST, OUTCOME, FIRST], image)["responses"]
+    assert first["path"] == ""
+    assert outcome.startswith("Error: Python stopped in function ")
+    assert outcome.endswith(" of pyodide.asm.wasm (RuntimeError: unreachable)")
+    assert again == outcome
 
 
-def test_random_numbers_differ_after_each_restore(restored: Restored, again: dict[str, Any]) -> None:
-    assert restored.result["random"] != again["random"]
+def test_random_requests_are_answered_right_and_what_is_missing_is_counted(site: Path, tmp_path: Path) -> None:
+    requests = drawn(40, 0)
+    assert {outcome for outcome, _ in outcomes(requests)} == {"right"}
+    image = tmp_path / "image.wasm"
+    image.write_bytes(starved(IMAGE.read_bytes()))
+    assert {outcome for outcome, _ in outcomes(requests[:8], image)} == {"right", "step_down"}
 
 
 def test_a_failure_is_reported_in_a_few_lines(tmp_path: Path) -> None:
     with pytest.raises(NodeError) as raised:
-        write_image(tmp_path, [], tmp_path / "image.bin")
+        write_image(tmp_path, [], tmp_path / "image.wasm")
     assert str(raised.value).startswith("Node failed (image.mjs):\n")
     assert len(str(raised.value)) < 2000

@@ -1,6 +1,5 @@
 """Modules in the image behave as before."""
 
-import sys
 import traceback
 from types import FunctionType, ModuleType
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 import pytest
 from jinja2 import DictLoader, Environment
 
-from helper.runtime.warm_up import NEEDED, compile_template, forget, without_line_numbers
+from helper.runtime.warm_up import compile_template, without_line_numbers
 
 SOURCE: Final = """
 def greet(names):
@@ -56,16 +55,3 @@ def test_a_template_without_line_numbers_and_checks_renders_the_same(monkeypatch
     assert rendered() == expected == "ANN, BO.\nCY!&lt;"
     code = compile_template(Environment(), Environment().compile(templates["list"], raw=True), "list")
     assert "undefined" not in code.co_names
-
-
-def test_forgotten_modules_leave_nothing_behind_but_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    spare, user = ModuleType("spare"), ModuleType("user")
-    exec(f"def work(): return 1\nclass {NEEDED}: pass", vars(spare))
-    needed = vars(spare)[NEEDED]
-    vars(user).update(spare=spare, job=vars(spare)["work"], own=len, **{NEEDED: needed})
-    monkeypatch.setitem(sys.modules, "spare", spare)
-    monkeypatch.setitem(sys.modules, "user", user)
-    forget(["spare"])
-    assert "spare" not in sys.modules
-    assert {name for name in vars(user) if not name.startswith("__")} == {"own", NEEDED}
-    assert vars(spare) == {}

@@ -7,7 +7,7 @@
 import { loadPyodide } from "pyodide";
 import { serve } from "./serve.js";
 
-/** @typedef {{ files: Map<string, Blob>, wasm: string, stdlib: string, lock: string }} FallbackParts the files by their URLs, and three of those */
+/** @typedef {import("../starts.js").FallbackParts} FallbackParts */
 
 const PACKAGE = "kasper-access-guide";
 const folderOf = (/** @type {string} */ url) => url.slice(0, url.lastIndexOf("/") + 1);

@@ -1,127 +1,124 @@
 // @ts-check
 /**
- * Makes an instance of Pyodide's WebAssembly module in which nothing has run yet: CPython as a C library, without
- * Pyodide's startup and its bridge to JavaScript. The memory image is made from such instances and restored into one, so
- * this module runs in Node and in the browser.
+ * Runs the memory image: a WebAssembly module with Python's memory as the build left it, and those functions of CPython that
+ * the helper needs. It needs no startup. Where a function is missing, it stops for good.
+ *
+ * The build uses this module, too.
  */
 
-/** @typedef {number} Pointer an address in the memory of the instance, in bytes */
+/** @typedef {number} Pointer an address in the memory, in bytes */
 /**
- * @typedef {object} Instance the parts of an Emscripten module that are used
- * @property {Uint8Array} HEAPU8 the memory; a new array whenever the memory has grown
- * @property {Record<string, string>} ENV the environment variables, which are read while the instance is made
- * @property {any} FS the file system in memory
- * @property {Pointer} ___heap_base where dynamic memory begins
- * @property {(increment: number) => Pointer} _sbrk
- * @property {() => Pointer} _emscripten_stack_get_current
- * @property {() => Pointer} _emscripten_stack_get_end
- * @property {(size: number) => Pointer} _PyMem_RawMalloc
- * @property {(pointer: Pointer) => void} _PyMem_RawFree
- * @property {(pointer: Pointer) => void} _free
- * @property {(text: string) => Pointer} stringToNewUTF8
- * @property {(pointer: Pointer) => string} UTF8ToString
- * @property {(signals: number) => void} _Py_InitializeEx
- * @property {(source: Pointer) => number} _PyRun_SimpleString
- * @property {(bytes: Pointer, size: number, errors: Pointer) => Pointer} _PyUnicode_DecodeUTF8
- * @property {(text: Pointer) => Pointer} _PyUnicode_AsUTF8
- * @property {(callable: Pointer, argument: Pointer) => Pointer} _PyObject_CallOneArg
- * @property {() => void} _PyErr_Print
- * @property {(object: Pointer) => void} _Py_DecRef
+ * @typedef {object} Functions
+ * @property {WebAssembly.Memory} memory
+ * @property {(size: number) => Pointer} PyMem_RawMalloc
+ * @property {(pointer: Pointer) => void} PyMem_RawFree
+ * @property {(bytes: Pointer, size: number, errors: Pointer) => Pointer} PyUnicode_DecodeUTF8
+ * @property {(text: Pointer) => Pointer} PyUnicode_AsUTF8
+ * @property {(callable: Pointer, argument: Pointer) => Pointer} PyObject_CallOneArg
+ * @property {() => Pointer} PyErr_GetRaisedException
+ * @property {(object: Pointer) => Pointer} PyObject_Repr
+ * @property {(object: Pointer) => void} Py_DecRef
  */
-/** @typedef {(settings: object) => Promise<Instance>} Factory what Pyodide's glue script defines */
-/**
- * @typedef {object} Options
- * @property {(instance: Instance) => void} [prepare] called before anything of the instance runs
- * @property {(memory: WebAssembly.Memory) => void} [construct] called before the constructors of static data
- * @property {(line: string) => void} [print] takes what Python writes to its standard output, line by line
- * @property {(line: string) => void} [printError] takes what Python writes to its standard error
- */
+/** @typedef {Functions & { table: WebAssembly.Table, respond: WebAssembly.Global, reseed: WebAssembly.Global }} Image what the image exports */
 
-const nothing = () => {};
+const PAGE = 65_536;
 
 /**
- * @param {Factory} factory
- * @param {WebAssembly.Module} module
- * @param {Options} [options]
- * @returns {Promise<Instance>} rejected even where Emscripten would wait forever
+ * @param {WebAssembly.Module} module the memory image
+ * @returns {Promise<{ respond: (request: string) => string, memory: WebAssembly.Memory }>} asks Python, as `respond_json` in
+ * `helper/api/entry.py`
  */
-export function makeInstance(
-  factory,
-  module,
-  { prepare = nothing, construct = nothing, print = nothing, printError = nothing } = {},
-) {
-  // Pyodide implements these two with WebAssembly's garbage collection where an engine has it.
-  const marker = Symbol("error marker");
-  const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };
-  return new Promise((resolve, reject) => {
-    const settings = {
-      noInitialRun: true,
-      thisProgram: "python",
-      // Otherwise Emscripten's file system looks for plug-ins.
-      noImageDecoding: true,
-      noAudioDecoding: true,
-      noWasmDecoding: true,
-      preRun: [prepare],
-      print,
-      printErr: printError,
-      // Pyodide's glue script expects this, although nothing here uses it.
-      API: { config: { jsglobals: globalThis }, runtimeEnv: { IN_BROWSER: true, IN_BROWSER_WEB_WORKER: true } },
-      locateFile: (/** @type {string} */ name) => name,
-      /**
-       * @param {WebAssembly.Imports} imports
-       * @param {(instance: { exports: WebAssembly.Exports }, module: WebAssembly.Module) => void} receive
-       */
-      instantiateWasm(imports, receive) {
-        const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (imports.env);
-        WebAssembly.instantiate(module, { ...imports, sentinel })
-          .then(({ exports }) => receive({ exports: usedExports(module, exports, () => construct(memory)) }, module))
-          .catch(reject);
-        return {};
-      },
-    };
-    factory(settings).then(resolve, reject);
-  });
-}
-
-/**
- * The exports without those of C++, which only extension modules use: Emscripten spends time on each.
- * @param {WebAssembly.Module} module
- * @param {WebAssembly.Exports} exports
- * @param {() => void} construct called before the constructors
- * @returns {WebAssembly.Exports}
- */
-function usedExports(module, exports, construct) {
-  const imported = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
-  const used = Object.entries(exports).filter(([name]) => !name.startsWith("_Z") || imported.has(name));
-  const constructors = /** @type {() => void} */ (exports.__wasm_call_ctors);
-  const constructAll = () => {
-    construct();
-    constructors();
+export async function openImage(module) {
+  /** Why it has stopped. @type {Error | undefined} */
+  let failure;
+  // What goes through functions of CPython could be caught there.
+  const stop = (/** @type {any} */ error) => {
+    failure ??= located(error);
+    throw failure;
   };
-  return { ...Object.fromEntries(used), __wasm_call_ctors: constructAll };
+  const missing = () => stop(new Error("Python needs what only Pyodide provides"));
+  // The names are those of Emscripten, WASI and CPython.
+  const imports = {
+    missing,
+    /** @type {(func: Pointer, self: Pointer, args: Pointer, keywords: Pointer) => Pointer} */
+    _PyEM_TrampolineCall_JS(func, self, args, keywords) {
+      try {
+        return image.table.get(func)(self, args, keywords);
+      } catch (error) {
+        return stop(error);
+      }
+    },
+    /** @type {(at: Pointer, length: number) => number} */
+    random_get(at, length) {
+      crypto.getRandomValues(new Uint8Array(image.memory.buffer, at, length));
+      return 0;
+    },
+    /** @type {(size: number) => number} */
+    emscripten_resize_heap(size) {
+      try {
+        image.memory.grow(Math.ceil((size - image.memory.buffer.byteLength) / PAGE));
+        return 1;
+      } catch {
+        return 0;
+      }
+    },
+  };
+  const { exports } = await WebAssembly.instantiate(module, { python: imports });
+  const image = /** @type {Image} */ (/** @type {unknown} */ (exports));
+  const python = (/** @type {WebAssembly.Global} */ callable, /** @type {string} */ text) => {
+    try {
+      if (failure) throw failure;
+      const returned = call(image, callable.value, text);
+      if (failure) throw failure;
+      return returned;
+    } catch (error) {
+      return stop(error);
+    }
+  };
+  python(image.reseed, "");
+  return { respond: (request) => python(image.respond, request), memory: image.memory };
 }
 
 /**
  * Call a Python function that takes and returns one string.
- * @param {Instance} instance
+ * @param {Functions} functions
  * @param {Pointer} callable
  * @param {string} text
  * @returns {string}
- * @throws {Error} if Python raises one, whose traceback goes to standard error
+ * @throws {Error} with the kind and message of the exception that Python raised
  */
-export function callPython(instance, callable, text) {
+export function call(functions, callable, text) {
   const bytes = new TextEncoder().encode(text);
-  const buffer = instance._PyMem_RawMalloc(bytes.length + 1);
-  instance.HEAPU8.set(bytes, buffer);
-  const argument = instance._PyUnicode_DecodeUTF8(buffer, bytes.length, 0);
-  instance._PyMem_RawFree(buffer);
-  const result = instance._PyObject_CallOneArg(callable, argument);
-  instance._Py_DecRef(argument);
-  if (!result) {
-    instance._PyErr_Print();
-    throw new Error("Python raised an error");
+  const buffer = functions.PyMem_RawMalloc(bytes.length + 1);
+  new Uint8Array(functions.memory.buffer).set(bytes, buffer);
+  const argument = functions.PyUnicode_DecodeUTF8(buffer, bytes.length, 0);
+  functions.PyMem_RawFree(buffer);
+  const result = functions.PyObject_CallOneArg(callable, argument);
+  functions.Py_DecRef(argument);
+  const returned = result && functions.PyUnicode_AsUTF8(result);
+  if (!returned) {
+    const raised = functions.PyObject_Repr(functions.PyErr_GetRaisedException());
+    throw new Error(`Python raised ${stringAt(functions, functions.PyUnicode_AsUTF8(raised))}`);
   }
-  const returned = instance.UTF8ToString(instance._PyUnicode_AsUTF8(result));
-  instance._Py_DecRef(result);
-  return returned;
+  const string = stringAt(functions, returned);
+  functions.Py_DecRef(result);
+  return string;
+}
+
+/**
+ * @param {Functions} functions
+ * @param {Pointer} start of a string in UTF-8 that ends with a null byte
+ */
+function stringAt({ memory }, start) {
+  const bytes = new Uint8Array(memory.buffer);
+  return new TextDecoder().decode(bytes.subarray(start, bytes.indexOf(0, start)));
+}
+
+/**
+ * The error with the index of the function in which WebAssembly stopped. It is the same in Pyodide's own module.
+ * @param {any} error
+ */
+function located(error) {
+  const [, index] = /wasm-function\[(\d+)\]/.exec(error.stack) ?? [];
+  return index ? new Error(`Python stopped in function ${index} of pyodide.asm.wasm (${error})`) : error;
 }

@@ -31,8 +31,9 @@ function prepare(respond, [request, ...others]) {
   if (request === undefined) return;
   try {
     prepared.set(request, respond(request));
-  } catch {
-    // No page has asked yet; one that does gets the error then.
+  } catch (error) {
+    fail(error);
+    return;
   }
   // One at a time, so that a click does not wait for all of them.
   timer = setTimeout(prepare, 0, respond, others);

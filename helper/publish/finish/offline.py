@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from helper.publish.assets import BROWSER, FOLDER
+from helper.publish.assets import BROWSER, FALLBACK, FOLDER
 from helper.publish.finish.tree import paths_in
 from helper.publish.integrity import integrity
 from helper.render.view import PLAIN_TEXT
@@ -25,8 +25,8 @@ EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", f"{FOLDER}/workers
 
 
 RUNTIME: Final = {
-    "image": ("workers-*/image.js", f"pyodide-*/{WASM}", f"python-*/{IMAGE}"),
-    "plain": ("workers-*/fallback.js", f"pyodide-*/{WASM}", f"python-*/{STDLIB}", f"python-*/{LOCK}", "python-*/*.whl"),
+    "image": (f"python-*/{IMAGE}",),
+    "plain": (f"workers-*/{FALLBACK}", f"pyodide-*/{WASM}", f"python-*/{STDLIB}", f"python-*/{LOCK}", "python-*/*.whl"),
 }
 """The files of each way to start Python, whose names are public."""
 

@@ -13,8 +13,8 @@
  */
 
 {
-  /** In milliseconds. Pyodide may fail without reporting it. */
-  const LIMIT = 50_000;
+  /** In milliseconds, for a slow line. Pyodide may fail without reporting it. */
+  const LIMIT = 300_000;
   /** Milliseconds until a long task has been reported. */
   const REPORT_DELAY = 150;
   const root = document.documentElement;
@@ -30,10 +30,10 @@
   const times = {};
   Object.assign(window, {
     start: new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`Python was not ready within ${LIMIT} ms`)), LIMIT);
       new MutationObserver(() => {
         const state = root.dataset.helperRuntime ?? "";
         times[state] ??= performance.now();
-        if (state === "loading") setTimeout(() => reject(new Error(`Python was not ready within ${LIMIT} ms`)), LIMIT);
         if (state === "unavailable") reject(new Error(root.dataset.helperFailure ?? "Python is unavailable"));
         if (state !== "ready") return;
         const { loading, ready } = times;

@@ -57,7 +57,7 @@ def test_a_browser_without_service_workers_loses_nothing_else_and_logs_nothing(
     assert noise == []
 
 
-@pytest.mark.parametrize(("quota", "stored"), [(500_000, None), (9_000_000, "ready")])
+@pytest.mark.parametrize(("quota", "stored"), [(500_000, None), (5_000_000, "ready")])
 def test_a_full_device_stores_what_fits(
     page: Page, host: Publisher, noise: list[str], quota: int, stored: str | None
 ) -> None:

@@ -105,7 +105,7 @@ def test_all_caches_are_filled_again_on_the_next_visit(stored: Page, shared_host
 
 
 def test_only_what_is_missing_is_downloaded_again(stored: Page, shared_host: Publisher) -> None:
-    stored.evaluate(DELETE_SOME, [DELEGATES, "?files", "/helper.js", "image.js"])
+    stored.evaluate(DELETE_SOME, [DELEGATES, "?files", "/helper.js", "image.wasm"])
     stored.evaluate(LOOK_AGAIN)
     stored.locator(PYTHON_STORED).wait_for(timeout=120_000)
     assert stored.evaluate(LACKING) == []

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from shutil import copytree
 from typing import Any, Final
 
 import pytest
@@ -95,6 +96,7 @@ def test_measured_values_are_formatted() -> None:
 
 def shown(docs: Path, name: str, data: dict[str, Any], flow: Flow) -> str:
     """The page of that measurement with that data, as Markdown with its white space folded."""
+    copytree(MEASUREMENTS, docs / "measurements", dirs_exist_ok=True)
     (docs / "measurements" / f"{name}.json").write_text(json.dumps(data), "utf-8")
     page = parse(f"measurements/{name}.md", (MEASUREMENTS / f"{name}.md").read_text("utf-8"))
     return " ".join(expand(page, docs, flow, "Site").markdown.split())

@@ -1,24 +1,22 @@
 """The built site with faulty files."""
 
-import struct
+import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import reduce
+from functools import cache, reduce
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from shutil import copytree
 from tempfile import TemporaryDirectory
 from threading import Event
 from typing import Final
 
-from helper.publish.assets import BROWSER, GLUE
-from helper.publish.bundle import bundle
 from helper.publish.integrity import integrity
+from helper.runtime.node import run_node
 from tests.support.browser.worker import starts
-from tests.support.project import ROOT
 from tests.support.server import NOT_STORED, Overlay, serve
 
-NODE_MODULES: Final = ROOT / "node_modules"
+STARVE: Final = Path(__file__).with_name("starve.mjs")
 
 type Change = Callable[[bytes], bytes | None]
 """Makes faulty contents of a file from its sound contents; None removes the file."""
@@ -38,19 +36,22 @@ def one_byte_flipped(sound: bytes) -> bytes:
 
 
 def of_another_build(sound: bytes) -> bytes:
-    return sound[:20] + bytes(32) + sound[52:]
+    """A module that works just as well, with a custom section named “x” at its end."""
+    return sound + b"\x00\x02\x01x"
 
 
-def for_another_memory(sound: bytes) -> bytes:
-    return sound[:12] + struct.pack("<I", 1 << 16) + sound[16:]
-
-
-def with_a_wrong_address(sound: bytes) -> bytes:
-    return sound[:4] + struct.pack("<2I", 4, 4) + sound[12:]
-
-
-def no_image(_: bytes) -> bytes:
+def no_module(_: bytes) -> bytes:
     return b"<!doctype html>" * 8
+
+
+@cache
+def starved(sound: bytes) -> bytes:
+    """A memory image with no more functions than the home page needs."""
+    with TemporaryDirectory() as folder:
+        image = Path(folder, "image.wasm")
+        image.write_bytes(sound)
+        run_node(STARVE, image)
+        return image.read_bytes()
 
 
 def never_starting(_: bytes) -> bytes:
@@ -70,19 +71,15 @@ def replaced(old: str, new: str) -> Change:
     return change
 
 
-def rebuilt(old: str, new: str) -> Change:
-    """Builds the preferred worker again with a change in its source."""
+def in_worker(script: str) -> Change:
+    """Puts a script in front of the preferred worker, which is part of the page's script."""
 
-    def change(_: bytes) -> bytes:
-        with TemporaryDirectory() as folder:
-            workers = Path(folder, "workers")
-            copytree(BROWSER / "workers", workers)
-            script = workers / "image.js"
-            text = script.read_text("utf-8")
-            assert old in text
-            script.write_text(text.replace(old, new), "utf-8")
-            glue = (NODE_MODULES / "pyodide" / GLUE).read_text("utf-8")
-            return (glue + bundle(script, NODE_MODULES, "iife")).encode()
+    def change(sound: bytes) -> bytes:
+        changed, times = re.subn(
+            rb"new Blob\(\[(?=['\"`])", lambda found: found[0] + json.dumps(script).encode() + b",", sound
+        )
+        assert times == 1
+        return changed
 
     return change
 
@@ -130,9 +127,9 @@ def _changed(site: Path, changes: Mapping[str, Change], recorded: bool) -> Overl
         # The scripts have the digests of the runtime, and the pages those of the scripts.
         for paths in (scripts.glob("*.js"), site.rglob("*.html")):
             for path in paths:
-                sound = path.read_bytes()
-                faulty = reduce(lambda data, pair: data.replace(*pair), digests.items(), sound)
+                name, sound = path.relative_to(site).as_posix(), path.read_bytes()
+                faulty = reduce(lambda data, pair: data.replace(*pair), digests.items(), overlay.get(name) or sound)
                 if faulty != sound:
-                    overlay[path.relative_to(site).as_posix()] = faulty
+                    overlay[name] = faulty
                     digests[integrity(sound).encode()] = integrity(faulty).encode()
     return {**overlay, **starts(site, overlay if recorded else None)}

@@ -1,7 +1,11 @@
 // @ts-check
 /** Starts Python without the page's elements. */
 
-import { FinalError, STARTS } from "../../../helper/browser/starts.js";
+import { STARTS } from "../../../helper/browser/starts.js";
+
+/** @typedef {import("../../../helper/browser/starts.js").Start} Start */
+
+export { STARTS };
 
 /**
  * @param {string} name of the way to start
@@ -9,13 +13,15 @@ import { FinalError, STARTS } from "../../../helper/browser/starts.js";
  * @returns {Promise<object[]>} the worker's first message or why it never started, then the responses
  */
 export async function ask(name, requests = []) {
-  const start = STARTS.find((each) => each.name === name);
+  const [start] = STARTS.filter((each) => each.name === name);
   const { signal } = new AbortController();
-  const loaded = await start
-    ?.load(signal)
-    .catch((error) => ({ failure: String(error), final: error instanceof FinalError }));
-  if (!loaded || "failure" in loaded) return [loaded ?? {}];
-  const url = URL.createObjectURL(loaded.script);
+  let script, parts;
+  try {
+    [script, parts] = await Promise.all([start?.script(signal), start?.parts(signal)]);
+  } catch (error) {
+    return [{ failure: String(error) }];
+  }
+  const url = URL.createObjectURL(script ?? new Blob());
   const worker = new Worker(url);
   /** @param {object} message @returns {Promise<object>} */
   const send = (message) => {
@@ -25,7 +31,7 @@ export async function ask(name, requests = []) {
       worker.onerror = ({ message }) => resolve({ error: message });
     });
   };
-  const answers = [await send(loaded.parts)];
+  const answers = [await send(parts ?? {})];
   for (const request of requests) answers.push(await send({ id: answers.length, request: JSON.stringify(request) }));
   worker.terminate();
   URL.revokeObjectURL(url);

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from helper.publish.assets import WORKERS
 from helper.publish.bundle import bundle
 from helper.publish.integrity import integrity
 from tests.support.project import ROOT
@@ -23,13 +24,14 @@ def starts_path(site: Path) -> str:
 
 def starts(site: Path, changed: Overlay | None = None) -> Overlay:
     """The script `starts.js` for the site. It expects the digests of the `changed` files."""
-    script = f"const RUNTIME = {json.dumps(_runtime(site, changed or {}))};\n{_script()}"
-    return {starts_path(site): script.encode()}
+    runtime = f"const RUNTIME = {json.dumps(_runtime(site, changed or {}))};\n"
+    return {starts_path(site): (runtime + _script()).encode()}
 
 
 @cache
 def _script() -> str:
-    return bundle(SCRIPT, ROOT / "node_modules", "esm")
+    modules = ROOT / "node_modules"
+    return bundle(SCRIPT, modules, "esm", {"WORKER": bundle(WORKERS / "image.js", modules, "iife")})
 
 
 def _runtime(site: Path, changed: Overlay) -> dict[str, Any]:
@@ -42,10 +44,10 @@ def _runtime(site: Path, changed: Overlay) -> dict[str, Any]:
         return file(path)
 
     return {
+        "image": only("python-*/image.wasm"),
+        "fallback": only("workers-*/fallback.js"),
         "wasm": only("pyodide-*/pyodide.asm.wasm"),
-        "image": only("python-*/image.bin"),
         "stdlib": only("python-*/python_stdlib.zip"),
         "lock": only("python-*/pyodide-lock.json"),
         "wheels": [file(path) for path in sorted(site.glob("assets/helper/python-*/*.whl"))],
-        "workers": {name: only(f"workers-*/{name}.js") for name in ("image", "fallback")},
     }

@@ -45,6 +45,12 @@ def last_question(visitor: Visitor) -> None:
     visitor.answer_all()
 
 
+def last_question_and_settle(visitor: Visitor) -> None:
+    """Does so, and waits for Python once more: it may have been started again."""
+    last_question(visitor)
+    visitor.settle()
+
+
 def at_once(visitor: Visitor) -> None:
     """Answers all questions before Python is ready."""
     visitor.open()
@@ -81,12 +87,12 @@ def losing_the_network_in_mid_load(visitor: Visitor) -> None:
         visitor.page.context.set_offline(True)
         route.abort()
 
-    visitor.page.route("**/image.bin", lose)
+    visitor.page.route("**/image.wasm", lose)
     visitor.open()
     visitor.settle()
     visitor.page.context.set_offline(False)
-    visitor.page.unroute("**/image.bin")
-    visitor.page.route("**/image.js", lambda route: None)
+    visitor.page.unroute("**/image.wasm")
+    visitor.page.route("**/image.wasm", lambda route: None)
     visitor.answer_all()
     # On the page of the first answer Python loads again.
     del visitor.live[1:]

@@ -4,11 +4,12 @@ from functools import partial
 from typing import Final
 
 from tests.support.browser.faulty_site import (
-    for_another_memory,
+    in_worker,
     missing,
-    no_image,
+    no_module,
     of_another_build,
     one_byte_flipped,
+    starved,
     truncated,
 )
 from tests.support.faults import acts
@@ -18,86 +19,61 @@ NO_DOWNLOAD: Final = "could not be downloaded"
 NOT_BUILT: Final = "could not be downloaded, or is not the file that was built"
 GROUP: Final = "A file of Python"
 fault: Final = partial(Fault, GROUP, act=None)
+NOTHING_AHEAD: Final = (
+    "addEventListener('message', (event) => { if ('soon' in event.data) event.stopImmediatePropagation(); });"
+)
+"""Keeps the worker from preparing responses."""
 
 FAULTS: Final = (
     fault(
-        "The script that starts Python is missing",
+        "The memory image is missing",
         FALLBACK,
-        cause=f"image.js {NO_DOWNLOAD}",
-        files={"image.js": missing},
+        cause=f"image.wasm {NO_DOWNLOAD}",
+        files={"image.wasm": missing},
         act=acts.last_question,
     ),
-    fault(
-        "Both scripts that start Python are missing",
-        LINKS,
-        live=False,
-        cause=f"fallback.js {NO_DOWNLOAD}",
-        files={"image.js": missing, "fallback.js": missing},
-        act=acts.journey,
-    ),
-    fault(
-        "The WebAssembly file is missing",
-        LINKS,
-        live=False,
-        cause="pyodide.asm.wasm could not be downloaded (404)",
-        files={"pyodide.asm.wasm": missing},
-    ),
-    fault(
-        "The WebAssembly file is cut off",
-        LINKS,
-        live=False,
-        cause="pyodide.asm.wasm is not the file that was built",
-        files={"pyodide.asm.wasm": truncated},
-    ),
-    fault(
-        "The WebAssembly file has one wrong bit",
-        LINKS,
-        live=False,
-        cause="pyodide.asm.wasm is not the file that was built",
-        files={"pyodide.asm.wasm": one_byte_flipped},
-        act=acts.last_question,
-    ),
-    fault(
-        "The script that starts Python has one wrong bit",
-        FALLBACK,
-        cause=f"image.js {NOT_BUILT}",
-        files={"image.js": one_byte_flipped},
-    ),
-    fault("The memory image is missing", FALLBACK, cause=f"image.bin {NO_DOWNLOAD}", files={"image.bin": missing}),
-    fault("The memory image is cut off", FALLBACK, cause=f"image.bin {NOT_BUILT}", files={"image.bin": truncated}),
+    fault("The memory image is cut off", FALLBACK, cause=f"image.wasm {NOT_BUILT}", files={"image.wasm": truncated}),
     fault(
         "The memory image has one wrong bit",
         FALLBACK,
-        cause=f"image.bin {NOT_BUILT}",
-        files={"image.bin": one_byte_flipped},
+        cause=f"image.wasm {NOT_BUILT}",
+        files={"image.wasm": one_byte_flipped},
     ),
     fault(
         "The memory image is from another build",
         FALLBACK,
-        cause="the memory image is of another Pyodide build",
-        files={"image.bin": of_another_build},
-        recorded=True,
-    ),
-    fault(
-        "The memory image is for a memory of another size",
-        FALLBACK,
-        cause="the memory image is for 65536 bytes of memory",
-        files={"image.bin": for_another_memory},
-        recorded=True,
+        cause=f"image.wasm {NOT_BUILT}",
+        files={"image.wasm": of_another_build},
     ),
     fault(
         "The memory image is something else",
         FALLBACK,
-        cause="not a memory image",
-        files={"image.bin": no_image},
+        cause="WebAssembly",
+        files={"image.wasm": no_module},
         recorded=True,
+    ),
+    fault(
+        "The memory image lacks functions that an answer needs",
+        FALLBACK,
+        cause="Python stopped in function ",
+        files={"image.wasm": starved, "helper.js": in_worker(NOTHING_AHEAD)},
+        recorded=True,
+        act=acts.last_question_and_settle,
+    ),
+    fault(
+        "The memory image and the script that starts Python the slower way are missing",
+        LINKS,
+        live=False,
+        cause=f"fallback.js {NO_DOWNLOAD}",
+        files={"image.wasm": missing, "fallback.js": missing},
+        act=acts.journey,
     ),
     fault(
         "The memory image and a wheel are missing",
         LINKS,
         live=False,
         cause=f".whl {NO_DOWNLOAD}",
-        files={"image.bin": missing, "jinja2-*.whl": missing},
+        files={"image.wasm": missing, "jinja2-*.whl": missing},
     ),
     *(
         fault(
@@ -105,10 +81,11 @@ FAULTS: Final = (
             LINKS,
             live=False,
             cause="is not the file that was built",
-            files={"image.bin": missing, name: one_byte_flipped},
+            files={"image.wasm": missing, name: one_byte_flipped},
         )
         for name, what in {
-            "fallback.js": "the other script that starts Python",
+            "fallback.js": "the script that starts Python the slower way",
+            "pyodide.asm.wasm": "Pyodide’s WebAssembly file",
             "python_stdlib.zip": "the standard library",
             "pyodide-lock.json": "the list of packages",
         }.items()

@@ -3,36 +3,54 @@
 from functools import partial
 from typing import Final
 
-from tests.support.browser.faulty_site import before, never_starting, rebuilt, with_a_wrong_address
+from tests.support.browser.faulty_site import in_worker, never_starting
 from tests.support.faults import acts
 from tests.support.faults.row import FALLBACK, LINKS, Fault, short
 
 GROUP: Final = "Python itself"
 fault: Final = partial(Fault, GROUP)
 
+
+def raising(sound: int) -> str:
+    """A script that makes Python raise an error whenever it is called, but for the first `sound` times.
+
+    It then gets a function where it expects text.
+    """
+    return f"""
+      const {{ instantiate }} = WebAssembly;
+      WebAssembly.instantiate = async (...all) => {{
+        const {{ exports }} = await instantiate(...all);
+        let left = {sound};
+        const PyUnicode_DecodeUTF8 = (...text) =>
+          left-- > 0 ? exports.PyUnicode_DecodeUTF8(...text) : exports.respond.value;
+        return {{ exports: {{ ...exports, PyUnicode_DecodeUTF8 }} }};
+      }};
+    """
+
+
 FAULTS: Final = (
     fault(
         "It raises an error while it starts",
         FALLBACK,
-        cause="object is not callable",
-        files={"image.bin": with_a_wrong_address},
+        cause="Python raised TypeError(\"expected string or bytes-like object, got 'function'\")",
+        files={"helper.js": in_worker(raising(1))},
         recorded=True,
-        act=None,
+        act=acts.last_question,
     ),
     fault(
         "It raises an error instead of answering",
-        live=False,
-        cause="object is not callable",
-        files={"image.js": rebuilt("python(respond, request)", "python(request.length > 12 ? 4 : respond, request)")},
+        FALLBACK,
+        cause="Python raised TypeError(\"expected string or bytes-like object, got 'function'\")",
+        files={"helper.js": in_worker(raising(2))},
         recorded=True,
-        act=acts.last_question,
+        act=acts.last_question_and_settle,
     ),
     fault(
         "It dies instead of answering",
         live=False,
         cause="no response within 2000 ms",
         files={
-            "image.js": before(
+            "helper.js": in_worker(
                 "addEventListener('message', (event) => { if ('request' in event.data) { event.stopImmediatePropagation(); close(); } });"
             )
         },
@@ -43,7 +61,7 @@ FAULTS: Final = (
         "It hangs instead of answering",
         live=False,
         cause="no response within 2000 ms",
-        files={"image.js": before("addEventListener('message', ({ data }) => { while ('request' in data); });")},
+        files={"helper.js": in_worker("addEventListener('message', ({ data }) => { while ('request' in data); });")},
         recorded=True,
         act=acts.last_question,
     ),
@@ -52,7 +70,10 @@ FAULTS: Final = (
         LINKS,
         live=False,
         cause="it did not start within 30000 ms; then: it did not start within 30000 ms",
-        files={"image.js": never_starting, "fallback.js": never_starting},
+        files={
+            "helper.js": in_worker("addEventListener('message', (event) => event.stopImmediatePropagation());"),
+            "fallback.js": never_starting,
+        },
         recorded=True,
         script=short(30_000, to=50),
         act=acts.last_question,
