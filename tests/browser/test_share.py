@@ -6,7 +6,7 @@ from typing import Final, Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from helper.render.text import MAX_EMAIL_URL
 from tests.support.browser.engines import IN_BOTH_ENGINES
@@ -317,12 +317,13 @@ def test_a_page_does_not_download_the_qr_code_it_has(page: Page, site_url: str) 
 
 def test_the_email_does_not_move_when_the_script_comes(waiting_page: Page, site_url: str) -> None:
     email = waiting_page.locator("[data-email]")
-    # The font is optional: the first load only downloads it.
-    waiting_page.goto(site_url + PATH)
-    waiting_page.route("**/helper.js", lambda route: route.abort())
-    waiting_page.reload()
+    held: list[Route] = []
+    waiting_page.route("**/helper.js", lambda route: held.append(route))
+    with waiting_page.expect_request("**/helper.js"):
+        waiting_page.goto(site_url + PATH, wait_until="commit")
+    waiting_page.evaluate("() => document.fonts.ready.then(() => null)")
     before = email.bounding_box()
-    waiting_page.unroute("**/helper.js")
-    waiting_page.reload()
+    held[0].continue_()
     expect(waiting_page.locator("kasper-share [data-copy]")).to_be_visible()
+    waiting_page.unroute("**/helper.js")
     assert email.bounding_box() == before
