@@ -3,7 +3,6 @@
 `python -m helper.check [FOLDER]`; FOLDER has `docs/` and `helper/content/`, and is the present folder by default.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,7 +43,6 @@ def check_folder(folder: Path) -> Sequence[Defect]:
 
 
 if __name__ == "__main__":
-    gc.disable()  # a second later, the process ends anyway
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.exit(main(sys.argv[1:]))

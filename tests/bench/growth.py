@@ -25,7 +25,7 @@ UNIT: Final = 1 if sys.platform == "darwin" else 1024
 MOST_SECONDS: Final = 120
 """For the largest flow, with its compression, on two cores."""
 MOST_SECONDS_A_STATE: Final = 0.01
-"""For each state that the largest flow has more than the one before it, likewise."""
+"""For each additional state from the second-largest flow to the largest, likewise."""
 MOST_MEMORY: Final = 10**9
 """In bytes."""
 
@@ -60,7 +60,7 @@ def build(questions: int) -> Build:
 
 
 def seconds_a_state(smaller: Build, larger: Build) -> float:
-    """How many seconds each state takes that the larger build has more than the smaller one, with its compression."""
+    """How many seconds each additional state of the larger build takes, with its compression."""
     seconds = larger.seconds + larger.compression - smaller.seconds - smaller.compression
     return seconds / (larger.states - smaller.states)
 
@@ -89,16 +89,16 @@ def main() -> None:
             f"{last.memory / 1e6:.0f} MB of memory",
             flush=True,
         )
-    each = seconds_a_state(*builds[-2:])
-    print(f"{each * 1000:.1f} ms for each further state")
+    added = seconds_a_state(*builds[-2:])
+    print(f"{added * 1000:.1f} ms for each additional state")
     report = {
         "machine": asdict(now()),
         "options": OPTIONS,
         "builds": [asdict(each) for each in builds],
-        "seconds_a_state": each,
+        "seconds_a_state": added,
     }
     OUTPUT.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
-    if last.seconds + last.compression > MOST_SECONDS or each > MOST_SECONDS_A_STATE or last.memory > MOST_MEMORY:
+    if last.seconds + last.compression > MOST_SECONDS or added > MOST_SECONDS_A_STATE or last.memory > MOST_MEMORY:
         sys.exit(
             f"The largest flow is over its budget of {MOST_SECONDS} s, {MOST_SECONDS_A_STATE * 1000:.0f} ms for each state and "
             f"{MOST_MEMORY / 1e6:.0f} MB."

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from helper.publish.assets import BROWSER, FALLBACK, FOLDER
+from helper.publish.files.paths import OEMBED
 from helper.publish.finish.tree import paths_in
 from helper.publish.integrity import integrity
 from helper.render.view import PLAIN_TEXT
@@ -20,7 +21,7 @@ SUFFIXES: Final = (".css", ".csv", ".html", ".js", ".json", ".svg", ".woff2")
 """The types of the files that pages load or link to. Images of other types are for other sites and home screens."""
 NAMES: Final = (f"/{PLAIN_TEXT}",)
 """The ends of the paths of other files that pages link to."""
-EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", f"{FOLDER}/workers-", "embed", "oembed.json")
+EXCLUDED: Final = (f"{FOLDER}/pyodide-", f"{FOLDER}/python-", f"{FOLDER}/workers-", "embed", OEMBED)
 """The beginnings of paths: Python, which is stored once it has been used, and files that this site does not use itself."""
 
 

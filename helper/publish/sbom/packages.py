@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from helper.engine.paths import EMBED, START
 from helper.publish.assets import FOLDER
-from helper.publish.files.paths import CASES, EMBED_SCRIPT, LLMS, OEMBED, QR_CODES, ROBOTS, SECURITY
+from helper.publish.files.paths import CASES, EMBED_SCRIPT, LLMS, OEMBED, QR_CODES, ROBOTS, SECURITY, SITEMAP
 from helper.publish.finish.compress import METHODS
 from helper.publish.finish.finish import GIT_ATTRIBUTES
 from helper.publish.finish.hosts import HEADERS
@@ -131,7 +131,7 @@ def packages(node_modules: Path) -> tuple[Package, ...]:
             files=("assets/javascripts/*.js", "assets/javascripts/workers/*.js"),
             inside=(SITE,),  # its templates are in the pages, and its styles in ours
         ),
-        _pypi("mkdocs", "MkDocs", "BSD-2-Clause", files=("search/search_index.json", "sitemap.xml")),
+        _pypi("mkdocs", "MkDocs", "BSD-2-Clause", files=("search/search_index.json", SITEMAP)),
         *_bundled_by_theme(),
     )
 

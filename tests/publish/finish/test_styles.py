@@ -13,6 +13,7 @@ from helper.publish.finish.scripts import late_insertions
 from helper.publish.finish.styles import with_one_sheet
 from helper.publish.finish.tags import tags, with_insertions
 from helper.publish.project import Project
+from tests.support.files import write_files
 from tests.support.small_project import small_project
 
 PAGE: Final = """<link rel="stylesheet" href="../assets/stylesheets/main.css">
@@ -29,7 +30,7 @@ HEADERS: Final = 1500
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
     """A site of one page, with the theme's files as a generator leaves them."""
-    for path, text in {
+    texts = {
         "guide/index.html": PAGE,
         "assets/stylesheets/main.css": "",
         "assets/stylesheets/palette.css": ".md-page { order: 2 }",
@@ -37,10 +38,8 @@ def built(tmp_path: Path) -> Path:
         "assets/helper/styles-000000000000/font.woff2": "",
         "assets/helper/scripts-000000000000/helper.js": "",
         "assets/javascripts/bundle.js": "",
-    }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
-    return tmp_path
+    }
+    return write_files(tmp_path, texts)
 
 
 def joined(site: Path, theme: str, script: str = "", project: Project | None = None) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from helper.publish.finish.theme import remove_unneeded
+from tests.support.files import write_files
 
 NAMED = re.compile(r"sourceMappingURL=([^\s*]+)")
 
@@ -11,7 +12,7 @@ NAMED = re.compile(r"sourceMappingURL=([^\s*]+)")
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
     """The folder of a site with some of the theme's files."""
-    for path, text in {
+    texts = {
         "assets/javascripts/bundle.0123.min.js": "run();\n//# sourceMappingURL=a.js.map\n",
         "assets/javascripts/bundle.0123.min.js.map": "",
         "assets/stylesheets/main.0123.min.css": "a{}\n/*# sourceMappingURL=a.css.map */",
@@ -19,10 +20,8 @@ def theme(tmp_path: Path) -> Path:
         "assets/javascripts/lunr/min/lunr.de.min.js": "x = '//# sourceMappingURL=a'",
         "assets/images/favicon.png": "",
         "assets/card.png": "",
-    }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
-    return tmp_path
+    }
+    return write_files(tmp_path, texts)
 
 
 def test_the_site_ships_what_pages_load_without_the_urls_of_source_maps(theme: Path) -> None:
