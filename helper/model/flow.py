@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from helper.model.strings import Strings
+from helper.model.words import Reading, Topic, WordClass
 
 type Condition = Mapping[str, tuple[str, ...]]
 """Maps question ids to the ids of accepted options. Every question listed must match; an empty condition always holds."""
@@ -235,6 +236,9 @@ class Flow:
     abbreviations: Mapping[str, Abbreviation]
     redirects: Mapping[str, Redirect] = field(default_factory=dict)
     deadlines: Mapping[str, Deadline]
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    words: tuple[WordClass, ...] = ()
+    readings: tuple[Reading, ...] = ()
     strings: Strings
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:

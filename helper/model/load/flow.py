@@ -15,8 +15,11 @@ from helper.model.flow import (
     Outcome,
     Procedure,
     Question,
+    Reading,
     Redirect,
     Source,
+    Topic,
+    WordClass,
 )
 from helper.model.load.document import Document, read
 from helper.model.load.folder import misnamed
@@ -50,8 +53,13 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "abbreviations": Abbreviation,
     "deadlines": Deadline,
     "redirects": Redirect,
+    "topics": Topic,
+    "words": WordClass,
+    "readings": Reading,
 }
-FOUND_BY_ID: Final = ("contacts", "notes", "sources", "abbreviations", "deadlines")
+FOUND_BY_ID: Final = ("contacts", "notes", "sources", "abbreviations", "deadlines", "topics")
+OPTIONAL: Final = ("topics", "words", "readings")
+"""The files that a guide may do without: no text in the visitor’s own words is read then."""
 RULES: Final = ("questions", "outcomes", "procedures")
 """The files with the rules."""
 
@@ -105,7 +113,10 @@ def read_content(folder: Path) -> Content:
     """The content of a folder, with all errors in its files and between them."""
     unknown, replaced = misnamed(folder, (*KINDS, STRINGS), SHOWN)
     documents = {
-        name: read(folder / f"{name}.yml", f"{SHOWN}/{name}.yml", all_keys(kind)) for name, kind in KINDS.items()
+        name: Document(f"{SHOWN}/{name}.yml", [], {})
+        if name in OPTIONAL and name not in replaced and not (folder / f"{name}.yml").exists()
+        else read(folder / f"{name}.yml", f"{SHOWN}/{name}.yml", all_keys(kind))
+        for name, kind in KINDS.items()
     }
     errors = [*unknown, *(e for name, document in documents.items() if name not in replaced for e in document.errors)]
     parts: dict[str, tuple[Any, ...]] = {}
@@ -132,6 +143,8 @@ def read_content(folder: Path) -> Content:
         questions=parts["questions"],
         outcomes=parts["outcomes"],
         procedures=parts["procedures"],
+        words=parts["words"],
+        readings=parts["readings"],
         strings=strings,
         redirects=with_parts(parts["redirects"], parts["questions"], parts["procedures"]),
         **{name: {part.id: part for part in parts[name]} for name in FOUND_BY_ID},

@@ -1,0 +1,61 @@
+"""What people write in their own words: classes of words, readings of what they say, and topics that are no answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+class _Shape:
+    __slots__ = ()
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - pydantic looks for this name, and the model must not import pydantic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(_Shape):
+    """Something that people say although it answers no question. `page` is where this site deals with it.
+
+    `title` names it, and `text` says in a sentence what to do. `page` may end in an anchor, as in `guide/pets/#food`.
+    """
+
+    id: str
+    title: str
+    text: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordClass(_Shape):
+    """Words and phrases that mean the same. `role` says what they do in a sentence, which helper/words/frames.py explains.
+
+    In `words`, 1990-2018 stands for all whole numbers of that range. Words with `read_as` are read as that word or
+    phrase, and their class means nothing itself.
+    """
+
+    id: str
+    role: Literal[
+        "system", "act", "thing", "mark", "ahead", "scope", "negation", "aux", "self", "other", "behalf", "it", "all",
+        "break", "join", "plain", "short"
+    ]
+    words: tuple[str, ...]
+    read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(_Shape):
+    """What a statement means that has the classes in `all`, one of each of the lists `any` and `either`, and none of those in `none`.
+
+    `within` is where they must be: in one statement, in a clause, or anywhere in the text. `answers` maps ids of questions to
+    ids of options, and `over` lists options that these replace where both were said. `doubts` maps ids of questions to
+    options that the statement is evidence against. `topics` are ids of topics.
+    """
+
+    id: str
+    within: Literal["statement", "clause", "text"] = "statement"
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()

@@ -1,0 +1,111 @@
+"""Finds the words and phrases of the content in a text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from helper.model.words import WordClass
+from helper.words.spelling import index, repaired
+from helper.words.tokens import Token
+
+END: Final = ""
+"""The key of the classes of a phrase, in the tree of phrases. No word is empty."""
+type Tree = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or phrase, or a sign: the ids of its classes by role, and where it is in the text."""
+
+    word: str
+    start: int
+    end: int
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __contains__(self, role: str) -> bool:
+        return role in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of the content, ready to be found."""
+
+    phrases: Tree
+    short: Tree
+    numbers: tuple[tuple[int, int, str], ...]
+    known: frozenset[str]
+    indexed: Mapping[str, tuple[str, ...]]
+
+    def items(self, tokens: Iterable[Token]) -> list[Item]:
+        """The longest phrases that the words are, and the other words and signs, in order."""
+        repairs: dict[str, str] = {}
+        spelled = []
+        for token in tokens:
+            word = token.word
+            if word not in self.known and word.isalpha():
+                if word not in repairs:
+                    repairs[word] = repaired(word, self.indexed)
+                word = repairs[word]
+            elif word.isdecimal():
+                word = self._number(word)
+            spelled.append((word, token.start, token.end))
+        read = []
+        for words, classes in _found(self.short, spelled):
+            start, end = words[0][1], words[-1][2]
+            read += [(word, start, end) for word in classes[0][1].split()] if classes else words
+        return [
+            Item(words[0][0], words[0][1], words[-1][2], _by_role(classes))
+            for words, classes in _found(self.phrases, read)
+        ]
+
+    def _number(self, word: str) -> str:
+        number = int(word) if len(word) <= 4 else -1
+        return next((name for first, last, name in self.numbers if first <= number <= last), word)
+
+
+@lru_cache(maxsize=2)
+def lexicon(classes: tuple[WordClass, ...]) -> Lexicon:
+    """The lexicon of these classes."""
+    phrases: Tree = {}
+    short: Tree = {}
+    numbers = []
+    known: set[str] = set()
+    for each in classes:
+        for phrase in each.words:
+            first, dash, last = phrase.partition("-")
+            if dash and first.isdecimal() and last.isdecimal():
+                numbers.append((int(first), int(last), each.read_as))
+                continue
+            words = phrase.replace("'", "").split()
+            known.update(words)
+            tree = short if each.role == "short" else phrases
+            for word in words:
+                tree = tree.setdefault(word, {})
+            tree.setdefault(END, []).append((each.role, each.read_as or each.id))
+        known.update(each.read_as.split())
+    return Lexicon(phrases, short, tuple(numbers), frozenset(known), index(known))
+
+
+type Spelled = tuple[str, int, int]
+
+
+def _found(tree: Tree, words: Sequence[Spelled]) -> Iterator[tuple[Sequence[Spelled], Sequence[tuple[str, str]]]]:
+    """The words in runs, each with the classes of the longest phrase that it is, or one that is none."""
+    place = 0
+    while place < len(words):
+        below, end, classes, longest = tree, place, (), place + 1
+        while end < len(words) and words[end][0] in below:
+            below = below[words[end][0]]
+            end += 1
+            if END in below:
+                classes, longest = below[END], end
+        yield words[place:longest], classes
+        place = longest
+
+
+def _by_role(classes: Sequence[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for role, id in classes:
+        found[role] = (*found.get(role, ()), id)
+    return found

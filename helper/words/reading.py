@@ -1,0 +1,114 @@
+"""Reads answers and topics from a text in the visitor's own words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from helper.engine.replay import holds, offered
+from helper.model.flow import Flow
+from helper.model.words import Reading, Topic
+from helper.words.lexicon import lexicon
+from helper.words.statements import Interpreter
+from helper.words.tokens import tokens
+
+LONGEST: Final = 10_000
+"""How many characters of a text are read. Nobody says more about two accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The id of an option, and the visitor’s words that led to it, as typed."""
+
+    id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A topic, and the visitor’s words that led to it, as typed."""
+
+    topic: Topic
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a text says: the answers by the id of their question, and the topics, each once.
+
+    Of a text that `is_too_long`, nothing is read.
+    """
+
+    answers: Mapping[str, Found]
+    topics: tuple[Mentioned, ...]
+    is_too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    reading: Reading
+    start: int
+    end: int
+
+
+def read(flow: Flow, text: str) -> Understood:
+    """What the text says. Raises nothing, whatever the text is."""
+    if len(text) > LONGEST:
+        return Understood({}, (), is_too_long=True)
+    if not flow.words:
+        return Understood({}, ())
+    meant = list(_meant(flow, text))
+    answers = _answers(flow, meant)
+    topics: dict[str, Mentioned] = {}
+    for each in meant:
+        for id in each.reading.topics:
+            if id in flow.topics:
+                topics.setdefault(id, Mentioned(flow.topics[id], text[each.start : each.end]))
+    return Understood(
+        {id: Found(option, text[each.start : each.end]) for id, (option, each) in answers.items()}, tuple(topics.values())
+    )
+
+
+def _meant(flow: Flow, text: str) -> Iterator[_Meant]:
+    """The readings that the text meets, with the places where it does."""
+    interpreter = Interpreter(lexicon(flow.words).items(tokens(text)))
+    everything: set[str] = set()
+    places: dict[str, list[tuple[set[str], int, int]]] = {"statement": [], "clause": [], "text": []}
+    for clause in interpreter.clauses:
+        places["statement"] += [(each.tags, each.start, each.end) for each in clause.statements]
+        places["clause"].append((clause.tags, clause.start, clause.end))
+        everything |= clause.tags
+    if interpreter.clauses:
+        places["text"] = [(everything, interpreter.clauses[0].start, interpreter.clauses[-1].end)]
+    for reading in flow.readings:
+        for tags, start, end in places[reading.within]:
+            if _meets(tags, reading):
+                yield _Meant(reading, start, end)
+
+
+def _meets(tags: set[str], reading: Reading) -> bool:
+    return (
+        tags.issuperset(reading.all)
+        and (not reading.any or not tags.isdisjoint(reading.any))
+        and (not reading.either or not tags.isdisjoint(reading.either))
+        and tags.isdisjoint(reading.none)
+    )
+
+
+def _answers(flow: Flow, meant: list[_Meant]) -> dict[str, tuple[str, _Meant]]:
+    """The answers that are left when those that contradict each other are not counted."""
+    chosen: dict[str, str] = {}
+    answers: dict[str, tuple[str, _Meant]] = {}
+    for question in flow.questions:
+        said: dict[str, _Meant] = {}
+        beaten: set[str] = set()
+        for each in meant:
+            if option := each.reading.answers.get(question.id):
+                said.setdefault(option, each)
+                beaten.update(each.reading.over.get(question.id, ()))
+            beaten.update(each.reading.doubts.get(question.id, ()))
+        left = [option for option in said if option not in beaten]
+        options = [option.id for option in offered(question, chosen)]
+        if len(left) == 1 and left[0] in options and holds(question.when, chosen):
+            chosen[question.id] = left[0]
+            answers[question.id] = (left[0], said[left[0]])
+    return answers

@@ -1,0 +1,284 @@
+"""From words to statements: what is said of which system, whether it is denied, and by whom.
+
+A statement is a set of tags: the ids of the classes of its words, and those that this module adds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from helper.words.lexicon import Item
+from helper.words.tokens import STOPS
+
+SIGNS: Final = frozenset(",()-:/&+")
+YES: Final = "said"
+NO: Final = "denied"
+EVER: Final = "ever"
+OTHER: Final = "other"
+BARE: Final = "bare"
+ASKED: Final = "asked"
+UNSURE: Final = "unsure"
+UNNAMED: Final = "unnamed"
+NAMED: Final = "named"
+
+
+@dataclass(slots=True)
+class Statement:
+    """The tags of what is said, and where it is in the text."""
+
+    tags: set[str]
+    start: int
+    end: int
+    acts: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Clause:
+    """The statements between two breaks, and the classes of all its words."""
+
+    items: list[Item]
+    opens: bool
+    """Whether it opens a sentence."""
+    joins: str = ""
+    statements: list[Statement] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+
+    @property
+    def start(self) -> int:
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        return self.items[-1].end
+
+    def has(self, *roles: str) -> bool:
+        return any(role in item for item in self.items for role in roles)
+
+
+def clauses(items: Sequence[Item]) -> Iterator[Clause]:
+    """The runs of words between breaks."""
+    run: list[Item] = []
+    opens, joins = True, ""
+    for item in items:
+        if item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item:
+            if run:
+                yield Clause(run, opens, joins)
+                run, opens, joins = [], False, ""
+            if item.word == "?" :
+                joins = joins
+            if item.word in STOPS:
+                opens = True
+            elif "break" in item:
+                joins = "break"
+                if "negation" in item or "mark" in item or "scope" in item:
+                    run = [item]
+            elif "join" in item:
+                joins = joins or "join"
+                if "negation" in item:
+                    run = [item]
+            else:
+                joins = joins or item.word
+        else:
+            run.append(item)
+    if run:
+        yield Clause(run, opens, joins)
+
+
+class Interpreter:
+    """Reads clauses one after another, and remembers what pronouns stand for."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.clauses = list(clauses(items))
+        self.named = [id for item in items for id in item.roles.get("system", ())]
+        self.behalf = any("behalf" in item for item in items)
+        self.systems: tuple[str, ...] = ()
+        self.things: tuple[str, ...] = ()
+        self.seen: list[str] = []
+        self.other = False
+        self.last: Statement | None = None
+        before: Clause | None = None
+        for clause in self.clauses:
+            self._clause(clause, before)
+            before = clause
+
+    def _clause(self, clause: Clause, before: Clause | None) -> None:
+        items = clause.items
+        for item in items:
+            clause.tags.update(id for ids in item.roles.values() for id in ids)
+        if clause.opens:
+            self.other = False
+        acts = [place for place, item in enumerate(items) if "act" in item]
+        acts = [place for place in acts if not self._is_auxiliary(items, place)]
+        scope = {id for item in items for id in item.roles.get("scope", ())}
+        if not acts:
+            self._without_act(clause, before, scope)
+        else:
+            self._with_acts(clause, acts, scope)
+        for statement in clause.statements:
+            clause.tags |= statement.tags
+
+    @staticmethod
+    def _is_auxiliary(items: Sequence[Item], place: int) -> bool:
+        """Whether the verb only helps another one, as in “have never used”."""
+        if "aux" not in items[place]:
+            return False
+        for item in items[place + 1 :]:
+            if "act" in item:
+                return "aux" not in item or True
+            if not ("negation" in item or "self" in item or "mark" in item or "scope" in item or "aux" in item or "ahead" in item) or "thing" in item or "system" in item:
+                return False
+        return False
+
+    def _with_acts(self, clause: Clause, acts: list[int], scope: set[str]) -> None:
+        items = clause.items
+        unsure = False
+        front: list[Item] = []
+        carried_systems: tuple[str, ...] = ()
+        for position, place in enumerate(acts):
+            begin = acts[position - 1] + 1 if position else 0
+            end = acts[position + 1] if position + 1 < len(acts) else len(items)
+            left, act, right = items[begin:place], items[place], items[place + 1 : end]
+            if position:  # what follows the verb before belongs to that verb, except what leads on to this one
+                cut = self._lead(left)
+                left = left[cut:]
+            if position + 1 < len(acts):
+                right = right[: self._lead(right)]
+            tags = {*act.roles["act"], *act.roles.get("mark", ()), *scope}
+            denied = [id for item in (*left, *right) for id in item.roles.get("negation", ())]
+            inner = act.roles.get("negation", ())
+            tags.update(id for item in (*left, *right) for id in (*item.roles.get("mark", ()), *item.roles.get("aux", ())))
+            tags.update(id for item in left for id in item.roles.get("ahead", ()))
+            tags.update(denied)
+            odd = (len(denied) + len(inner)) % 2
+            tags.add(NO if odd else YES)
+            if denied and not odd:
+                tags.add("twice")
+            subjects = [
+                "other" if "other" in item else "self" for item in left if "other" in item or "self" in item
+            ]
+            if subjects:
+                self.other = subjects[-1] == "other"
+            theirs = self.other and not self.behalf and not any("self" in item for item in right)
+            if theirs:
+                tags.add(OTHER)
+            knows = "know" in act.roles["act"]
+            loses = "lose" in act.roles["act"]
+            if unsure:
+                tags.add(UNSURE)
+            if any("whether" in item.roles.get("mark", ()) for item in left):
+                tags.add(UNSURE)
+            # “I do not know whether I have one”: what is unsure is what follows.
+            follows = items[place + 1 : end]
+            is_last = position + 1 == len(acts)
+            embeds = not is_last and any(
+                "whether" in item.roles.get("mark", ()) or "if" in item.roles.get("mark", ()) or "self" in item for item in follows
+            ) and not any("how" in item.roles.get("mark", ()) or "thing" in item or "system" in item for item in follows)
+            if (knows or loses) and embeds:
+                if bool(odd) == knows:
+                    unsure = True
+                continue
+            before_systems = self._systems(left)
+            after_systems = self._systems(right)
+            self_between = False
+            for item in left:
+                if "system" in item:
+                    self_between = False
+                elif "self" in item:
+                    self_between = True
+            if before_systems and (not self_between or not after_systems):
+                systems = before_systems
+            else:
+                systems = after_systems or before_systems
+            things = tuple(id for item in (*left, *right) for id in item.roles.get("thing", ()))
+            self._state(clause, tags, systems, things, (*left, act, *right), act.roles["act"])
+
+    @staticmethod
+    def _lead(items: Sequence[Item]) -> int:
+        """Where the words begin that lead on to the next verb: its subject, what denies it, and what it helps."""
+        cut = len(items)
+        for place in range(len(items) - 1, -1, -1):
+            item = items[place]
+            if "thing" in item or "system" in item:
+                break
+            if any(role in item for role in ("negation", "ahead", "self", "aux", "scope")) or "other" in item:
+                cut = place
+            elif item.roles.get("mark"):
+                if {"whether", "if"} & set(item.roles["mark"]):
+                    cut = place
+        return cut
+
+    def _systems(self, items: Sequence[Item]) -> tuple[str, ...]:
+        named = tuple(dict.fromkeys(id for item in items for id in item.roles.get("system", ())))
+        if named:
+            return named
+        if any("all" in item for item in items):
+            everything = tuple(dict.fromkeys(self.seen if len(set(self.seen)) > 1 else self.named))
+            if len(everything) > 1:
+                return everything
+        return ()
+
+    def _without_act(self, clause: Clause, before: Clause | None, scope: set[str]) -> None:
+        items = clause.items
+        systems = self._systems(items)
+        things = tuple(id for item in items for id in item.roles.get("thing", ()))
+        negations = [id for item in items for id in item.roles.get("negation", ())]
+        marks = {id for item in items for role in ("mark", "aux", "ahead") for id in item.roles.get(role, ())}
+        has_self, has_other = clause.has("self"), clause.has("other")
+        last = self.last
+        if last and not clause.opens and scope and not systems and not things:
+            last.tags |= scope
+            for statement in before.statements if before else ():
+                statement.tags |= scope
+            return
+        if has_other or has_self:
+            subjects = ["other" if "other" in item else "self" for item in items if "other" in item or "self" in item]
+            self.other = subjects[-1] == "other"
+        if not (systems or things or negations or marks & {"affirm"} or clause.has("aux", "all")):
+            if last and not clause.opens:
+                last.tags |= marks & {"past", "before", "after", "through", "anymore", "ever"}
+                for statement in before.statements if before else ():
+                    statement.tags |= marks & {"before", "after", "ever", "anymore"}
+            return
+        odd = len(negations) % 2
+        tags = {*scope, *marks, *negations, NO if odd else YES, BARE}
+        if self.other and not self.behalf:
+            tags.add(OTHER)
+        acts: tuple[str, ...] = ()
+        speaks = clause.has("aux") and (has_self or negations) and not things and not marks & {"affirm"}
+        if last and last.acts and "nil" not in negations and not marks & {"affirm", "wish"} and (negations or speaks) and (systems or speaks or EVER in tags or "all" in {r for i in items for r in i.roles}):
+            acts = last.acts
+            systems = systems or last.systems
+            things = things or last.things
+            tags |= last.tags & {"past", "asked"}
+        elif last and not clause.opens and systems and not negations and not marks and clause.joins in (",", "join", "&", "+", "/"):
+            acts = last.acts
+            tags = {*last.tags - set(last.systems) - {NAMED, UNNAMED}} | scope
+        tags.update(acts)
+        self._state(clause, tags, systems, things, items, acts)
+
+    def _state(
+        self, clause: Clause, tags: set[str], systems: tuple[str, ...], things: tuple[str, ...], items: Sequence[Item], acts: tuple[str, ...]
+    ) -> None:
+        named = bool(systems)
+        if systems:
+            self.systems = systems if len(systems) == 1 else systems
+            self.seen += systems
+        refers = any("it" in item for item in items)
+        if not systems:
+            if any("all" in item for item in items) and len(set(self.seen)) > 1:
+                systems = tuple(dict.fromkeys(self.seen))
+            else:
+                systems = self.systems[-1:]
+        if not things and refers and not named:
+            things = self.things
+        if things:
+            self.things = things
+        tags = {*tags, *things, NAMED if named else "carried"}
+        if refers:
+            tags.add("pronoun")
+        for system in systems or (UNNAMED,):
+            statement = Statement({*tags, system}, items[0].start, items[-1].end, acts, (system,) if systems else (), things)
+            clause.statements.append(statement)
+            self.last = statement

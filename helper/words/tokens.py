@@ -1,0 +1,35 @@
+"""From a text to its words, each with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+PLAIN: Final = {ord(other): plain for plain, others in {"'": "‘’´`ʼ", '"': "“”«»", "-": "‐‑‒", " ": "\u00a0\t"}.items() for other in others}
+LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+"""Each maps one character to one, so that places stay the same."""
+TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-–—]+")
+STOPS: Final = frozenset(".!?;\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in lower case without apostrophes, or a sign, and where it is in the text."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word and not a sign."""
+        return self.word[0].isalnum()
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and signs of a text, in order."""
+    for found in TOKEN.finditer(text.translate(PLAIN).translate(LOWER)):
+        word = found[0].replace("'", "")
+        if word[0] in ".-–—":
+            word = "." if word[0] == "." else "-"
+        yield Token(word, found.start(), found.end())
