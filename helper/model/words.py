@@ -34,7 +34,7 @@ class WordClass(_Shape):
     id: str
     role: Literal[
         "system", "act", "thing", "mark", "ahead", "scope", "negation", "aux", "self", "other", "behalf", "it", "all",
-        "break", "join", "plain", "short"
+        "break", "join", "filler", "plain", "short"
     ]
     words: tuple[str, ...]
     read_as: str = ""

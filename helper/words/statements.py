@@ -62,28 +62,30 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     run: list[Item] = []
     opens, joins = True, ""
     for item in items:
-        if item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item:
-            if run:
-                yield Clause(run, opens, joins)
-                run, opens, joins = [], False, ""
-            if item.word == "?" :
-                joins = joins
-            if item.word in STOPS:
-                opens = True
-            elif "break" in item:
-                joins = "break"
-                if "negation" in item or "mark" in item or "scope" in item:
-                    run = [item]
-            elif "join" in item:
-                joins = joins or "join"
-                if "negation" in item:
-                    run = [item]
-            else:
-                joins = joins or item.word
-        else:
+        if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
             run.append(item)
+            continue
+        if run:
+            yield Clause(run, opens, joins)
+            run, opens, joins = [], False, ""
+        if item.word in STOPS:
+            opens, joins = True, item.word
+        elif "break" in item:
+            joins = "break"
+        else:
+            joins = joins or ("join" if "join" in item else item.word)
+        if {"negation", "mark", "scope"} & set(item.roles):
+            run = [item]
     if run:
         yield Clause(run, opens, joins)
+
+
+def _denies_object(items: Sequence[Item], place: int) -> bool:
+    """Whether that word denies what the verb before it is about, as in “have no account”."""
+    if "negation" not in items[place]:
+        return False
+    near = items[place : place + 4]
+    return any(role in item for item in near for role in ("system", "thing", "it", "all"))
 
 
 class Interpreter:
@@ -146,7 +148,8 @@ class Interpreter:
             if position + 1 < len(acts):
                 right = right[: self._lead(right)]
             tags = {*act.roles["act"], *act.roles.get("mark", ()), *scope}
-            denied = [id for item in (*left, *right) for id in item.roles.get("negation", ())]
+            denied = [id for item in left for id in item.roles.get("negation", ())]
+            denied += [id for place, item in enumerate(right) if _denies_object(right, place) for id in item.roles["negation"]]
             inner = act.roles.get("negation", ())
             tags.update(id for item in (*left, *right) for id in (*item.roles.get("mark", ()), *item.roles.get("aux", ())))
             tags.update(id for item in left for id in item.roles.get("ahead", ()))
@@ -220,56 +223,76 @@ class Interpreter:
         return ()
 
     def _without_act(self, clause: Clause, before: Clause | None, scope: set[str]) -> None:
-        items = clause.items
+        items = [item for item in clause.items if set(item.roles) != {"filler"}]
+        for place, item in enumerate(items[:-1]):  # “no, I did not”
+            if "nil" in item.roles.get("negation", ()) and "self" in items[place + 1]:
+                items = items[place + 1 :]
+                break
         systems = self._systems(items)
         things = tuple(id for item in items for id in item.roles.get("thing", ()))
         negations = [id for item in items for id in item.roles.get("negation", ())]
         marks = {id for item in items for role in ("mark", "aux", "ahead") for id in item.roles.get(role, ())}
+        last = self.last if self.last and (not clause.opens or clause.joins in ("?", "\n", "")) else None
         has_self, has_other = clause.has("self"), clause.has("other")
-        last = self.last
-        if last and not clause.opens and scope and not systems and not things:
-            last.tags |= scope
-            for statement in before.statements if before else ():
-                statement.tags |= scope
-            return
-        if has_other or has_self:
+        if has_self:
             subjects = ["other" if "other" in item else "self" for item in items if "other" in item or "self" in item]
             self.other = subjects[-1] == "other"
-        if not (systems or things or negations or marks & {"affirm"} or clause.has("aux", "all")):
-            if last and not clause.opens:
-                last.tags |= marks & {"past", "before", "after", "through", "anymore", "ever"}
-                for statement in before.statements if before else ():
-                    statement.tags |= marks & {"before", "after", "ever", "anymore"}
+        elided = any(role in item for item in items for role in ("aux", "negation")) and not any(
+            not set(item.roles) - {"plain"} for item in items
+        )
+        speaks = elided and not things and not systems and (has_self or has_other or clause.has("all"))
+        if not systems and not things and not speaks:
+            answers = len(items) == 1 and (negations or "affirm" in marks) and clause.joins in (":", "?", "-", "&", "/", ")", ",", "")
+            if answers and before and before.statements and BARE in before.statements[-1].tags and (clause.joins != "," or len(before.items) <= 2):
+                statement = before.statements[-1]
+                statement.tags |= {*marks, *negations}
+                if negations:
+                    statement.tags -= {YES}
+                    statement.tags.add(NO)
+            elif before:
+                kept = marks & {"past", "before", "after", "through", "anymore", "ever", "kept", "gone"}
+                if not clause.opens or scope:
+                    for statement in before.statements[-2:]:
+                        statement.tags |= scope
+                        if not clause.opens:
+                            statement.tags |= kept
+            return
+        blocked = any(
+            "negation" in item and "nil" not in item.roles["negation"] and not set(items[place + 1].roles) - {"plain"}
+            for place, item in enumerate(items[:-1])
+        )
+        if blocked:
             return
         odd = len(negations) % 2
         tags = {*scope, *marks, *negations, NO if odd else YES, BARE}
         if self.other and not self.behalf:
             tags.add(OTHER)
         acts: tuple[str, ...] = ()
-        speaks = clause.has("aux") and (has_self or negations) and not things and not marks & {"affirm"}
-        if last and last.acts and "nil" not in negations and not marks & {"affirm", "wish"} and (negations or speaks) and (systems or speaks or EVER in tags or "all" in {r for i in items for r in i.roles}):
+        if last and last.acts and "nil" not in negations and "affirm" not in marks and (speaks or (negations and systems and not things)):
             acts = last.acts
             systems = systems or last.systems
             things = things or last.things
-            tags |= last.tags & {"past", "asked"}
-        elif last and not clause.opens and systems and not negations and not marks and clause.joins in (",", "join", "&", "+", "/"):
+            tags |= last.tags & ({"past", "asked", "ever"} if "neither" in {item.word for item in items} or "nor-not" in negations else {"past", "asked"})
+        elif last and not clause.opens and systems and not things and not negations and not marks and clause.joins in (",", "join", "&", "+", "/"):
             acts = last.acts
-            tags = {*last.tags - set(last.systems) - {NAMED, UNNAMED}} | scope
+            tags = {*last.tags - set(last.systems) - {NAMED, UNNAMED, BARE}} | scope
         tags.update(acts)
-        self._state(clause, tags, systems, things, items, acts)
+        self._state(clause, tags, systems, things, items, acts, elliptic=bool(acts))
 
     def _state(
-        self, clause: Clause, tags: set[str], systems: tuple[str, ...], things: tuple[str, ...], items: Sequence[Item], acts: tuple[str, ...]
+        self, clause: Clause, tags: set[str], systems: tuple[str, ...], things: tuple[str, ...], items: Sequence[Item], acts: tuple[str, ...],
+        *, elliptic: bool = False,
     ) -> None:
         named = bool(systems)
         if systems:
             self.systems = systems if len(systems) == 1 else systems
             self.seen += systems
         refers = any("it" in item for item in items)
+        vague = any(not set(item.roles) - {"plain"} for item in items)
         if not systems:
             if any("all" in item for item in items) and len(set(self.seen)) > 1:
                 systems = tuple(dict.fromkeys(self.seen))
-            else:
+            elif not (vague and not refers and not things and not elliptic):
                 systems = self.systems[-1:]
         if not things and refers and not named:
             things = self.things
