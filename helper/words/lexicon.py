@@ -11,6 +11,8 @@ from helper.words.tokens import Token
 
 END: Final = ""
 """The key of the classes of a phrase, in the tree of phrases. No word is empty."""
+REPAIRED: Final = ("system", "act", "thing", "negation", "mark", "short")
+"""The roles whose words are recognized when they are misspelt."""
 type Tree = dict[str, Any]
 
 
@@ -71,6 +73,7 @@ def lexicon(classes: tuple[WordClass, ...]) -> Lexicon:
     short: Tree = {}
     numbers = []
     known: set[str] = set()
+    repairable: set[str] = set()
     for each in classes:
         for phrase in each.words:
             first, dash, last = phrase.partition("-")
@@ -79,12 +82,14 @@ def lexicon(classes: tuple[WordClass, ...]) -> Lexicon:
                 continue
             words = phrase.replace("'", "").split()
             known.update(words)
+            if each.role in REPAIRED:
+                repairable.update(words)
             tree = short if each.role == "short" else phrases
             for word in words:
                 tree = tree.setdefault(word, {})
             tree.setdefault(END, []).append((each.role, each.read_as or each.id))
         known.update(each.read_as.split())
-    return Lexicon(phrases, short, tuple(numbers), frozenset(known), index(known))
+    return Lexicon(phrases, short, tuple(numbers), frozenset(known), index(repairable))
 
 
 type Spelled = tuple[str, int, int]

@@ -101,14 +101,15 @@ def _answers(flow: Flow, meant: list[_Meant]) -> dict[str, tuple[str, _Meant]]:
     for question in flow.questions:
         said: dict[str, _Meant] = {}
         beaten: set[str] = set()
+        doubted: set[str] = set()
         for each in meant:
             if option := each.reading.answers.get(question.id):
                 said.setdefault(option, each)
                 beaten.update(each.reading.over.get(question.id, ()))
-            beaten.update(each.reading.doubts.get(question.id, ()))
+            doubted.update(each.reading.doubts.get(question.id, ()))
         left = [option for option in said if option not in beaten]
         options = [option.id for option in offered(question, chosen)]
-        if len(left) == 1 and left[0] in options and holds(question.when, chosen):
+        if len(left) == 1 and left[0] not in doubted and left[0] in options and holds(question.when, chosen):
             chosen[question.id] = left[0]
             answers[question.id] = (left[0], said[left[0]])
     return answers

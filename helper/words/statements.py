@@ -66,7 +66,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             run.append(item)
             continue
         if run:
-            yield Clause(run, opens, joins)
+            yield Clause(_without_reply(run), opens, joins)
             run, opens, joins = [], False, ""
         if item.word in STOPS:
             opens, joins = True, item.word
@@ -77,7 +77,34 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         if {"negation", "mark", "scope"} & set(item.roles):
             run = [item]
     if run:
-        yield Clause(run, opens, joins)
+        yield Clause(_without_reply(run), opens, joins)
+
+
+def _without_reply(items: list[Item]) -> list[Item]:
+    """The words without a “no” that only replies, as in “no I do not”, and without “my” where it is not of the account."""
+    left = []
+    for place, item in enumerate(items):
+        if "nil" in item.roles.get("negation", ()) and place + 1 < len(items) and "self" in items[place + 1]:
+            continue
+        left.append(item)
+    return left
+
+
+def _past_follows(items: Sequence[Item]) -> bool:
+    """Whether the next verb is in the past, as after “have”."""
+    return "past" in next((item.roles.get("mark", ()) for item in items if "act" in item), ())
+
+
+def _is_of(items: Sequence[Item], place: int) -> bool:
+    """Whether that word is “my”, and says whose account it is."""
+    if "my" not in items[place].roles.get("mark", ()):
+        return False
+    for item in items[place + 1 : place + 4]:
+        if "system" in item or "thing" in item:
+            return True
+        if not set(item.roles) - {"plain"} or "act" in item:
+            return False
+    return False
 
 
 def _denies_object(items: Sequence[Item], place: int) -> bool:
@@ -85,7 +112,7 @@ def _denies_object(items: Sequence[Item], place: int) -> bool:
     if "negation" not in items[place]:
         return False
     near = items[place : place + 4]
-    return any(role in item for item in near for role in ("system", "thing", "it", "all"))
+    return not place or any(role in item for item in near for role in ("system", "thing", "it", "all"))
 
 
 class Interpreter:
@@ -126,10 +153,12 @@ class Interpreter:
         """Whether the verb only helps another one, as in “have never used”."""
         if "aux" not in items[place]:
             return False
-        for item in items[place + 1 :]:
+        for distance, item in enumerate(items[place + 1 :]):
             if "act" in item:
-                return "aux" not in item or True
-            if not ("negation" in item or "self" in item or "mark" in item or "scope" in item or "aux" in item or "ahead" in item) or "thing" in item or "system" in item:
+                return True
+            if "thing" in item or "system" in item or "it" in item or "other" in item or distance > 3:
+                return False
+            if not set(item.roles) - {"plain"} and not _past_follows(items[place + 1 :]):
                 return False
         return False
 
@@ -137,7 +166,6 @@ class Interpreter:
         items = clause.items
         unsure = False
         front: list[Item] = []
-        carried_systems: tuple[str, ...] = ()
         for position, place in enumerate(acts):
             begin = acts[position - 1] + 1 if position else 0
             end = acts[position + 1] if position + 1 < len(acts) else len(items)
@@ -181,9 +209,12 @@ class Interpreter:
             if (knows or loses) and embeds:
                 if bool(odd) == knows:
                     unsure = True
+                front = [item for item in left if "system" in item or "thing" in item]
                 continue
+            left = [*front, *left]
+            front = []
             before_systems = self._systems(left)
-            after_systems = self._systems(right)
+            after_systems = self._systems((act, *right))
             self_between = False
             for item in left:
                 if "system" in item:
@@ -194,8 +225,10 @@ class Interpreter:
                 systems = before_systems
             else:
                 systems = after_systems or before_systems
-            things = tuple(id for item in (*left, *right) for id in item.roles.get("thing", ()))
-            self._state(clause, tags, systems, things, (*left, act, *right), act.roles["act"])
+            things = tuple(id for item in (*left, act, *right) for id in item.roles.get("thing", ()))
+            # “the password I forgot”
+            relative = bool(position) and len(items[begin:place]) > len(left) > 0 and bool({"thing", "system", "it"} & set(items[place - len(left) - 1].roles))
+            self._state(clause, tags, systems, things, (*left, act, *right), act.roles["act"], relative=relative)
 
     @staticmethod
     def _lead(items: Sequence[Item]) -> int:
@@ -224,10 +257,6 @@ class Interpreter:
 
     def _without_act(self, clause: Clause, before: Clause | None, scope: set[str]) -> None:
         items = [item for item in clause.items if set(item.roles) != {"filler"}]
-        for place, item in enumerate(items[:-1]):  # “no, I did not”
-            if "nil" in item.roles.get("negation", ()) and "self" in items[place + 1]:
-                items = items[place + 1 :]
-                break
         systems = self._systems(items)
         things = tuple(id for item in items for id in item.roles.get("thing", ()))
         negations = [id for item in items for id in item.roles.get("negation", ())]
@@ -250,12 +279,10 @@ class Interpreter:
                     statement.tags -= {YES}
                     statement.tags.add(NO)
             elif before:
-                kept = marks & {"past", "before", "after", "through", "anymore", "ever", "kept", "gone"}
-                if not clause.opens or scope:
-                    for statement in before.statements[-2:]:
-                        statement.tags |= scope
-                        if not clause.opens:
-                            statement.tags |= kept
+                for statement in before.statements[-2:] if scope else ():
+                    statement.tags |= scope
+                if self.last and not clause.opens:
+                    self.last.tags |= marks & {"past", "before", "after", "through", "anymore", "ever", "kept", "gone"}
             return
         blocked = any(
             "negation" in item and "nil" not in item.roles["negation"] and not set(items[place + 1].roles) - {"plain"}
@@ -273,21 +300,33 @@ class Interpreter:
             systems = systems or last.systems
             things = things or last.things
             tags |= last.tags & ({"past", "asked", "ever"} if "neither" in {item.word for item in items} or "nor-not" in negations else {"past", "asked"})
-        elif last and not clause.opens and systems and not things and not negations and not marks and clause.joins in (",", "join", "&", "+", "/"):
+        elif (
+            last
+            and last.acts
+            and not clause.opens
+            and not negations
+            and not marks - {"old", "my", "kept", "in-kog", "through", "both"}
+            and clause.joins in (",", "join", "&", "+", "/")
+            and not any(not set(item.roles) - {"plain"} for item in items)
+        ):
             acts = last.acts
-            tags = {*last.tags - set(last.systems) - {NAMED, UNNAMED, BARE}} | scope
+            tags = {*last.tags - set(last.systems) - {NAMED, UNNAMED, BARE}} | scope | marks
+            systems = systems or last.systems
         tags.update(acts)
         self._state(clause, tags, systems, things, items, acts, elliptic=bool(acts))
 
     def _state(
         self, clause: Clause, tags: set[str], systems: tuple[str, ...], things: tuple[str, ...], items: Sequence[Item], acts: tuple[str, ...],
-        *, elliptic: bool = False,
+        *, elliptic: bool = False, relative: bool = False,
     ) -> None:
         named = bool(systems)
         if systems:
             self.systems = systems if len(systems) == 1 else systems
             self.seen += systems
-        refers = any("it" in item for item in items)
+        refers = relative or any("it" in item or "all" in item for item in items)
+        tags = set(tags)
+        if "my" in tags and not any(_is_of(items, place) for place in range(len(items))):
+            tags.discard("my")
         vague = any(not set(item.roles) - {"plain"} for item in items)
         if not systems:
             if any("all" in item for item in items) and len(set(self.seen)) > 1:

@@ -8,7 +8,7 @@ from typing import Final
 PLAIN: Final = {ord(other): plain for plain, others in {"'": "‘’´`ʼ", '"': "“”«»", "-": "‐‑‒", " ": "\u00a0\t"}.items() for other in others}
 LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 """Each maps one character to one, so that places stay the same."""
-TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-–—]+")
+TOKEN: Final = re.compile(r"(?<!\w)'\d\d(?!\w)|[^\W_]+(?:'[^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-–—]+")
 STOPS: Final = frozenset(".!?;\n")
 
 
@@ -30,6 +30,8 @@ def tokens(text: str) -> Iterator[Token]:
     """The words and signs of a text, in order."""
     for found in TOKEN.finditer(text.translate(PLAIN).translate(LOWER)):
         word = found[0].replace("'", "")
+        if found[0][0] == "'":  # ’09
+            word = f"20{word}" if word < "50" else f"19{word}"
         if word[0] in ".-–—":
             word = "." if word[0] == "." else "-"
         yield Token(word, found.start(), found.end())
