@@ -43,7 +43,7 @@ class Lexicon:
         """The longest phrases that the words are, and the other words and signs, in order."""
         repairs: dict[str, str] = {}
         spelled = []
-        for token in tokens:
+        for token in self._parts(tokens):
             word = token.word
             if word not in self.known and word.isalpha():
                 if word not in repairs:
@@ -60,6 +60,17 @@ class Lexicon:
             Item(words[0][0], words[0][1], words[-1][2], _by_role(classes))
             for words, classes in _found(self.phrases, read)
         ]
+
+    def _parts(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """The words, those with a hyphen in parts unless the lexicon has them as they are."""
+        for token in tokens:
+            if "-" not in token.word[1:] or token.word in self.known:
+                yield token
+                continue
+            start = token.start
+            for part in token.word.split("-"):
+                if part:
+                    yield Token(part, start, token.end)
 
     def _number(self, word: str) -> str:
         number = int(word) if len(word) <= 4 else -1

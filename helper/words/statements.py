@@ -86,6 +86,8 @@ def _without_reply(items: list[Item]) -> list[Item]:
     for place, item in enumerate(items):
         if "nil" in item.roles.get("negation", ()) and place + 1 < len(items) and "self" in items[place + 1]:
             continue
+        if "all" in item and "negation" in item and place + 1 < len(items) and {"aux", "self"} & set(items[place + 1].roles):
+            item = Item(item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != "all"})
         left.append(item)
     return left
 
@@ -141,7 +143,13 @@ class Interpreter:
         acts = [place for place, item in enumerate(items) if "act" in item]
         acts = [place for place in acts if not self._is_auxiliary(items, place)]
         scope = {id for item in items for id in item.roles.get("scope", ())}
-        if not acts:
+        elided = (
+            all("aux" in items[place] for place in acts)
+            and not clause.has("system", "thing", "it", "all")
+            and clause.has("self", "other")
+            and all(set(item.roles) & {"self", "other", "negation", "aux", "filler", "mark"} for item in items)
+        )
+        if not acts or elided:
             self._without_act(clause, before, scope)
         else:
             self._with_acts(clause, acts, scope)

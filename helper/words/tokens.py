@@ -8,7 +8,7 @@ from typing import Final
 PLAIN: Final = {ord(other): plain for plain, others in {"'": "‘’´`ʼ", '"': "“”«»", "-": "‐‑‒", " ": "\u00a0\t"}.items() for other in others}
 LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 """Each maps one character to one, so that places stay the same."""
-TOKEN: Final = re.compile(r"(?<!\w)'\d\d(?!\w)|[^\W_]+(?:'[^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-–—]+")
+TOKEN: Final = re.compile(r"(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-–—]+")
 STOPS: Final = frozenset(".!?;\n")
 
 
