@@ -29,7 +29,8 @@ def repaired(word: str, indexed: Mapping[str, tuple[str, ...]]) -> str:
     for candidate in sorted({whole for part in parts for whole in indexed.get(part, ())}):
         most = 2 if min(len(word), len(candidate)) >= LONG else 1
         distance = _distance(word, candidate)
-        if distance <= most and (candidate[0] == word[0] or distance == 1) and distance < least:
+        swapped = word[:2] == candidate[1::-1]
+        if distance <= most and (candidate[0] == word[0] or swapped) and distance < least:
             best, least = candidate, distance
     return best
 
