@@ -105,7 +105,7 @@ def _answers(flow: Flow, meant: list[_Meant]) -> dict[str, tuple[str, _Meant]]:
         for each in meant:
             if option := each.reading.answers.get(question.id):
                 said.setdefault(option, each)
-                beaten.update(each.reading.over.get(question.id, ()))
+            beaten.update(each.reading.over.get(question.id, ()))
             doubted.update(each.reading.doubts.get(question.id, ()))
         left = [option for option in said if option not in beaten]
         options = [option.id for option in offered(question, chosen)]

@@ -63,6 +63,9 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     opens, joins = True, ""
     for item in items:
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
+            if run and "negation" in item and {"system", "thing"} & set(run[-1].roles) and any("act" in one or "negation" in one for one in run):
+                yield Clause(_without_reply(run), opens, joins)
+                run, opens, joins = [], False, ","
             run.append(item)
             continue
         if run:
@@ -90,6 +93,19 @@ def _without_reply(items: list[Item]) -> list[Item]:
             item = Item(item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != "all"})
         left.append(item)
     return left
+
+
+def _subjects(items: Sequence[Item]) -> list[str]:
+    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person."""
+    found = []
+    for place, item in enumerate(items):
+        if "other" in item:
+            found.append("other")
+        elif "self" in item:
+            after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
+            mine = "my" in item.roles.get("mark", ())
+            found.append("other" if mine and after is not None and not set(after.roles) - {"plain"} else "self")
+    return found
 
 
 def _past_follows(items: Sequence[Item]) -> bool:
@@ -149,12 +165,20 @@ class Interpreter:
             and clause.has("self", "other")
             and all(set(item.roles) & {"self", "other", "negation", "aux", "filler", "mark"} for item in items)
         )
-        if not acts or elided:
+        doubting = len(acts) == 1 and self.last and not clause.opens and self._only_doubts(items, acts[0])
+        if doubting and self.last and "credential" not in self.last.tags and before and before.statements:
+            for statement in before.statements:
+                statement.tags.add(UNSURE)
+        elif not acts or elided:
             self._without_act(clause, before, scope)
         else:
             self._with_acts(clause, acts, scope)
         for statement in clause.statements:
             clause.tags |= statement.tags
+        named = tuple(id for item in items for id in item.roles.get("system", ()))
+        if named and not clause.statements:
+            self.systems = named
+            self.seen += [*named]
 
     @staticmethod
     def _is_auxiliary(items: Sequence[Item], place: int) -> bool:
@@ -194,9 +218,7 @@ class Interpreter:
             tags.add(NO if odd else YES)
             if denied and not odd:
                 tags.add("twice")
-            subjects = [
-                "other" if "other" in item else "self" for item in left if "other" in item or "self" in item
-            ]
+            subjects = _subjects(left)
             if subjects:
                 self.other = subjects[-1] == "other"
             theirs = self.other and not self.behalf and not any("self" in item for item in right)
@@ -239,6 +261,18 @@ class Interpreter:
             self._state(clause, tags, systems, things, (*left, act, *right), act.roles["act"], relative=relative)
 
     @staticmethod
+    def _only_doubts(items: Sequence[Item], place: int) -> bool:
+        """Whether the words only say that somebody does not know."""
+        if any(role in item for item in items for role in ("system", "thing", "it", "all")):
+            return False
+        act = items[place].roles["act"]
+        odd = sum(len(item.roles.get("negation", ())) for item in items) % 2
+        if not ("know" in act and odd or "lose" in act and not odd):
+            return False
+        asks = any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items)
+        return asks or not any(not set(item.roles) - {"plain"} for item in items)
+
+    @staticmethod
     def _lead(items: Sequence[Item]) -> int:
         """Where the words begin that lead on to the next verb: its subject, what denies it, and what it helps."""
         cut = len(items)
@@ -269,10 +303,11 @@ class Interpreter:
         things = tuple(id for item in items for id in item.roles.get("thing", ()))
         negations = [id for item in items for id in item.roles.get("negation", ())]
         marks = {id for item in items for role in ("mark", "aux", "ahead") for id in item.roles.get(role, ())}
+        own = {id for item in items if not {"system", "thing"} & set(item.roles) for id in item.roles.get("mark", ())}
         last = self.last if self.last and (not clause.opens or clause.joins in ("?", "\n", "")) else None
         has_self, has_other = clause.has("self"), clause.has("other")
         if has_self:
-            subjects = ["other" if "other" in item else "self" for item in items if "other" in item or "self" in item]
+            subjects = _subjects(items)
             self.other = subjects[-1] == "other"
         elided = any(role in item for item in items for role in ("aux", "negation")) and not any(
             not set(item.roles) - {"plain"} for item in items
@@ -296,14 +331,15 @@ class Interpreter:
             "negation" in item and "nil" not in item.roles["negation"] and not set(items[place + 1].roles) - {"plain"}
             for place, item in enumerate(items[:-1])
         )
-        if blocked:
-            return
         odd = len(negations) % 2
-        tags = {*scope, *marks, *negations, NO if odd else YES, BARE}
+        tags = {*scope, *marks, *negations, NO if odd else YES}
+        tags.add("blocked" if blocked else BARE)
         if self.other and not self.behalf:
             tags.add(OTHER)
         acts: tuple[str, ...] = ()
-        if last and last.acts and "nil" not in negations and "affirm" not in marks and (speaks or (negations and systems and not things)):
+        if not blocked and last and last.acts and "nil" not in negations and "affirm" not in marks and (
+            speaks or (systems and not things and (negations or "aux" in items[-1]))
+        ):
             acts = last.acts
             systems = systems or last.systems
             things = things or last.things
@@ -313,7 +349,7 @@ class Interpreter:
             and last.acts
             and not clause.opens
             and not negations
-            and not marks - {"old", "my", "kept", "in-kog", "through", "both"}
+            and not own - {"old", "my", "kept", "password"}
             and clause.joins in (",", "join", "&", "+", "/")
             and not any(not set(item.roles) - {"plain"} for item in items)
         ):
@@ -348,6 +384,10 @@ class Interpreter:
         tags = {*tags, *things, NAMED if named else "carried"}
         if refers:
             tags.add("pronoun")
+        elif vague:
+            tags.add("vague")
+        if not (named or refers or things or elliptic):
+            tags.add("alone")
         for system in systems or (UNNAMED,):
             statement = Statement({*tags, system}, items[0].start, items[-1].end, acts, (system,) if systems else (), things)
             clause.statements.append(statement)
