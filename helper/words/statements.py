@@ -165,7 +165,7 @@ class Interpreter:
             and clause.has("self", "other")
             and all(set(item.roles) & {"self", "other", "negation", "aux", "filler", "mark"} for item in items)
         )
-        doubting = len(acts) == 1 and self.last and not clause.opens and self._only_doubts(items, acts[0])
+        doubting = len(acts) == 1 and self.last and (not clause.opens or clause.joins == "?") and self._only_doubts(items, acts[0])
         if doubting and self.last and "credential" not in self.last.tags and before and before.statements:
             for statement in before.statements:
                 statement.tags.add(UNSURE)
@@ -233,9 +233,12 @@ class Interpreter:
             # “I do not know whether I have one”: what is unsure is what follows.
             follows = items[place + 1 : end]
             is_last = position + 1 == len(acts)
-            embeds = not is_last and any(
-                "whether" in item.roles.get("mark", ()) or "if" in item.roles.get("mark", ()) or "self" in item for item in follows
-            ) and not any("how" in item.roles.get("mark", ()) or "thing" in item or "system" in item for item in follows)
+            asks = any({"whether", "if"} & set(item.roles.get("mark", ())) for item in follows)
+            embeds = not is_last and (
+                asks
+                or any("self" in item or EVER in item.roles.get("mark", ()) for item in follows)
+                and not any("how" in item.roles.get("mark", ()) or "thing" in item or "system" in item for item in follows)
+            )
             if (knows or loses) and embeds:
                 if bool(odd) == knows:
                     unsure = True
@@ -251,7 +254,9 @@ class Interpreter:
                     self_between = False
                 elif "self" in item:
                     self_between = True
-            if before_systems and (not self_between or not after_systems):
+            if "both-sides" in tags:
+                systems = tuple(dict.fromkeys((*before_systems, *after_systems)))
+            elif before_systems and (not self_between or not after_systems):
                 systems = before_systems
             else:
                 systems = after_systems or before_systems
@@ -377,7 +382,8 @@ class Interpreter:
                 systems = tuple(dict.fromkeys(self.seen))
             elif not (vague and not refers and not things and not elliptic):
                 systems = self.systems[-1:]
-        if not things and refers and not named:
+        doubts = bool({"know", "lose"} & set(acts)) and not vague
+        if not things and (refers or doubts) and not named:
             things = self.things
         if things:
             self.things = things
