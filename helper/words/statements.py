@@ -42,6 +42,8 @@ class Clause:
     opens: bool
     """Whether it opens a sentence."""
     joins: str = ""
+    who: bool = False
+    """Whether it says more of the person named before."""
     statements: list[Statement] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 
@@ -61,26 +63,38 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     """The runs of words between breaks."""
     run: list[Item] = []
     opens, joins = True, ""
-    for item in items:
+    for place, item in enumerate(items):
+        if run and "join" in item and "thing" in run[-1] and _next_is_thing(items[place + 1 : place + 4]):
+            continue
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
             if run and "negation" in item and {"system", "thing"} & set(run[-1].roles) and any("act" in one or "negation" in one for one in run):
-                yield Clause(_without_reply(run), opens, joins)
+                yield Clause(_without_reply(run), opens, joins, joins == "who")
                 run, opens, joins = [], False, ","
             run.append(item)
             continue
         if run:
-            yield Clause(_without_reply(run), opens, joins)
+            yield Clause(_without_reply(run), opens, joins, joins == "who")
             run, opens, joins = [], False, ""
         if item.word in STOPS:
             opens, joins = True, item.word
         elif "break" in item:
-            joins = "break"
+            joins = "who" if "who" in item.roles["break"] else "break"
         else:
             joins = joins or ("join" if "join" in item else item.word)
         if {"negation", "mark", "scope"} & set(item.roles):
             run = [item]
     if run:
-        yield Clause(_without_reply(run), opens, joins)
+        yield Clause(_without_reply(run), opens, joins, joins == "who")
+
+
+def _next_is_thing(items: Sequence[Item]) -> bool:
+    """Whether the list goes on, as in “user name and password”."""
+    for item in items:
+        if "thing" in item:
+            return True
+        if not {"filler", "self", "other"} & set(item.roles) or "act" in item:
+            return False
+    return False
 
 
 def _without_reply(items: list[Item]) -> list[Item]:
@@ -95,15 +109,36 @@ def _without_reply(items: list[Item]) -> list[Item]:
     return left
 
 
-def _subjects(items: Sequence[Item]) -> list[str]:
-    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person."""
-    found = []
+def _leads(items: Sequence[Item]) -> bool:
+    """Whether words without a meaning come first, which may be a verb."""
+    for item in items:
+        if "system" in item or "thing" in item:
+            return False
+        if not set(item.roles) - {"plain"}:
+            return True
+    return True
+
+
+def _has_gap(items: Sequence[Item]) -> bool:
+    """Whether the verb is about something else than the system after it, as in “had a problem with”."""
     for place, item in enumerate(items):
+        if "system" in item:
+            return any(not set(one.roles) - {"plain"} for one in items[:place])
+    return False
+
+
+def _subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
+    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person."""
+    found: list[str] = []
+    is_said = False
+    for place, item in enumerate(items):
+        if "i-am-a" in item.roles.get("self", ()):
+            is_said = True
         if "other" in item:
-            found.append("other")
+            found.append("self" if is_said else "other")
         elif "self" in item:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
-            mine = "my" in item.roles.get("mark", ())
+            mine = subject and not found and "my" in item.roles.get("mark", ())
             found.append("other" if mine and after is not None and not set(after.roles) - {"plain"} else "self")
     return found
 
@@ -156,6 +191,8 @@ class Interpreter:
             clause.tags.update(id for ids in item.roles.values() for id in ids)
         if clause.opens:
             self.other = False
+        if clause.who and before and (people := _subjects(before.items)):
+            self.other = people[-1] == "other"
         acts = [place for place, item in enumerate(items) if "act" in item]
         acts = [place for place in acts if not self._is_auxiliary(items, place)]
         scope = {id for item in items for id in item.roles.get("scope", ())}
@@ -218,12 +255,14 @@ class Interpreter:
             tags.add(NO if odd else YES)
             if denied and not odd:
                 tags.add("twice")
-            subjects = _subjects(left)
+            subjects = _subjects(left, subject=True)
             if subjects:
                 self.other = subjects[-1] == "other"
             theirs = self.other and not self.behalf and not any("self" in item for item in right)
             if theirs:
                 tags.add(OTHER)
+            if _has_gap(right):
+                tags.add("gap")
             knows = "know" in act.roles["act"]
             loses = "lose" in act.roles["act"]
             if unsure:
@@ -242,7 +281,7 @@ class Interpreter:
             if (knows or loses) and embeds:
                 if bool(odd) == knows:
                     unsure = True
-                front = [item for item in left if "system" in item or "thing" in item]
+                front = [item for item in (*left, *follows) if "system" in item or "thing" in item]
                 continue
             left = [*front, *left]
             front = []
@@ -308,7 +347,7 @@ class Interpreter:
         things = tuple(id for item in items for id in item.roles.get("thing", ()))
         negations = [id for item in items for id in item.roles.get("negation", ())]
         marks = {id for item in items for role in ("mark", "aux", "ahead") for id in item.roles.get(role, ())}
-        own = {id for item in items if not {"system", "thing"} & set(item.roles) for id in item.roles.get("mark", ())}
+        own = {id for item in items if not {"system", "thing", "self", "other"} & set(item.roles) for id in item.roles.get("mark", ())}
         last = self.last if self.last and (not clause.opens or clause.joins in ("?", "\n", "")) else None
         has_self, has_other = clause.has("self"), clause.has("other")
         if has_self:
@@ -318,6 +357,8 @@ class Interpreter:
             not set(item.roles) - {"plain"} for item in items
         )
         speaks = elided and not things and not systems and (has_self or has_other or clause.has("all"))
+        if not things and all({"all", "negation", "join"} & set(item.roles) and "system" not in item for item in items) and EVER not in marks:
+            return
         if not systems and not things and not speaks:
             answers = len(items) == 1 and (negations or "affirm" in marks) and clause.joins in (":", "?", "-", "&", "/", ")", ",", "")
             if answers and before and before.statements and BARE in before.statements[-1].tags and (clause.joins != "," or len(before.items) <= 2):
@@ -330,6 +371,8 @@ class Interpreter:
                 for statement in before.statements[-2:] if scope else ():
                     statement.tags |= scope
                 if self.last and not clause.opens:
+                    if clause.joins == "break":
+                        marks = marks - {"after"}
                     self.last.tags |= marks & {"past", "before", "after", "through", "anymore", "ever", "kept", "gone"}
             return
         blocked = any(
@@ -351,12 +394,12 @@ class Interpreter:
             tags |= last.tags & ({"past", "asked", "ever"} if "neither" in {item.word for item in items} or "nor-not" in negations else {"past", "asked"})
         elif (
             last
-            and last.acts
+            and (last.acts or last.things)
             and not clause.opens
             and not negations
-            and not own - {"old", "my", "kept", "password"}
+            and not own - {"old", "my", "kept", "password", "for"}
             and clause.joins in (",", "join", "&", "+", "/")
-            and not any(not set(item.roles) - {"plain"} for item in items)
+            and not _leads(items)
         ):
             acts = last.acts
             tags = {*last.tags - set(last.systems) - {NAMED, UNNAMED, BARE}} | scope | marks
@@ -390,7 +433,7 @@ class Interpreter:
         tags = {*tags, *things, NAMED if named else "carried"}
         if refers:
             tags.add("pronoun")
-        elif vague:
+        elif vague and not named:
             tags.add("vague")
         if not (named or refers or things or elliptic):
             tags.add("alone")
