@@ -64,7 +64,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     run: list[Item] = []
     opens, joins = True, ""
     for place, item in enumerate(items):
-        if run and "join" in item and "thing" in run[-1] and _next_is_thing(items[place + 1 : place + 4]):
+        if run and "join" in item and _goes_on(run[-1], items[place + 1 : place + 6]):
             continue
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
             if run and "negation" in item and {"system", "thing"} & set(run[-1].roles) and any("act" in one or "negation" in one for one in run):
@@ -87,11 +87,16 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         yield Clause(_without_reply(run), opens, joins, joins == "who")
 
 
-def _next_is_thing(items: Sequence[Item]) -> bool:
-    """Whether the list goes on, as in “user name and password”."""
-    for item in items:
-        if "thing" in item:
-            return True
+def _goes_on(last: Item, items: Sequence[Item]) -> bool:
+    """Whether a list goes on, as in “user name and password” or “my first and my second account”."""
+    role = "thing" if "thing" in last else "system"
+    if role not in last:
+        return False
+    for place, item in enumerate(items):
+        if role in item:
+            rest = (one for one in items[place + 1 :] if not {"filler", "thing"} & set(one.roles))
+            after = next(rest, None)
+            return after is None or role == "thing" or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
         if not {"filler", "self", "other"} & set(item.roles) or "act" in item:
             return False
     return False
@@ -261,6 +266,8 @@ class Interpreter:
             theirs = self.other and not self.behalf and not any("self" in item for item in right)
             if theirs:
                 tags.add(OTHER)
+            if any("other" in item for item in left):
+                tags.add("others")
             if _has_gap(right):
                 tags.add("gap")
             knows = "know" in act.roles["act"]
