@@ -182,6 +182,7 @@ class Interpreter:
         self.behalf = any("behalf" in item for item in items)
         self.systems: tuple[str, ...] = ()
         self.things: tuple[str, ...] = ()
+        self.sorts: set[str] = set()
         self.seen: list[str] = []
         self.other = False
         self.last: Statement | None = None
@@ -393,7 +394,9 @@ class Interpreter:
             tags.add(OTHER)
         acts: tuple[str, ...] = ()
         if not blocked and last and last.acts and "nil" not in negations and "affirm" not in marks and (
-            speaks or (systems and not things and (negations or "aux" in items[-1]))
+            speaks
+            or (systems and not things and (negations or "aux" in items[-1]))
+            or (things and negations and "negation" in items[0])
         ):
             acts = last.acts
             systems = systems or last.systems
@@ -435,6 +438,9 @@ class Interpreter:
         doubts = bool({"know", "lose"} & set(acts)) and not vague
         if not things and (refers or doubts) and not named:
             things = self.things
+            tags |= self.sorts
+        elif things:
+            self.sorts = {id for item in items if "thing" in item for id in item.roles.get("mark", ())}
         if things:
             self.things = things
         tags = {*tags, *things, NAMED if named else "carried"}
