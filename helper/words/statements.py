@@ -267,7 +267,7 @@ class Interpreter:
             theirs = self.other and not self.behalf and not any("self" in item for item in right)
             if theirs:
                 tags.add(OTHER)
-            if any("other" in item for item in left):
+            if not self.behalf and any("other" in item for item in left):
                 tags.add("others")
             if _has_gap(right):
                 tags.add("gap")
@@ -365,7 +365,7 @@ class Interpreter:
             not set(item.roles) - {"plain"} for item in items
         )
         speaks = elided and not things and not systems and (has_self or has_other or clause.has("all"))
-        if not things and all({"all", "negation", "join"} & set(item.roles) and "system" not in item for item in items) and EVER not in marks:
+        if not things and all({"all", "negation", "join"} & set(item.roles) and "system" not in item for item in items) and EVER not in marks and any("all" in item for item in items):
             return
         if not systems and not things and not speaks:
             answers = len(items) == 1 and (negations or "affirm" in marks) and clause.joins in (":", "?", "-", "&", "/", ")", ",", "")
@@ -396,7 +396,7 @@ class Interpreter:
         if not blocked and last and last.acts and "nil" not in negations and "affirm" not in marks and (
             speaks
             or (systems and not things and (negations or "aux" in items[-1]))
-            or (things and negations and "negation" in items[0])
+            or (things and last.things and negations and "negation" in items[0])
         ):
             acts = last.acts
             systems = systems or last.systems
