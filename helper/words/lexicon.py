@@ -34,6 +34,7 @@ class Lexicon:
     """The words of the content, ready to be found."""
 
     phrases: Tree
+    marks: Tree
     short: Tree
     numbers: tuple[tuple[int, int, str], ...]
     known: frozenset[str]
@@ -56,10 +57,16 @@ class Lexicon:
         for words, classes in _found(self.short, spelled):
             start, end = words[0][1], words[-1][2]
             read += [(word, start, end) for word in classes[0][1].split()] if classes else words
-        return [
-            Item(words[0][0], words[0][1], words[-1][2], _by_role(classes))
-            for words, classes in _found(self.phrases, read)
-        ]
+        marked = [(words, classes) for words, classes in _found(self.marks, read) if classes]
+        items, mark = [], 0
+        for words, classes in _found(self.phrases, read):
+            found = list(classes)
+            # What marks a statement does not hide the words that it is made of.
+            while mark < len(marked) and marked[mark][0][0][1] <= words[-1][1]:
+                found += marked[mark][1]
+                mark += 1
+            items.append(Item(words[0][0], words[0][1], words[-1][2], _by_role(found)))
+        return items
 
     def _parts(self, tokens: Iterable[Token]) -> Iterator[Token]:
         """The words, those with a hyphen in parts unless the lexicon has them as they are."""
@@ -81,6 +88,7 @@ class Lexicon:
 def lexicon(classes: tuple[WordClass, ...]) -> Lexicon:
     """The lexicon of these classes."""
     phrases: Tree = {}
+    marks: Tree = {}
     short: Tree = {}
     numbers = []
     known: set[str] = set()
@@ -95,12 +103,12 @@ def lexicon(classes: tuple[WordClass, ...]) -> Lexicon:
             known.update(words)
             if each.role in REPAIRED:
                 repairable.update(words)
-            tree = short if each.role == "short" else phrases
+            tree = {"short": short, "mark": marks}.get(each.role, phrases)
             for word in words:
                 tree = tree.setdefault(word, {})
             tree.setdefault(END, []).append((each.role, each.read_as or each.id))
         known.update(each.read_as.split())
-    return Lexicon(phrases, short, tuple(numbers), frozenset(known), index(repairable))
+    return Lexicon(phrases, marks, short, tuple(numbers), frozenset(known), index(repairable))
 
 
 type Spelled = tuple[str, int, int]
