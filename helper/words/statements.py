@@ -70,6 +70,9 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             if run and "negation" in item and {"system", "thing"} & set(run[-1].roles) and any("act" in one or "negation" in one for one in run):
                 yield Clause(_without_reply(run), opens, joins, joins == "who")
                 run, opens, joins = [], False, ","
+            if "system" in item and run and _answers(run):
+                yield Clause(_without_reply(run), opens, joins, joins == "who")
+                run, opens, joins = [], False, ","
             run.append(item)
             continue
         if run:
@@ -85,6 +88,13 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             run = [item]
     if run:
         yield Clause(_without_reply(run), opens, joins, joins == "who")
+
+
+def _answers(items: Sequence[Item]) -> bool:
+    """Whether the words are a system with yes or no, without a verb."""
+    last = items[-1]
+    says = "negation" in last or "affirm" in last.roles.get("mark", ())
+    return says and any("system" in item for item in items) and not any("act" in item for item in items)
 
 
 def _goes_on(last: Item, items: Sequence[Item]) -> bool:
@@ -106,7 +116,8 @@ def _without_reply(items: list[Item]) -> list[Item]:
     """The words without a “no” that only replies, as in “no I do not”, and without “my” where it is not of the account."""
     left = []
     for place, item in enumerate(items):
-        if "nil" in item.roles.get("negation", ()) and place + 1 < len(items) and "self" in items[place + 1]:
+        after = items[place + 1].roles if place + 1 < len(items) else {}
+        if "nil" in item.roles.get("negation", ()) and ("self" in after or "negation" in after):
             continue
         if "all" in item and "negation" in item and place + 1 < len(items) and {"aux", "self"} & set(items[place + 1].roles):
             item = Item(item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != "all"})
@@ -356,8 +367,9 @@ class Interpreter:
         negations = [id for item in items for id in item.roles.get("negation", ())]
         marks = {id for item in items for role in ("mark", "aux", "ahead") for id in item.roles.get(role, ())}
         own = {id for item in items if not {"system", "thing", "self", "other"} & set(item.roles) for id in item.roles.get("mark", ())}
-        last = self.last if self.last and (not clause.opens or clause.joins in ("?", "\n", "")) else None
         has_self, has_other = clause.has("self"), clause.has("other")
+        answered = has_self and clause.has("aux") and clause.has("negation")
+        last = self.last if self.last and (answered or not clause.opens or clause.joins in ("?", "\n", "")) else None
         if has_self:
             subjects = _subjects(items)
             self.other = subjects[-1] == "other"
