@@ -371,7 +371,8 @@ class Interpreter:
         answered = has_self and clause.has("aux") and clause.has("negation")
         last = self.last if self.last and (answered or not clause.opens or clause.joins in ("?", "\n", "")) else None
         if has_self:
-            subjects = _subjects(items)
+            first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
+            subjects = _subjects(items[: first + 1]) or ["self"]
             self.other = subjects[-1] == "other"
         elided = any(role in item for item in items for role in ("aux", "negation")) and not any(
             not set(item.roles) - {"plain"} for item in items
