@@ -1,4 +1,4 @@
-"""Imports run one way: content → model → engine → render → api → publish, and shipped code needs only Jinja2."""
+"""Imports run one way: content → model → engine → words → render → api → publish, and shipped code needs only Jinja2."""
 
 import ast
 import sys
@@ -10,7 +10,7 @@ import pytest
 from helper.runtime.wheels import BUILD_TIME, SHIPPED
 from helper.runtime.wheels import PACKAGE as HELPER
 
-ORDER = ("content", "model", "engine", "render", "api", "runtime", "publish")
+ORDER = ("content", "model", "engine", "words", "render", "api", "runtime", "publish")
 MODULES = sorted(path for path in HELPER.rglob("*.py") if path.parent != HELPER)
 
 

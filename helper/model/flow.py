@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from helper.model.strings import Strings
-from helper.model.words import Reading, Topic, WordClass
+from helper.model.words import Reading as Reading
+from helper.model.words import Topic as Topic
+from helper.model.words import WordClass as WordClass
 
 type Condition = Mapping[str, tuple[str, ...]]
 """Maps question ids to the ids of accepted options. Every question listed must match; an empty condition always holds."""

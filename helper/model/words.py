@@ -2,7 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
+
+TAGS: Final = {
+    "said": "it is so, as far as nothing denies it",
+    "denied": "an odd number of words deny it",
+    "twice": "an even number of words deny it",
+    "ever": "it is about all times",
+    "bare": "it has no verb",
+    "blocked": "it has a verb that no class has, which is denied",
+    "named": "it names the system",
+    "carried": "the system was named before",
+    "unnamed": "no system was named yet",
+    "alone": "it names neither a system nor a thing, and no pronoun",
+    "vague": "it has words without a class, and no system",
+    "gap": "such words come between the verb and the system",
+    "pronoun": "a pronoun stands for what it is about",
+    "other": "somebody else did it",
+    "others": "it names somebody else",
+    "unsure": "whoever speaks does not know it",
+}
+"""What readings may require besides classes of words. `helper.words.statements` adds these to a statement."""
 
 
 class _Shape:
@@ -25,7 +45,7 @@ class Topic(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordClass(_Shape):
-    """Words and phrases that mean the same. `role` says what they do in a sentence, which helper/words/frames.py explains.
+    """Words and phrases that mean the same. `role` says what they do in a sentence, which the record 0031 explains.
 
     In `words`, 1990-2018 stands for all whole numbers of that range. Words with `read_as` are read as that word or
     phrase, and their class means nothing itself.
@@ -33,8 +53,24 @@ class WordClass(_Shape):
 
     id: str
     role: Literal[
-        "system", "act", "thing", "mark", "ahead", "scope", "negation", "aux", "self", "other", "behalf", "it", "all",
-        "break", "join", "filler", "plain", "short"
+        "system",
+        "act",
+        "thing",
+        "mark",
+        "ahead",
+        "scope",
+        "negation",
+        "aux",
+        "self",
+        "other",
+        "behalf",
+        "it",
+        "all",
+        "break",
+        "join",
+        "filler",
+        "plain",
+        "short",
     ]
     words: tuple[str, ...]
     read_as: str = ""

@@ -39,6 +39,7 @@ from helper.model.load.values import (
     check_quotes,
     check_sources,
 )
+from helper.model.load.words import check_readings, check_words
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 SHOWN: Final = "helper/content"
@@ -137,6 +138,8 @@ def read_content(folder: Path) -> Content:
     errors += check_asks(documents["procedures"])
     errors += check_deadlines(documents["deadlines"])
     errors += [error for name, document in documents.items() for error in check_distinct(name, document)]
+    errors += check_words(documents["words"])
+    errors += check_readings(documents)
     strings, wrong_strings = read_strings(folder, SHOWN)
     errors += [] if STRINGS in replaced else wrong_strings
     flow = Flow(

@@ -19,10 +19,11 @@ REFERENCES: Final = {
     "sources": "sources",
     "contact": "contacts",
     "deadline": "deadlines",
+    "topics": "topics",
 }
 """Maps each key that refers to other entries to the file of those entries."""
 CONDITIONS: Final = ("when", "or_when", "unless")
-REFERRING: Final = ("questions", "outcomes", "procedures", "notes", "deadlines")
+REFERRING: Final = ("questions", "outcomes", "procedures", "notes", "deadlines", "readings")
 """The files that refer to entries of others."""
 
 type Documents = Mapping[str, Document]
@@ -71,7 +72,7 @@ def known_ids(documents: Documents) -> dict[str, list[str]]:
 
 def _unused(documents: Documents, used: set[tuple[str, str]]) -> Iterator[Defect]:
     # Pages use notes, too; `helper/publish/links.py` knows them.
-    for name in ("contacts", "sources", "deadlines"):
+    for name in ("contacts", "sources", "deadlines", "topics"):
         for index, entry in enumerate(documents[name].data):
             if _has_id(entry) and (name, entry["id"]) not in used:
                 yield documents[name].error(

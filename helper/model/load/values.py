@@ -27,6 +27,7 @@ DISTINCT: Final = {
     "sources": (("title", "date"),),
     "contacts": (("name",), ("phone", "extension"), ("email",)),
     "abbreviations": (("short",),),
+    "topics": (("title",),),
 }
 """By file, what tells entries apart for a reader: their own values, or those of the parts in a list of theirs."""
 

@@ -1,0 +1,96 @@
+"""Checks the words and the readings: words are as texts are read, and readings require and say what there is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from helper.model.errors import Defect
+from helper.model.load.document import FILLED, Document, Trail
+from helper.model.load.keys import meant
+from helper.model.words import TAGS
+
+PHRASE: Final = re.compile(r"[^\W_A-Z]+(['-][^\W_A-Z]+)*'?( ([^\W_A-Z]+(['-][^\W_A-Z]+)*'?|\.))*|[+'][^\W_]+")
+"""Words as they are left of a text: in lower case, with nothing between them but spaces."""
+RANGE: Final = re.compile(r"(\d{1,4})-(\d{1,4})", re.ASCII)
+REQUIRED: Final = ("all", "any", "either", "none")
+SAYING: Final = ("answers", "over", "doubts", "topics")
+
+
+def check_words(words: Document) -> Iterator[Defect]:
+    """The words that no text has, those that are in a class twice, and classes that cannot mean what they say."""
+    for index, entry in enumerate(words.data):
+        if not isinstance(entry, dict):
+            continue
+        short = entry.get("role") == "short"
+        if short != ("read_as" in entry) and isinstance(entry.get("role"), str):
+            problem = "The words of the role “short” need the key “read_as”, and no others have it."
+            yield words.error((index,), problem, "Say what to read instead." if short else "Remove it.")
+        yield from _check_phrases(words, index, entry.get("words"), is_short=short)
+
+
+def check_readings(documents: Mapping[str, Document]) -> Iterator[Defect]:
+    """The readings that require a class that does not exist, or answer with an option that does not."""
+    readings, words, questions = documents["readings"], documents["words"], documents["questions"]
+    classes = {entry.get("id") for entry in words.data if isinstance(entry, dict) and entry.get("role") != "short"}
+    known = sorted({str(id) for id in classes if id} | set(TAGS))
+    options = {
+        entry["id"]: [each.get("id") for each in _dicts(entry.get("options"))]
+        for entry in _dicts(questions.data)
+        if isinstance(entry.get("id"), str)
+    }
+    for index, entry in enumerate(readings.data):
+        if not isinstance(entry, dict):
+            continue
+        for key in REQUIRED:
+            for position, wanted in enumerate(_list(entry.get(key))):
+                if wanted not in known and words.readable:
+                    problem = f"There is no class “{wanted}” in {words.name}, so this never applies."
+                    yield readings.error((index, key, position), problem, meant(wanted, known))
+        if not any(key in entry for key in ("all", "any")):
+            yield readings.error((index,), "The reading requires nothing.", "Add the key “all” or “any”.")
+        if not any(key in entry for key in SAYING):
+            yield readings.error((index,), "The reading says nothing.", f"Add one of: {', '.join(SAYING)}.")
+        if questions.readable:
+            yield from _check_answers(readings, index, entry, options)
+
+
+def _check_phrases(words: Document, index: int, phrases: Any, *, is_short: bool) -> Iterator[Defect]:
+    seen: set[str] = set()
+    for position, phrase in enumerate(_list(phrases)):
+        trail: Trail = (index, "words", position)
+        if found := RANGE.fullmatch(phrase):
+            if not is_short or int(found[1]) > int(found[2]):
+                problem = f"“{phrase}” is not a range of numbers to read as a word."
+                yield words.error(trail, problem, "Use ranges only with “read_as”, the smaller number first.")
+        elif not PHRASE.fullmatch(phrase):
+            problem = f"“{phrase}” is not written as texts are read, so it is never found."
+            yield words.error(trail, problem, "Use lower case, and one space between words.")
+        plain = phrase.replace("'", "")
+        if plain in seen:
+            yield words.error(trail, f"“{phrase}” is in this class twice.", "Remove one of them.")
+        seen.add(plain)
+
+
+def _check_answers(
+    readings: Document, index: int, entry: dict[str, Any], options: Mapping[str, list[Any]]
+) -> Iterator[Defect]:
+    for key in ("answers", "over", "doubts"):
+        given = entry.get(key)
+        for question, wanted in given.items() if isinstance(given, dict) else ():
+            trail: Trail = (index, key, question)
+            if question not in options:
+                yield readings.error(trail, f"There is no question “{question}”.", meant(question, options))
+                continue
+            for option in [wanted] if isinstance(wanted, str) else _list(wanted):
+                if option not in options[question] and option != FILLED:
+                    problem = f"The question “{question}” has no option “{option}”."
+                    yield readings.error(trail, problem, meant(option, [str(id) for id in options[question]]))
+
+
+def _list(values: Any) -> list[str]:
+    texts = [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
+    return [text for text in texts if text != FILLED]
+
+
+def _dicts(values: Any) -> list[dict[str, Any]]:
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
