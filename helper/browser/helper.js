@@ -116,7 +116,8 @@ export class KasperHelper extends HTMLElement {
     const showState = this.#isLost && this.#isUntouched && STATES.test(this.#path);
     // The page for unknown URLs is useful as it is, so it stays if no response comes.
     if (showState) this.#go(location.href, false, () => {});
-    else this.#prepare();
+    // What the page itself has asked Python for comes first.
+    else whenIdle(() => this.#prepare(), this.#connection?.signal);
   }
 
   /** Let Python prepare the regions that the next click may lead to. */

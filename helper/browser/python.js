@@ -70,6 +70,10 @@ export class Python {
   start() {
     const start = STARTS[this.#index];
     if (this.#attempt || !start) return;
+    if (!runsWebAssembly()) {
+      this.fail("this browser does not support WebAssembly, or a policy forbids it", true);
+      return;
+    }
     status.helperRuntime = "loading";
     delete status.helperRung;
     this.#isLeaving = false;
@@ -77,10 +81,9 @@ export class Python {
     this.#failAfter(DOWNLOAD_LIMIT, `its files did not arrive within ${DOWNLOAD_LIMIT} ms`);
     const attempt = new AbortController();
     this.#attempt = attempt;
-    this.#run(start, attempt.signal).catch(async (error) => {
-      const isFinal = !(await runsWebAssembly());
+    this.#run(start, attempt.signal).catch((error) => {
       // What has been given up may still fail.
-      if (this.#attempt === attempt) this.fail(String(error), isFinal);
+      if (this.#attempt === attempt) this.fail(String(error));
     });
   }
 
@@ -89,7 +92,6 @@ export class Python {
    * @param {AbortSignal} signal
    */
   async #run({ script, parts }, signal) {
-    if (typeof WebAssembly === "undefined") throw new Error("this browser does not support WebAssembly");
     const loading = parts(signal);
     // If both fail, the script is to blame.
     loading.catch(() => {});
@@ -104,9 +106,7 @@ export class Python {
       signal,
     });
     const loaded = await loading;
-    if (signal.aborted) return;
-    this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
-    worker.postMessage(loaded);
+    if (!signal.aborted) worker.postMessage(loaded);
   }
 
   /**
@@ -204,6 +204,7 @@ export class Python {
   /** @param {Message} message */
   #onMessage(message) {
     if ("failure" in message) this.fail(message.failure);
+    else if ("loaded" in message) this.#failAfter(START_LIMIT, `it did not start within ${START_LIMIT} ms`);
     else if ("ready" in message) this.#onReady();
     else this.#onResponse(message.id, message.response);
   }
@@ -232,10 +233,9 @@ export class Python {
 }
 
 /** Whether the browser has WebAssembly, and no policy forbids it. */
-async function runsWebAssembly() {
+function runsWebAssembly() {
   try {
-    await WebAssembly.compile(EMPTY);
-    return true;
+    return Boolean(new WebAssembly.Module(EMPTY));
   } catch {
     return false;
   }

@@ -93,7 +93,6 @@ def test_the_keyboard_changes_the_colors(waiting_page: Page, site_url: str) -> N
     expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     waiting_page.keyboard.press("Space")
     expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    waiting_page.evaluate("localStorage.clear()")
 
 
 def test_a_single_character_does_nothing(waiting_page: Page, site_url: str) -> None:

@@ -73,10 +73,10 @@ def test_on_a_slow_or_metered_connection_python_starts_only_after_an_answer(brow
 def test_a_page_that_is_not_left_after_all_restarts_python(page: Page, site_url: str, warnings: list[str]) -> None:
     page.add_init_script(
         """
-        const { fetch } = window;
-        window.fetch = (url, options) => {
-          if (String(url).endsWith("/image.wasm")) dispatchEvent(new Event("beforeunload"));
-          return fetch(url, options);
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function (message) {
+          if (message.url?.endsWith("/image.wasm")) dispatchEvent(new Event("beforeunload"));
+          postMessage.call(this, message);
         };
         """
     )

@@ -12,7 +12,8 @@ import { serve } from "./serve.js";
 const PACKAGE = "kasper-access-guide";
 const folderOf = (/** @type {string} */ url) => url.slice(0, url.lastIndexOf("/") + 1);
 
-serve(async (/** @type {FallbackParts} */ { files, wasm, stdlib, lock }) => {
+serve(async (/** @type {FallbackParts} */ { files, wasm, stdlib, lock }, loaded) => {
+  loaded();
   // Pyodide checks only the wheels, so it gets everything from what was checked, and nothing else.
   globalThis.fetch = async (input) => {
     const url = input instanceof Request ? input.url : String(input);

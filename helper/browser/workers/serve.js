@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * What both workers have in common: they start Python from the first message, report when it is ready, and from then on pass
- * requests to Python and its responses back.
+ * What both workers have in common: they start Python from the first message, report when they have all files and when Python
+ * is ready, and from then on pass requests to Python and its responses back.
  */
 
 /** @typedef {string} Request a request to Python, as JSON: {"state": "helper/"}; `helper/api/entry.py` knows all kinds */
 /** @typedef {{ id: number, request: Request } | { soon: Request[] }} WorkerMessage what a worker receives: a request, or requests that may come next */
-/** @typedef {{ ready: true } | { id: number, response: any } | { failure: string }} Message */
+/** @typedef {{ loaded: true } | { ready: true } | { id: number, response: any } | { failure: string }} Message */
 /** @typedef {(request: Request) => string} Respond returns the response to a request, as JSON; throws if Python raises */
 
 /** A request that is always valid. */
@@ -61,12 +61,13 @@ function receive(respond, message) {
 /**
  * Start Python and respond to requests from then on.
  * @template Parts
- * @param {(parts: Parts) => Promise<Respond>} start takes what the page has downloaded
+ * @param {(parts: Parts, loaded: () => void) => Promise<Respond>} start takes the first message, and calls `loaded` as soon
+ * as it has all files
  */
 export function serve(start) {
   const onParts = async (/** @type {MessageEvent<Parts>} */ { data }) => {
     try {
-      const respond = await start(data);
+      const respond = await start(data, () => send({ loaded: true }));
       addEventListener("message", (/** @type {MessageEvent<WorkerMessage>} */ event) => receive(respond, event.data));
       // The first response is the slowest, so it is made before the first click.
       respond(FIRST);

@@ -1,5 +1,5 @@
 // @ts-check
-/** Measures each phase of the preferred way to start, one after the other. On a page, the first two run beside the third. */
+/** Measures each phase of the preferred way to start: what a worker, the download and Python's first answer take, and the rest. */
 
 const RUNS = 5;
 /** @type {(keyof Phases)[]} */
@@ -8,35 +8,41 @@ const NAMES = ["download", "compile", "worker", "answer"];
 /** @typedef {{ download: number, compile: number, worker: number, answer: number }} Phases milliseconds */
 /** @typedef {import("../../support/browser/starts.js").Start} Start */
 
-/** @param {string | Blob} script @param {unknown} [message] @returns {Promise<number>} milliseconds until a worker answers */
-async function answered(script, message) {
+/**
+ * @param {string | Blob} script
+ * @param {unknown} [message]
+ * @returns {Promise<{ loaded: number, ready: number }>} milliseconds until a worker has its files and until it is ready
+ */
+async function started(script, message) {
   const from = performance.now();
   const url = URL.createObjectURL(new Blob([script]));
   const worker = new Worker(url);
-  const { data } = await new Promise((resolve, reject) => {
-    worker.onmessage = resolve;
+  let loaded = 0;
+  await new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => {
+      if ("failure" in data) reject(new Error(data.failure));
+      else if ("loaded" in data) loaded = performance.now() - from;
+      else resolve(undefined);
+    };
     worker.onerror = ({ message }) => reject(new Error(message));
     worker.postMessage(message);
   });
-  if ("failure" in data) throw new Error(data.failure);
-  const time = performance.now() - from;
+  const ready = performance.now() - from;
   worker.terminate();
   URL.revokeObjectURL(url);
-  return time;
+  return { loaded, ready };
 }
 
 /** @param {Start} start @returns {Promise<Phases>} */
 async function once({ script, parts }) {
   const { signal } = new AbortController();
-  performance.clearResourceTimings();
+  const image = /** @type {import("../../../helper/browser/download.js").Recorded} */ (await parts(signal));
+  const { ready: worker } = await started("onmessage = () => postMessage({})");
   const from = performance.now();
-  const module = await parts(signal);
-  const loaded = performance.now() - from;
-  const [entry] = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("/image.wasm"));
-  const download = Math.min(loaded, entry?.duration ?? loaded);
-  const worker = await answered("onmessage = () => postMessage({})");
-  const whole = await answered(await script(signal), module);
-  return { download, compile: loaded - download, worker, answer: whole - worker };
+  await (await fetch(image.url, { integrity: image.integrity })).arrayBuffer();
+  const download = performance.now() - from;
+  const { loaded, ready } = await started(await script(signal), image);
+  return { download, compile: Math.max(0, loaded - worker - download), worker, answer: ready - loaded };
 }
 
 /**

@@ -55,7 +55,8 @@ def starved(sound: bytes) -> bytes:
 
 
 def never_starting(_: bytes) -> bytes:
-    return b""
+    """A worker that has all its files and does nothing with them."""
+    return b"onmessage = () => postMessage({ loaded: true });"
 
 
 def before(script: str) -> Change:

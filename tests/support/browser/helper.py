@@ -19,11 +19,11 @@ NO_STORAGE = """
 """
 """Makes the browser refuse to store anything."""
 ENDLESS_DOWNLOADS = """
-  {
-    const { fetch } = window;
-    window.fetch = (url, ...options) =>
-      /assets.helper.(pyodide|python|workers)-/.test(url) ? new Promise(() => {}) : fetch(url, ...options);
-  }
+  window.Worker = class extends Worker {
+    constructor(url, options) {
+      super(options?.name === "kasper-helper" ? URL.createObjectURL(new Blob()) : url, options);
+    }
+  };
 """
 """Keeps Python's files from arriving, and does not request them."""
 MUTE_WORKER = """

@@ -27,7 +27,7 @@ export async function ask(name, requests = []) {
   const send = (message) => {
     worker.postMessage(message);
     return new Promise((resolve) => {
-      worker.onmessage = ({ data }) => resolve(data);
+      worker.onmessage = ({ data }) => "loaded" in data || resolve(data);
       worker.onerror = ({ message }) => resolve({ error: message });
     });
   };

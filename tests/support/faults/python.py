@@ -71,7 +71,7 @@ FAULTS: Final = (
         live=False,
         cause="it did not start within 30000 ms; then: it did not start within 30000 ms",
         files={
-            "helper.js": in_worker("addEventListener('message', (event) => event.stopImmediatePropagation());"),
+            "helper.js": in_worker("WebAssembly.instantiate = () => new Promise(() => {});"),
             "fallback.js": never_starting,
         },
         recorded=True,
