@@ -11,6 +11,7 @@ from helper.api.deadline import deadline
 from helper.api.progress import progress
 from helper.api.state import state
 from helper.api.validation import InvalidRequestError
+from helper.api.words import words
 from helper.model.flow import Flow
 
 STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
@@ -20,6 +21,7 @@ RESPONSES: Final[Mapping[str, Callable[[Flow, object], dict[str, Any]]]] = {
     "state": state,
     "progress": progress,
     "deadline": deadline,
+    "words": words,
 }
 """Maps each kind of request to the function that responds to it."""
 

@@ -10,6 +10,7 @@
 import "../render/components/call_script/call_script.js";
 import "../render/components/checklist/checklist.js";
 import "../render/components/deadline/deadline.js";
+import "../render/components/own_words/own_words.js";
 import "../render/components/share/share.js";
 import "./keys.js";
 import "./offline.js";
@@ -27,7 +28,7 @@ import { shouldSaveData, whenIdle } from "./visit.js";
 /** Paths of states: pages of this site, and those for embedding. */
 const STATES = /^(helper|embed)\//;
 const OPTIONS = "a[data-option]";
-const MOVES = `${OPTIONS}, a[data-change], a[data-start-again]`;
+const MOVES = `${OPTIONS}, a[data-change], a[data-onward], a[data-start-again]`;
 /** Milliseconds after which a click without a response becomes an ordinary link. */
 const TIMEOUT = 2000;
 /** Milliseconds after which it does so while Python loads. The line may be slow, and leaving would cost more. */
@@ -94,6 +95,22 @@ export class KasperHelper extends HTMLElement {
    */
   ask(request) {
     return this.#python.ask(request);
+  }
+
+  /** Whether Python may respond on this page, even if it has not started. */
+  get canStart() {
+    const isConnected = this.#connection?.signal.aborted === false;
+    return isConnected && self.origin !== "null" && document.documentElement.dataset.helperRuntime !== "unavailable";
+  }
+
+  /** Start Python now, because the visitor asks for it. */
+  start() {
+    this.#python.start();
+  }
+
+  /** The path of the page below the site's root. */
+  get path() {
+    return this.#path;
   }
 
   /** Whether Python responds now. */

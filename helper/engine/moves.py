@@ -1,5 +1,6 @@
 """The moves from a state: answering the open question, or changing an earlier answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helper.engine.paths import START, path_of
@@ -23,9 +24,15 @@ class ChangeableAnswer:
     alternatives: tuple[Move, ...]
 
 
-def next_moves(flow: Flow, state: Asking, start: str = START) -> tuple[Move, ...]:
-    """A move for each option of the open question, in order. Their paths begin with `start`."""
-    return tuple(_move(flow, state.answers, state.question, option, start) for option in state.options)
+def next_moves(
+    flow: Flow, state: Asking, start: str = START, later: Mapping[str, str] | None = None
+) -> tuple[Move, ...]:
+    """A move for each option of the open question, in order. Their paths begin with `start`.
+
+    They keep the answers to `later` questions that still count, which map ids of questions to ids of options.
+    """
+    known = {**(later or {}), **given(state.answers)}
+    return tuple(_move(flow, known, state.question, option, start) for option in state.options)
 
 
 def changeable_answers(flow: Flow, state: State, start: str = START) -> tuple[ChangeableAnswer, ...]:
@@ -34,7 +41,7 @@ def changeable_answers(flow: Flow, state: State, start: str = START) -> tuple[Ch
         ChangeableAnswer(
             answer,
             tuple(
-                _move(flow, state.answers, answer.question, option, start)
+                _move(flow, given(state.answers), answer.question, option, start)
                 for option in offered(answer.question, given(state.answers[:position]))
                 if option != answer.option
             ),
@@ -43,6 +50,6 @@ def changeable_answers(flow: Flow, state: State, start: str = START) -> tuple[Ch
     )
 
 
-def _move(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option, start: str) -> Move:
-    answers, _ = counted(flow, {**given(answers), question.id: option.id})
+def _move(flow: Flow, known: Mapping[str, str], question: Question, option: Option, start: str) -> Move:
+    answers, _ = counted(flow, {**known, question.id: option.id})
     return Move(option, path_of(answers, start))

@@ -67,6 +67,18 @@ class Strings:
     change: str
     change_answer: str = _text("question")
     start_again: str
+    own_words: str
+    own_words_label: str
+    own_words_private: str
+    own_words_submit: str
+    own_words_empty: str
+    own_words_waiting: str
+    own_words_refused: str
+    own_words_too_long: str
+    own_words_understood: str
+    own_words_steps: str
+    own_words_nothing: str
+    own_words_about: str
     links_to_question: str
     links_to_steps: str
     as_plain_text: str

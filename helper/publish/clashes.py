@@ -9,7 +9,7 @@ from helper.engine.replay import Reached, given, holds
 from helper.model.errors import Finding
 from helper.model.flow import Flow, public_id
 
-FIXED: Final = ("helper-answers", "helper-heading")
+FIXED: Final = ("helper-answers", "helper-heading", "helper-own-words", "helper-own-words-private")
 """The ids that templates give."""
 
 

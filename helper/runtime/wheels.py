@@ -15,7 +15,7 @@ from helper.runtime.archive import member
 PROJECT: Final = "kasper-access-guide"
 LIBRARIES: Final = ("jinja2", "markupsafe")
 PACKAGE: Final = Path(__file__).parents[1]
-SHIPPED: Final = ("model", "engine", "render", "api")
+SHIPPED: Final = ("model", "engine", "words", "render", "api")
 FLOW_MODULE: Final = "helper/content/compiled.py"
 STRINGS_MODULE: Final = "helper/model/strings.py"
 BUILD_TIME: Final = PACKAGE / "model" / "load"
