@@ -14,8 +14,8 @@ from jinja2 import Environment
 from helper.api import entry
 from helper.model.flow import Flow
 from helper.runtime.rehearsal import requests
-from helper.words.lexicon import lexicon
 from helper.runtime.shrink import OWN, functions_run, missing, shrink
+from helper.words.lexicon import lexicon
 
 VARIANTS = 3_000
 """How many variants of valid requests are rehearsed."""

@@ -64,7 +64,7 @@ def test_brackets_in_a_path_do_not_count_as_nesting(toy_flow: Flow, monkeypatch:
         ("[]", "a request must name exactly one kind"),
         ("{}", "a request must name exactly one kind"),
         ('{"state": "", "more": ""}', "a request must name exactly one kind"),
-        ('{"<b>": ""}', "the kinds of requests are: state, progress, deadline"),
+        ('{"<b>": ""}', "the kinds of requests are: state, progress, deadline, words"),
         ('{"state": 0}', "a field must be text"),
         ('{"state": null}', "a field must be text"),
     ],
