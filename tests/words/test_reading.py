@@ -78,7 +78,7 @@ def test_a_text_that_is_too_long_is_not_read() -> None:
         "\ud800 lone",
         "Я никогда не имел счёта в системе",
         "我从来没有账户",
-        "<script>alert('never had an account')</script>",
+        "<script>alert('no')</script>",
         "<b onclick=x>KASPER</b>" * 50,
         "'" * 500,
         "-" * 500,

@@ -12,12 +12,12 @@ INDEX = index(["account", "password", "forgot", "have", "pet"])
         ("accuont", "account"),
         ("pasword", "password"),
         ("passsword", "password"),
-        ("paswrod", "password"),
+        ("pasworrd", "password"),
         ("forgott", "forgot"),
         ("hvae", "have"),
     ],
 )
-def test_one_wrong_letter_is_repaired_and_in_long_words_two(wrong: str, right: str) -> None:
+def test_a_wrong_letter_is_repaired_and_in_a_long_word_also_a_second_one(wrong: str, right: str) -> None:
     assert repaired(wrong, INDEX) == right
 
 
