@@ -116,7 +116,7 @@ class Interpreter:
             theirs = self.other and not self.behalf and not any("self" in item for item in right)
             if theirs:
                 tags.add(OTHER)
-            if not self.behalf and any("other" in item for item in left):
+            if not self.behalf and "other" in found:
                 tags.add("others")
             if has_gap(right):
                 tags.add("gap")
