@@ -32,6 +32,8 @@ class Clause:
     joins: str = ""
     who: bool = False
     """Whether it says more of the person named before."""
+    asks: bool = False
+    """Whether a question mark ends it."""
     statements: list[Statement] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 
@@ -69,7 +71,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             run.append(item)
             continue
         if run:
-            yield Clause(_without_reply(run), opens, joins, joins == "who")
+            yield Clause(_without_reply(run), opens, joins, joins == "who", asks=item.word == "?")
             run, opens, joins = [], False, ""
         if item.word in STOPS:
             opens, joins = True, item.word

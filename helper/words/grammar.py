@@ -36,6 +36,10 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
             mine = subject and not found and "my" in item.roles.get("mark", ())
             found.append("other" if mine and after is not None and not set(after.roles) - {"plain"} else "self")
+        elif subject and not found and "the" in item.roles.get("mark", ()):
+            after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
+            if after is not None and not set(after.roles) - {"plain"}:
+                found.append("other")
     return found
 
 

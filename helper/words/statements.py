@@ -76,6 +76,8 @@ class Interpreter:
         else:
             self._with_acts(clause, acts, scope)
         for statement in clause.statements:
+            if clause.asks:
+                statement.tags.add("question")
             clause.tags |= statement.tags
         named = tuple(id for item in items for id in item.roles.get("system", ()))
         if named and not clause.statements:
