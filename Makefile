@@ -1,7 +1,7 @@
 # Start here: `make serve`, `make test`, `make build`. You need Python 3.12 or later, make and a network connection.
 
 .PHONY: serve build release host-check test test-fast tools check check-content schema slips glance bench audit load faults attacks \
-	facts sbom advisories addresses format pictures lock clean changed
+	words-report facts sbom advisories addresses format pictures lock clean changed
 .DELETE_ON_ERROR:
 
 # Settings are text. Without this, make would expand a $ in them, and $(shell …) would run. It comes first, because make
@@ -118,6 +118,10 @@ faults: .venv/ready
 # Prints the attacks that the tests make, for “What this site promises”.
 attacks: .venv/ready
 	$(BIN)/python -m tests.support.attacks
+
+# Prints how well sentences in visitors’ own words are read, for “How well words are read”.
+words-report: .venv/ready
+	$(BIN)/python -m tests.words.report
 
 # Lists the facts that nobody has checked for a year; `make facts ONLINE=1` also asks the sources.
 facts: .venv/ready

@@ -21,6 +21,7 @@ TAGS: Final = {
     "other": "somebody else did it",
     "others": "it names somebody else",
     "unsure": "whoever speaks does not know it",
+    "question": "a question mark ends its clause",
 }
 """What readings may require besides classes of words. `helper.words.statements` adds these to a statement."""
 

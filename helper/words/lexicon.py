@@ -53,7 +53,7 @@ class Lexicon:
             elif word.isdecimal():
                 word = self._number(word)
             spelled.append((word, token.start, token.end))
-        read = []
+        read: list[Spelled] = []
         for words, classes in _found(self.short, spelled):
             start, end = words[0][1], words[-1][2]
             read += [(word, start, end) for word in classes[0][1].split()] if classes else words

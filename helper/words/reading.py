@@ -64,7 +64,8 @@ def read(flow: Flow, text: str) -> Understood:
             if id in flow.topics:
                 topics.setdefault(id, Mentioned(flow.topics[id], text[each.start : each.end]))
     return Understood(
-        {id: Found(option, text[each.start : each.end]) for id, (option, each) in answers.items()}, tuple(topics.values())
+        {id: Found(option, text[each.start : each.end]) for id, (option, each) in answers.items()},
+        tuple(topics.values()),
     )
 
 

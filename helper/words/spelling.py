@@ -1,4 +1,4 @@
-"""Repairs words that are misspelt by a letter, or long ones by two."""
+"""Repairs words with a wrong letter, and long ones also with one letter too many and one too few."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final

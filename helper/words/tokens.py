@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-PLAIN: Final = {ord(other): plain for plain, others in {"'": "‘’´`ʼ", '"': "“”«»", "-": "‐‑‒", " ": "\u00a0\t"}.items() for other in others}
+PLAIN: Final = {
+    **dict.fromkeys((0x2018, 0x2019, 0xB4, 0x60, 0x2BC), "'"),
+    **dict.fromkeys((0x201C, 0x201D, 0xAB, 0xBB), '"'),
+    **dict.fromkeys((0x2010, 0x2011, 0x2012), "-"),
+    **dict.fromkeys((0xA0, 0x09), " "),
+}
 LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 """Each maps one character to one, so that places stay the same."""
-TOKEN: Final = re.compile(r"(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-–—]+")
+TOKEN: Final = re.compile(r"(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+")
 STOPS: Final = frozenset(".!?;\n")
 
 
@@ -32,6 +37,6 @@ def tokens(text: str) -> Iterator[Token]:
         word = found[0].replace("'", "")
         if found[0][0] == "'":  # ’09
             word = f"20{word}" if word < "50" else f"19{word}"
-        if word[0] in ".-–—":
+        if word[0] in ".-\u2013\u2014":
             word = "." if word[0] == "." else "-"
         yield Token(word, found.start(), found.end())

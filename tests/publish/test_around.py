@@ -30,6 +30,7 @@ OWNERS = (
     "measurements/faults/",
     "measurements/growth/",
     "measurements/promises/",
+    "measurements/words/",
 )
 """The pages for site owners, in the order of their list."""
 

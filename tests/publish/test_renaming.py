@@ -10,7 +10,7 @@ from helper.engine.check import check
 from helper.engine.graph import states
 from helper.engine.paths import EMBED, START, locate, path_of, public_ids
 from helper.model.flow import Flow
-from helper.model.load.flow import CONTENT, load
+from helper.model.load.flow import CONTENT, OPTIONAL, load
 from helper.publish.pages.redirects import redirect_pages
 from helper.render.environment import component
 from helper.render.region import render
@@ -35,7 +35,7 @@ PARTS = {
 
 def renamed(folder: Path, kind: str) -> Flow:
     """The content with that rename, as an author would make it: in every file, and with a line in redirects.yml."""
-    copytree(CONTENT, folder, dirs_exist_ok=True, ignore=lambda *_: ["schema"])
+    copytree(CONTENT, folder, dirs_exist_ok=True, ignore=lambda *_: ["schema", *(f"{name}.yml" for name in OPTIONAL)])
     if kind in RENAMED:
         old, new = RENAMED[kind]
         now = new

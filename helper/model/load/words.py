@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from helper.model.errors import Defect
 from helper.model.load.document import FILLED, Document, Trail
-from helper.model.load.keys import meant
+from helper.model.load.keys import MOST_NAMED, meant, nearest
 from helper.model.words import TAGS
 
 PHRASE: Final = re.compile(r"[^\W_A-Z]+(['-][^\W_A-Z]+)*'?( ([^\W_A-Z]+(['-][^\W_A-Z]+)*'?|\.))*|[+'][^\W_]+")
@@ -45,7 +45,9 @@ def check_readings(documents: Mapping[str, Document]) -> Iterator[Defect]:
             for position, wanted in enumerate(_list(entry.get(key))):
                 if wanted not in known and words.readable:
                     problem = f"There is no class “{wanted}” in {words.name}, so this never applies."
-                    yield readings.error((index, key, position), problem, meant(wanted, known))
+                    few = len(known) <= MOST_NAMED or nearest(wanted, known)
+                    remedy = meant(wanted, known) if few else f"Use the id of a class in {words.name}."
+                    yield readings.error((index, key, position), problem, remedy)
         if not any(key in entry for key in ("all", "any")):
             yield readings.error((index,), "The reading requires nothing.", "Add the key “all” or “any”.")
         if not any(key in entry for key in SAYING):

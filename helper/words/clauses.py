@@ -1,0 +1,129 @@
+"""From words to clauses: runs of words between breaks, each of which makes statements."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from helper.words.lexicon import Item
+from helper.words.tokens import STOPS
+
+SIGNS: Final = frozenset(",()-:/&+")
+
+
+@dataclass(slots=True)
+class Statement:
+    """The tags of what is said, and where it is in the text."""
+
+    tags: set[str]
+    start: int
+    end: int
+    acts: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Clause:
+    """The statements between two breaks, and the classes of all its words."""
+
+    items: list[Item]
+    opens: bool
+    """Whether it opens a sentence."""
+    joins: str = ""
+    who: bool = False
+    """Whether it says more of the person named before."""
+    asks: bool = False
+    """Whether a question mark ends it."""
+    statements: list[Statement] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+
+    @property
+    def start(self) -> int:
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        return self.items[-1].end
+
+    def has(self, *roles: str) -> bool:
+        return any(role in item for item in self.items for role in roles)
+
+
+def clauses(items: Sequence[Item]) -> Iterator[Clause]:
+    """The runs of words between breaks."""
+    run: list[Item] = []
+    opens, joins = True, ""
+    for place, item in enumerate(items):
+        if run and "join" in item and _goes_on(run[-1], items[place + 1 : place + 6]):
+            continue
+        if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
+            if (
+                run
+                and "negation" in item
+                and {"system", "thing"} & set(run[-1].roles)
+                and any("act" in one or "negation" in one for one in run)
+            ):
+                yield Clause(_without_reply(run), opens, joins, joins == "who")
+                run, opens, joins = [], False, ","
+            if "system" in item and run and _answers(run):
+                yield Clause(_without_reply(run), opens, joins, joins == "who")
+                run, opens, joins = [], False, ","
+            run.append(item)
+            continue
+        if run:
+            yield Clause(_without_reply(run), opens, joins, joins == "who", asks=item.word == "?")
+            run, opens, joins = [], False, ""
+        if item.word in STOPS:
+            opens, joins = True, item.word
+        elif "break" in item:
+            joins = "who" if "who" in item.roles["break"] else "break"
+        else:
+            joins = joins or ("join" if "join" in item else item.word)
+        if {"negation", "mark", "scope"} & set(item.roles):
+            run = [item]
+    if run:
+        yield Clause(_without_reply(run), opens, joins, joins == "who")
+
+
+def _answers(items: Sequence[Item]) -> bool:
+    """Whether the words are a system with yes or no, without a verb."""
+    last = items[-1]
+    says = "negation" in last or "affirm" in last.roles.get("mark", ())
+    return says and any("system" in item for item in items) and not any("act" in item for item in items)
+
+
+def _goes_on(last: Item, items: Sequence[Item]) -> bool:
+    """Whether a list goes on, as in “user name and password” or “my first and my second account”."""
+    role = "thing" if "thing" in last else "system"
+    if role not in last:
+        return False
+    for place, item in enumerate(items):
+        if role in item:
+            rest = (one for one in items[place + 1 :] if not {"filler", "thing"} & set(one.roles))
+            after = next(rest, None)
+            return (
+                after is None or role == "thing" or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
+            )
+        if not {"filler", "self", "other"} & set(item.roles) or "act" in item:
+            return False
+    return False
+
+
+def _without_reply(items: list[Item]) -> list[Item]:
+    """The words without a “no” that only replies, as in “no I do not”, and without “my” where it is not of the account."""
+    left = []
+    for place, item in enumerate(items):
+        after = items[place + 1].roles if place + 1 < len(items) else {}
+        if "nil" in item.roles.get("negation", ()) and ("self" in after or "negation" in after):
+            continue
+        if (
+            "all" in item
+            and "negation" in item
+            and place + 1 < len(items)
+            and {"aux", "self"} & set(items[place + 1].roles)
+        ):
+            item = Item(
+                item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != "all"}
+            )
+        left.append(item)
+    return left

@@ -1,0 +1,110 @@
+"""What words do to those beside them: who acts, what is denied, and which verb only helps another."""
+
+from collections.abc import Sequence
+
+from helper.words.lexicon import Item
+
+
+def leads(items: Sequence[Item]) -> bool:
+    """Whether words without a meaning come first, which may be a verb."""
+    for item in items:
+        if "system" in item or "thing" in item:
+            return False
+        if not set(item.roles) - {"plain"}:
+            return True
+    return True
+
+
+def has_gap(items: Sequence[Item]) -> bool:
+    """Whether the verb is about something else than the system after it, as in “had a problem with”."""
+    for place, item in enumerate(items):
+        if "system" in item:
+            return any(not set(one.roles) - {"plain"} for one in items[:place])
+    return False
+
+
+def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
+    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person."""
+    found: list[str] = []
+    is_said = False
+    for place, item in enumerate(items):
+        if "i-am-a" in item.roles.get("self", ()):
+            is_said = True
+        if "other" in item:
+            found.append("self" if is_said else "other")
+        elif "self" in item:
+            after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
+            mine = subject and not found and "my" in item.roles.get("mark", ())
+            found.append("other" if mine and after is not None and not set(after.roles) - {"plain"} else "self")
+        elif subject and not found and "the" in item.roles.get("mark", ()):
+            after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
+            if after is not None and not set(after.roles) - {"plain"}:
+                found.append("other")
+    return found
+
+
+def past_follows(items: Sequence[Item]) -> bool:
+    """Whether the next verb is in the past, as after “have”."""
+    return "past" in next((item.roles.get("mark", ()) for item in items if "act" in item), ())
+
+
+def is_of(items: Sequence[Item], place: int) -> bool:
+    """Whether that word is “my”, and says whose account it is."""
+    if "my" not in items[place].roles.get("mark", ()):
+        return False
+    for item in items[place + 1 : place + 4]:
+        if "system" in item or "thing" in item:
+            return True
+        if not set(item.roles) - {"plain"} or "act" in item:
+            return False
+    return False
+
+
+def denies_object(items: Sequence[Item], place: int) -> bool:
+    """Whether that word denies what the verb before it is about, as in “have no account”."""
+    if "negation" not in items[place]:
+        return False
+    near = items[place : place + 4]
+    return not place or any(role in item for item in near for role in ("system", "thing", "it", "all"))
+
+
+def only_doubts(items: Sequence[Item], place: int) -> bool:
+    """Whether the words only say that somebody does not know."""
+    if any(role in item for item in items for role in ("system", "thing", "it", "all")):
+        return False
+    act = items[place].roles["act"]
+    odd = sum(len(item.roles.get("negation", ())) for item in items) % 2
+    if not (("know" in act and odd) or ("lose" in act and not odd)):
+        return False
+    asks = any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items)
+    return asks or not any(not set(item.roles) - {"plain"} for item in items)
+
+
+def lead(items: Sequence[Item]) -> int:
+    """Where the words begin that lead on to the next verb: its subject, what denies it, and what it helps."""
+    cut = len(items)
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        if "thing" in item or "system" in item:
+            break
+        if (
+            any(role in item for role in ("negation", "ahead", "self", "aux", "scope"))
+            or "other" in item
+            or (item.roles.get("mark") and {"whether", "if"} & set(item.roles["mark"]))
+        ):
+            cut = place
+    return cut
+
+
+def is_auxiliary(items: Sequence[Item], place: int) -> bool:
+    """Whether the verb only helps another one, as in “have never used”."""
+    if "aux" not in items[place]:
+        return False
+    for distance, item in enumerate(items[place + 1 :]):
+        if "act" in item:
+            return True
+        if "thing" in item or "system" in item or "it" in item or "other" in item or distance > 3:
+            return False
+        if not set(item.roles) - {"plain"} and not past_follows(items[place + 1 :]):
+            return False
+    return False
