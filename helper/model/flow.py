@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from helper.model.strings import Strings
-from helper.model.words import Reading as Reading
 from helper.model.words import Topic as Topic
-from helper.model.words import WordClass as WordClass
+from helper.model.words import Vocabulary as Vocabulary
 
 type Condition = Mapping[str, tuple[str, ...]]
 """Maps question ids to the ids of accepted options. Every question listed must match; an empty condition always holds."""
@@ -227,7 +226,10 @@ class Deadline(_Shape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """All words and rules. Questions, outcomes and procedures are in order; everything else but `strings` is found by id."""
+    """All words and rules. Questions, outcomes and procedures are in order; everything else but `strings` is found by id.
+
+    Without a `vocabulary`, nothing is read in the visitor's own words.
+    """
 
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
@@ -239,8 +241,7 @@ class Flow:
     redirects: Mapping[str, Redirect] = field(default_factory=dict)
     deadlines: Mapping[str, Deadline]
     topics: Mapping[str, Topic] = field(default_factory=dict)
-    words: tuple[WordClass, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    vocabulary: Vocabulary | None = None
     strings: Strings
 
     def contacts_of(self, procedures: tuple[Procedure, ...]) -> tuple[Contact, ...]:

@@ -1,9 +1,11 @@
 """What people write in their own words: classes of words, readings of what they say, and topics that are no answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, Literal, Self
 
+STATEMENT: Final = "statement"
 TAGS: Final = {
     "said": "it is so, as far as nothing denies it",
     "denied": "an odd number of words deny it",
@@ -87,7 +89,7 @@ class Reading(_Shape):
     """
 
     id: str
-    within: Literal["statement", "clause", "text"] = "statement"
+    within: Literal["statement", "clause", "text"] = STATEMENT
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
@@ -96,3 +98,25 @@ class Reading(_Shape):
     over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All classes of words and all readings, as JSON. As objects they would add a hundred kilobytes to what browsers download."""
+
+    text: str
+
+    @classmethod
+    def of(cls, words: Iterable[WordClass], readings: Iterable[Reading]) -> Self:
+        """The vocabulary with these. Values that are the default are left out."""
+        return cls(json.dumps([[_filled(each) for each in part] for part in (words, readings)], separators=(",", ":")))
+
+    def unpacked(self) -> tuple[tuple[WordClass, ...], tuple[Reading, ...]]:
+        """The classes of words, and the readings. Their lists are lists."""
+        words, readings = json.loads(self.text)
+        return tuple(WordClass(**each) for each in words), tuple(Reading(**each) for each in readings)
+
+
+def _filled(part: WordClass | Reading) -> dict[str, Any]:
+    values = {field.name: getattr(part, field.name) for field in fields(part)}
+    return {name: value for name, value in values.items() if value and value != STATEMENT}

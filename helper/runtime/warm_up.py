@@ -15,7 +15,7 @@ from helper.api import entry
 from helper.model.flow import Flow
 from helper.runtime.rehearsal import requests
 from helper.runtime.shrink import OWN, functions_run, missing, shrink
-from helper.words.lexicon import lexicon
+from helper.words.reading import prepared
 
 VARIANTS = 3_000
 """How many variants of valid requests are rehearsed."""
@@ -57,7 +57,7 @@ def rehearse(report: str, plan: str) -> None:
 def _respond(asked: list[str]) -> list[str]:
     """The responses, after what happens once before the first request."""
     entry.reseed("")
-    lexicon.cache_clear()
+    prepared.cache_clear()
     return [entry.respond_json(request) for request in asked]
 
 
@@ -117,7 +117,7 @@ def settle(plan: str, report: str) -> None:
     for request in again:
         entry.respond_json(request)
     # It takes milliseconds to make, and hundreds of kilobytes to download.
-    lexicon.cache_clear()
+    prepared.cache_clear()
     sys._clear_internal_caches()
     for module in [sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OWN)]:
         # The code that stops Python would keep them.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final
 
 from helper.model.words import WordClass
@@ -84,8 +83,7 @@ class Lexicon:
         return next((name for first, last, name in self.numbers if first <= number <= last), word)
 
 
-@lru_cache(maxsize=2)
-def lexicon(classes: tuple[WordClass, ...]) -> Lexicon:
+def lexicon(classes: Iterable[WordClass]) -> Lexicon:
     """The lexicon of these classes."""
     phrases: Tree = {}
     marks: Tree = {}

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from helper.engine.replay import holds, offered
 from helper.model.flow import Flow
-from helper.model.words import Reading, Topic
-from helper.words.lexicon import lexicon
+from helper.model.words import Reading, Topic, Vocabulary
+from helper.words.lexicon import Lexicon, lexicon
 from helper.words.statements import Interpreter
 from helper.words.tokens import tokens
 
@@ -54,9 +55,9 @@ def read(flow: Flow, text: str) -> Understood:
     """What the text says. Raises nothing, whatever the text is."""
     if len(text) > LONGEST:
         return Understood({}, (), is_too_long=True)
-    if not flow.words:
+    if flow.vocabulary is None:
         return Understood({}, ())
-    meant = list(_meant(flow, text))
+    meant = list(_meant(flow.vocabulary, text))
     answers = _answers(flow, meant)
     topics: dict[str, Mentioned] = {}
     for each in meant:
@@ -69,9 +70,17 @@ def read(flow: Flow, text: str) -> Understood:
     )
 
 
-def _meant(flow: Flow, text: str) -> Iterator[_Meant]:
+@lru_cache(maxsize=1)
+def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, tuple[Reading, ...]]:
+    """The words of a vocabulary, ready to be found, and its readings. This takes longer than to read a text."""
+    words, readings = vocabulary.unpacked()
+    return lexicon(words), readings
+
+
+def _meant(vocabulary: Vocabulary, text: str) -> Iterator[_Meant]:
     """The readings that the text meets, with the places where it does."""
-    interpreter = Interpreter(lexicon(flow.words).items(tokens(text)))
+    words, readings = prepared(vocabulary)
+    interpreter = Interpreter(words.items(tokens(text)))
     everything: set[str] = set()
     places: dict[str, list[tuple[set[str], int, int]]] = {"statement": [], "clause": [], "text": []}
     for clause in interpreter.clauses:
@@ -80,7 +89,7 @@ def _meant(flow: Flow, text: str) -> Iterator[_Meant]:
         everything |= clause.tags
     if interpreter.clauses:
         places["text"] = [(everything, interpreter.clauses[0].start, interpreter.clauses[-1].end)]
-    for reading in flow.readings:
+    for reading in readings:
         for tags, start, end in places[reading.within]:
             if _meets(tags, reading):
                 yield _Meant(reading, start, end)

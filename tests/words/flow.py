@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from helper.model.words import Reading, Topic, WordClass
+from helper.model.words import Reading, Topic, Vocabulary, WordClass
 from tests.support.toy import FLOW
 
 
@@ -57,4 +57,4 @@ READINGS: Final = (
     Reading(id="ill", all=("sick",), within="text", topics=("vet",)),
 )
 TOPICS: Final = {"vet": Topic(id="vet", title="A sick pet", text="Call the vet.", page="guide/pets/#vet")}
-SPOKEN: Final = replace(FLOW, words=WORDS, readings=READINGS, topics=TOPICS)
+SPOKEN: Final = replace(FLOW, vocabulary=Vocabulary.of(WORDS, READINGS), topics=TOPICS)

@@ -18,7 +18,8 @@ from tests.support.toy import FLOW
 from tests.words.flow import SPOKEN
 
 REAL: Final = load(CONTENT, check)
-WORDS: Final = sorted({word for each in REAL.words for word in each.words})
+REAL_WORDS: Final = REAL.vocabulary.unpacked()[0] if REAL.vocabulary else ()
+WORDS: Final = sorted({word for each in REAL_WORDS for word in each.words})
 STATEMENT: Final = re.compile(r"\b(n[eo]\w*|\w*n[o'’]?t|without|nev\w*|nvr|no|\w*nobody)\b", re.I)
 """What a statement that somebody never had an account cannot do without."""
 TEXTS: Final = st.text(max_size=300) | st.lists(
@@ -61,7 +62,7 @@ def test_an_answer_and_a_topic_have_the_words_that_led_to_them() -> None:
 
 def test_a_guide_without_words_reads_nothing() -> None:
     assert read(FLOW, "I have a cat.") == Understood({}, ())
-    assert read(replace(SPOKEN, readings=()), "I have a cat.") == Understood({}, ())
+    assert read(replace(SPOKEN, vocabulary=None), "I have a cat.") == Understood({}, ())
 
 
 def test_a_text_that_is_too_long_is_not_read() -> None:

@@ -15,11 +15,10 @@ from helper.model.flow import (
     Outcome,
     Procedure,
     Question,
-    Reading,
     Redirect,
     Source,
     Topic,
-    WordClass,
+    Vocabulary,
 )
 from helper.model.load.document import Document, read
 from helper.model.load.folder import misnamed
@@ -40,6 +39,7 @@ from helper.model.load.values import (
     check_sources,
 )
 from helper.model.load.words import check_readings, check_words
+from helper.model.words import Reading, WordClass
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 SHOWN: Final = "helper/content"
@@ -146,8 +146,7 @@ def read_content(folder: Path) -> Content:
         questions=parts["questions"],
         outcomes=parts["outcomes"],
         procedures=parts["procedures"],
-        words=parts["words"],
-        readings=parts["readings"],
+        vocabulary=Vocabulary.of(parts["words"], parts["readings"]) if parts["words"] and parts["readings"] else None,
         strings=strings,
         redirects=with_parts(parts["redirects"], parts["questions"], parts["procedures"]),
         **{name: {part.id: part for part in parts[name]} for name in FOUND_BY_ID},

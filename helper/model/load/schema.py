@@ -14,6 +14,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from helper.model import flow as model
+from helper.model import words
 from helper.model.load.flow import CONTENT, KINDS
 from helper.model.load.references import ID
 from helper.model.load.strings import NAME as STRINGS
@@ -72,7 +73,7 @@ def _complete(part: str, definition: dict[str, Any]) -> None:
         definition["description"] = CONDITION_HELP
         definition["additionalProperties"] |= {"minItems": 1, "uniqueItems": True}
         return
-    kind = getattr(model, part)
+    kind = getattr(model, part, None) or getattr(words, part)
     definition["description"] = _sentence(inspect.cleandoc(kind.__doc__ or ""))
     for key, value in definition["properties"].items():
         value.pop("title", None)
