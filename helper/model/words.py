@@ -16,6 +16,8 @@ TAGS: Final = {
     "named": "it names the system",
     "carried": "the system was named before",
     "unnamed": "no system was named yet",
+    "nowhere": "the text names no system",
+    "answered": "it ends with a “no”",
     "alone": "it names neither a system nor a thing, and no pronoun",
     "vague": "it has words without a class, and no system",
     "gap": "such words come between the verb and the system",

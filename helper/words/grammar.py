@@ -24,19 +24,30 @@ def has_gap(items: Sequence[Item]) -> bool:
 
 
 def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
-    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person."""
+    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person.
+
+    Words such as “me” are no subject after another one, as in “whoever was here before me”.
+    """
     found: list[str] = []
     is_said = False
     for place, item in enumerate(items):
+        marks = item.roles.get("mark", ())
         if "i-am-a" in item.roles.get("self", ()):
             is_said = True
+        if found and "object" in marks:
+            continue
         if "other" in item:
             found.append("self" if is_said else "other")
         elif "self" in item:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
-            mine = subject and not found and "my" in item.roles.get("mark", ())
-            found.append("other" if mine and after is not None and not set(after.roles) - {"plain"} else "self")
-        elif subject and not found and "the" in item.roles.get("mark", ()):
+            is_noun = after is not None and not set(after.roles) - {"plain"}
+            if not (subject and "my" in marks):
+                found.append("self")
+            elif not found:
+                found.append("other" if is_noun else "self")
+            elif after is not None and not is_noun:
+                found.append("self")
+        elif subject and not found and "the" in marks:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
             if after is not None and not set(after.roles) - {"plain"}:
                 found.append("other")
@@ -106,5 +117,28 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
         if "thing" in item or "system" in item or "it" in item or "other" in item or distance > 3:
             return False
         if not set(item.roles) - {"plain"} and not past_follows(items[place + 1 :]):
-            return False
+            return item.word.endswith("ed")
     return False
+
+
+def helps_unknown(items: Sequence[Item]) -> bool:
+    """Whether a word helps a verb that no class has, as in “had already retired”."""
+    for place, item in enumerate(items):
+        if "aux" in item:
+            after = next((one for one in items[place + 1 :] if not {"filler", "mark"} & set(one.roles)), None)
+            if after is not None and not set(after.roles) - {"plain"} and after.word.endswith("ed"):
+                return True
+    return False
+
+
+def after_bound(items: Sequence[Item]) -> Sequence[Item]:
+    """The words after one that begins a clause of time, as “until I” does, which what was denied before does not deny."""
+    for place in range(len(items) - 2, 0, -1):
+        if "until" in items[place].roles.get("mark", ()) and {"self", "other", "it"} & set(items[place + 1].roles):
+            return items[place + 1 :]
+    return items
+
+
+def stands_for_thing(items: Sequence[Item]) -> bool:
+    """Whether “one” after a system stands for the thing named before."""
+    return any("system" in one and "it" in other for one, other in zip(items, items[1:], strict=False))

@@ -8,13 +8,16 @@ from typing import Final
 
 from helper.words.clauses import Clause, Statement, clauses
 from helper.words.grammar import (
+    after_bound,
     denies_object,
     has_gap,
+    helps_unknown,
     is_auxiliary,
     is_of,
     lead,
     leads,
     only_doubts,
+    stands_for_thing,
     subjects,
 )
 from helper.words.lexicon import Item
@@ -95,6 +98,7 @@ class Interpreter:
             if position:  # what follows the verb before belongs to that verb, except what leads on to this one
                 cut = lead(left)
                 left = left[cut:]
+            left = after_bound(left)
             if position + 1 < len(acts):
                 right = right[: lead(right)]
             tags = {*act.roles["act"], *act.roles.get("mark", ()), *scope}
@@ -198,7 +202,8 @@ class Interpreter:
         last = self.last if self.last and (answered or not clause.opens or clause.joins in ("?", "\n", "")) else None
         if has_self:
             first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
-            found = subjects(items[: first + 1]) or ["self"]
+            ahead = next((place for place, item in enumerate(items) if place and "ahead" in item), first)
+            found = subjects(items[: min(first, ahead) + 1]) or ["self"]
             self.other = found[-1] == "other"
         elided = any(role in item for item in items for role in ("aux", "negation")) and not any(
             not set(item.roles) - {"plain"} for item in items
@@ -240,10 +245,12 @@ class Interpreter:
         blocked = any(
             "negation" in item and "nil" not in item.roles["negation"] and not set(items[place + 1].roles) - {"plain"}
             for place, item in enumerate(items[:-1])
-        )
+        ) or helps_unknown(items)
         odd = len(negations) % 2
         tags = {*scope, *marks, *negations, NO if odd else YES}
         tags.add("blocked" if blocked else BARE)
+        if len(items) > 1 and "nil" in items[-1].roles.get("negation", ()):
+            tags.add("answered")
         if self.other and not self.behalf:
             tags.add(OTHER)
         acts: tuple[str, ...] = ()
@@ -309,7 +316,7 @@ class Interpreter:
             elif not (vague and not refers and not things and not elliptic):
                 systems = self.systems[-1:]
         doubts = bool({"know", "lose"} & set(acts)) and not vague
-        if not things and (refers or doubts) and not named:
+        if not things and ((refers or doubts) and not named or stands_for_thing(items)):
             things = self.things
             tags |= self.sorts
         elif things:
@@ -323,6 +330,8 @@ class Interpreter:
             tags.add("vague")
         if not (named or refers or things or elliptic):
             tags.add("alone")
+        if not self.named:
+            tags.add("nowhere")
         for system in systems or (UNNAMED,):
             statement = Statement(
                 {*tags, system}, items[0].start, items[-1].end, acts, (system,) if systems else (), things
