@@ -17,8 +17,9 @@ def leads(items: Sequence[Item]) -> bool:
 
 def has_gap(items: Sequence[Item]) -> bool:
     """Whether the verb is about something else than the system after it, as in “had a problem with”."""
+    role = "system" if any("system" in item for item in items) else "it"
     for place, item in enumerate(items):
-        if "system" in item:
+        if role in item:
             return any(not set(one.roles) - {"plain"} for one in items[:place])
     return False
 
@@ -116,17 +117,24 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
             return True
         if "thing" in item or "system" in item or "it" in item or "other" in item or distance > 3:
             return False
+        if is_participle(item) and not past_follows(items[place + 1 :]):
+            return True
         if not set(item.roles) - {"plain"} and not past_follows(items[place + 1 :]):
-            return item.word.endswith("ed")
+            return False
     return False
+
+
+def is_participle(item: Item) -> bool:
+    """Whether it looks like a form of a verb that no class has."""
+    return item.word.endswith("ed") and not set(item.roles) - {"plain", "mark"}
 
 
 def helps_unknown(items: Sequence[Item]) -> bool:
     """Whether a word helps a verb that no class has, as in “had already retired”."""
     for place, item in enumerate(items):
         if "aux" in item:
-            after = next((one for one in items[place + 1 :] if not {"filler", "mark"} & set(one.roles)), None)
-            if after is not None and not set(after.roles) - {"plain"} and after.word.endswith("ed"):
+            after = next((one for one in items[place + 1 :] if is_participle(one) or not {"filler", "mark"} & set(one.roles)), None)
+            if after is not None and is_participle(after):
                 return True
     return False
 

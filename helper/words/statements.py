@@ -98,11 +98,10 @@ class Interpreter:
             if position:  # what follows the verb before belongs to that verb, except what leads on to this one
                 cut = lead(left)
                 left = left[cut:]
-            left = after_bound(left)
             if position + 1 < len(acts):
                 right = right[: lead(right)]
             tags = {*act.roles["act"], *act.roles.get("mark", ()), *scope}
-            denied = [id for item in left for id in item.roles.get("negation", ())]
+            denied = [id for item in after_bound(left) for id in item.roles.get("negation", ())]
             denied += [
                 id for place, item in enumerate(right) if denies_object(right, place) for id in item.roles["negation"]
             ]
@@ -202,7 +201,7 @@ class Interpreter:
         last = self.last if self.last and (answered or not clause.opens or clause.joins in ("?", "\n", "")) else None
         if has_self:
             first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
-            ahead = next((place for place, item in enumerate(items) if place and "ahead" in item), first)
+            ahead = next((place for place, item in enumerate(items) if "ahead" in item), first)
             found = subjects(items[: min(first, ahead) + 1]) or ["self"]
             self.other = found[-1] == "other"
         elided = any(role in item for item in items for role in ("aux", "negation")) and not any(
