@@ -127,3 +127,16 @@ def _without_reply(items: list[Item]) -> list[Item]:
             )
         left.append(item)
     return left
+
+
+def is_topic(near: Sequence[Clause]) -> bool:
+    """Whether the first clause only names what the next is about, as in “and that account, well, I never had it”."""
+    first, *rest = near
+    if first.opens and len(first.items) > 2 or any(set(item.roles) - {"system", "filler", "mark"} for item in first.items):
+        return False
+    for clause in rest:
+        if clause.joins != "," or clause.opens or clause.has("system"):
+            return False
+        if clause.has("act", "thing", "self", "negation", "scope") or len(clause.items) > 1:
+            return clause.has("it") and clause.has("self")
+    return False

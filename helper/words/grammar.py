@@ -126,7 +126,7 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
 
 def is_participle(item: Item) -> bool:
     """Whether it looks like a form of a verb that no class has."""
-    return item.word.endswith("ed") and not set(item.roles) - {"plain", "mark"}
+    return item.word.endswith(("ed", "ing")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
 
 
 def helps_unknown(items: Sequence[Item]) -> bool:

@@ -6,7 +6,7 @@ A statement is a set of tags: the ids of the classes of its words, and those tha
 from collections.abc import Sequence
 from typing import Final
 
-from helper.words.clauses import Clause, Statement, clauses
+from helper.words.clauses import Clause, Statement, clauses, is_topic
 from helper.words.grammar import (
     after_bound,
     denies_object,
@@ -46,13 +46,22 @@ class Interpreter:
         self.seen: list[str] = []
         self.other = False
         self.last: Statement | None = None
+        self.corrects = False
+        self.told: list[Statement] = []
         before: Clause | None = None
-        for clause in self.clauses:
-            self._clause(clause, before)
+        for place, clause in enumerate(self.clauses):
+            if clause.has("system") and is_topic(self.clauses[place : place + 3]):
+                self.systems = tuple(id for item in clause.items for id in item.roles.get("system", ()))
+                self.seen += self.systems
+                self.things, self.last = (), None
+            else:
+                self._clause(clause, before)
             before = clause
 
     def _clause(self, clause: Clause, before: Clause | None) -> None:
         items = clause.items
+        if any("correct" in item.roles.get("mark", ()) for item in items):
+            self.corrects = True
         for item in items:
             clause.tags.update(id for ids in item.roles.values() for id in ids)
         if clause.opens:
@@ -78,6 +87,8 @@ class Interpreter:
             self._without_act(clause, before, scope)
         else:
             self._with_acts(clause, acts, scope)
+        if clause.statements or clause.opens:
+            self.told = clause.statements
         for statement in clause.statements:
             if clause.asks:
                 statement.tags.add("question")
@@ -123,7 +134,7 @@ class Interpreter:
                 tags.add(OTHER)
             if not self.behalf and "other" in found:
                 tags.add("others")
-            if has_gap(right):
+            if "system" not in act and has_gap(right):
                 tags.add("gap")
             knows = "know" in act.roles["act"]
             loses = "lose" in act.roles["act"]
@@ -198,6 +209,7 @@ class Interpreter:
         }
         has_self, has_other = clause.has("self"), clause.has("other")
         answered = has_self and clause.has("aux") and clause.has("negation")
+        answered |= bool(self.last and not self.last.systems and systems and "aux" in items[-1])
         last = self.last if self.last and (answered or not clause.opens or clause.joins in ("?", "\n", "")) else None
         if has_self:
             first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
@@ -234,7 +246,7 @@ class Interpreter:
                     statement.tags -= {YES}
                     statement.tags.add(NO)
             elif before:
-                for statement in before.statements[-2:] if scope else ():
+                for statement in (before.statements or self.told)[-2:] if scope else ():
                     statement.tags |= scope
                 if self.last and not clause.opens:
                     if clause.joins == "break":
@@ -332,8 +344,19 @@ class Interpreter:
         if not self.named:
             tags.add("nowhere")
         for system in systems or (UNNAMED,):
+            if self.corrects:
+                self._take_back(system, tags, acts)
             statement = Statement(
                 {*tags, system}, items[0].start, items[-1].end, acts, (system,) if systems else (), things
             )
             clause.statements.append(statement)
             self.last = statement
+
+    def _take_back(self, system: str, tags: set[str], acts: tuple[str, ...]) -> None:
+        """Tag what was said before and is now said to be otherwise, as in “I do not, no, wait, I do”."""
+        for clause in self.clauses:
+            for statement in clause.statements:
+                if system in statement.tags and set(acts) & set(statement.acts) and (NO in tags) == (YES in statement.tags):
+                    statement.tags.add("taken-back")
+                    clause.tags.add("taken-back")
+                    self.corrects = False
