@@ -8,6 +8,8 @@ from helper.words.lexicon import Item
 from helper.words.tokens import STOPS
 
 SIGNS: Final = frozenset(",()-:/&+")
+LISTS: Final = frozenset("/&+")
+"""The signs that mean “and”."""
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     run: list[Item] = []
     opens, joins = True, ""
     for place, item in enumerate(items):
-        if run and "join" in item and _goes_on(run[-1], items[place + 1 : place + 6]):
+        if run and ("join" in item or item.word in LISTS) and _goes_on(run[-1], items[place + 1 : place + 6]):
             continue
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
             if (
@@ -121,7 +123,7 @@ def _without_reply(items: list[Item]) -> list[Item]:
             and "negation" in item
             and place + 1 < len(items)
             and {"aux", "self"} & set(items[place + 1].roles)
-        ):
+        ) or ("all" in item and "filler" in item and any("thing" in one for one in left)):
             item = Item(
                 item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != "all"}
             )

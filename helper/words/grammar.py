@@ -35,7 +35,8 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
         marks = item.roles.get("mark", ())
         if "i-am-a" in item.roles.get("self", ()):
             is_said = True
-        if found and "object" in marks:
+        after_preposition = place and "preposition" in items[place - 1].roles.get("mark", ())
+        if found and ("object" in marks or after_preposition):
             continue
         if "other" in item:
             found.append("self" if is_said else "other")
@@ -88,8 +89,11 @@ def only_doubts(items: Sequence[Item], place: int) -> bool:
     odd = sum(len(item.roles.get("negation", ())) for item in items) % 2
     if not (("know" in act and odd) or ("lose" in act and not odd)):
         return False
-    asks = any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items)
-    return asks or not any(not set(item.roles) - {"plain"} for item in items)
+    if any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items):
+        return True
+    return not any("self" in item for item in items[place + 1 :]) and not any(
+        not set(item.roles) - {"plain"} for item in items
+    )
 
 
 def lead(items: Sequence[Item]) -> int:
@@ -126,7 +130,7 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
 
 def is_participle(item: Item) -> bool:
     """Whether it looks like a form of a verb that no class has."""
-    return item.word.endswith(("ed", "ing")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
+    return item.word.endswith(("ed", "ing", "en", "wn")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
 
 
 def helps_unknown(items: Sequence[Item]) -> bool:

@@ -64,6 +64,8 @@ class Lexicon:
             while mark < len(marked) and marked[mark][0] < place + len(words):
                 found += marked[mark][1]
                 mark += 1
+            if not found and words[0][0].endswith("ly"):
+                found.append(("filler", "adverb"))
             items.append(Item(words[0][0], words[0][1], words[-1][2], _by_role(found)))
         return items
 

@@ -211,11 +211,14 @@ class Interpreter:
         answered = has_self and clause.has("aux") and clause.has("negation")
         answered |= bool(self.last and not self.last.systems and systems and "aux" in items[-1])
         last = self.last if self.last and (answered or not clause.opens or clause.joins in ("?", "\n", "")) else None
-        if has_self:
+        other = self.other
+        if has_self or has_other:
             first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
             ahead = next((place for place, item in enumerate(items) if "ahead" in item), first)
-            found = subjects(items[: min(first, ahead) + 1]) or ["self"]
-            self.other = found[-1] == "other"
+            found = subjects(items[: min(first, ahead) + 1]) or (["self"] if has_self else ["other"])
+            other = found[-1] == "other"
+        if has_self:
+            self.other = other
         elided = any(role in item for item in items for role in ("aux", "negation")) and not any(
             not set(item.roles) - {"plain"} for item in items
         )
@@ -262,8 +265,10 @@ class Interpreter:
         tags.add("blocked" if blocked else BARE)
         if len(items) > 1 and "nil" in items[-1].roles.get("negation", ()):
             tags.add("answered")
-        if self.other and not self.behalf:
+        if other and not self.behalf:
             tags.add(OTHER)
+        if negations and not odd:
+            tags.add("twice")
         acts: tuple[str, ...] = ()
         if (
             not blocked
