@@ -17,6 +17,7 @@ TAGS: Final = {
     "carried": "the system was named before",
     "unnamed": "no system was named yet",
     "nowhere": "the text names no system",
+    "more": "more follows what it is about",
     "taken-back": "a later statement corrects it",
     "answered": "it ends with a “no”",
     "alone": "it names neither a system nor a thing, and no pronoun",

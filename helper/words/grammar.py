@@ -130,7 +130,7 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
 
 def is_participle(item: Item) -> bool:
     """Whether it looks like a form of a verb that no class has."""
-    return item.word.endswith(("ed", "ing", "en", "wn")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
+    return item.word.endswith(("ed", "ing", "en", "wn", "eard")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
 
 
 def helps_unknown(items: Sequence[Item]) -> bool:
@@ -154,3 +154,16 @@ def after_bound(items: Sequence[Item]) -> Sequence[Item]:
 def stands_for_thing(items: Sequence[Item]) -> bool:
     """Whether “one” after a system stands for the thing named before."""
     return any("system" in one and "it" in other for one, other in zip(items, items[1:], strict=False))
+
+
+def has_more(items: Sequence[Item]) -> bool:
+    """Whether more follows what a verb is about, which may narrow it down, as in “had it on a tablet” or “had it fail”."""
+    place = next((place for place, item in enumerate(items) if "system" in item or "it" in item), -1) + 1
+    while place and place < len(items) and {"system", "thing", "it"} & set(items[place].roles):
+        place += 1
+    for item in items[place:]:
+        if "ahead" in item or ("self" in item and "my" not in item.roles.get("mark", ())):
+            return "i-am-a" in item.roles.get("self", ())
+        if not set(item.roles) - {"plain"} or {"act", "other"} & set(item.roles) or (place and "negation" in item):
+            return True
+    return False

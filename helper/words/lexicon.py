@@ -57,6 +57,7 @@ class Lexicon:
             start, end = words[0][1], words[-1][2]
             read += [(word, start, end) for word in classes[0][1].split()] if classes else words
         marked = [(place, classes) for place, _, classes in _found(self.marks, read) if classes]
+        covered = {at for place, words, classes in _found(self.marks, read) if classes for at in range(place, place + len(words))}
         items, mark = [], 0
         for place, words, classes in _found(self.phrases, read):
             found = list(classes)
@@ -64,8 +65,8 @@ class Lexicon:
             while mark < len(marked) and marked[mark][0] < place + len(words):
                 found += marked[mark][1]
                 mark += 1
-            if not found and words[0][0].endswith("ly"):
-                found.append(("filler", "adverb"))
+            if all(role == "plain" for role, _ in found) and (words[0][0].endswith("ly") or place in covered):
+                found = [("filler", "adverb")]
             items.append(Item(words[0][0], words[0][1], words[-1][2], _by_role(found)))
         return items
 

@@ -11,6 +11,7 @@ from helper.words.grammar import (
     after_bound,
     denies_object,
     has_gap,
+    has_more,
     helps_unknown,
     is_auxiliary,
     is_of,
@@ -100,7 +101,7 @@ class Interpreter:
 
     def _with_acts(self, clause: Clause, acts: list[int], scope: set[str]) -> None:
         items = clause.items
-        unsure = False
+        unsure = denies = False
         front: list[Item] = []
         for position, place in enumerate(acts):
             begin = acts[position - 1] + 1 if position else 0
@@ -122,7 +123,9 @@ class Interpreter:
             )
             tags.update(id for item in left for id in item.roles.get("ahead", ()))
             tags.update(denied)
-            odd = (len(denied) + len(inner)) % 2
+            # What follows a verb that is denied is denied with it, as in “never had it fixed”.
+            odd = (len(denied) + len(inner) + (denies and not left)) % 2
+            denies = bool(odd)
             tags.add(NO if odd else YES)
             if denied and not odd:
                 tags.add("twice")
@@ -136,6 +139,8 @@ class Interpreter:
                 tags.add("others")
             if "system" not in act and has_gap(right):
                 tags.add("gap")
+            if has_more(items[place + 1 :]):
+                tags.add("more")
             knows = "know" in act.roles["act"]
             loses = "lose" in act.roles["act"]
             if unsure:
