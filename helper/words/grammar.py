@@ -41,6 +41,8 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
         if "other" in item:
             found.append("self" if is_said else "other")
         elif "self" in item:
+            if place and "other" in items[place - 1] and _is_i(item):  # “the one I work for”
+                continue
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
             is_noun = after is not None and not set(after.roles) - {"plain"}
             if not (subject and "my" in marks):
@@ -167,3 +169,18 @@ def has_more(items: Sequence[Item]) -> bool:
         if not set(item.roles) - {"plain"} or {"act", "other"} & set(item.roles) or (place and "negation" in item):
             return True
     return False
+
+
+def own_lead(items: Sequence[Item]) -> Sequence[Item]:
+    """The words from the last “I” on where another sentence comes before it, as in “I need that account I used to have it”."""
+    for place in range(len(items) - 1, 0, -1):
+        if not _is_i(items[place]):
+            continue
+        named = [at for at in range(place) if "system" in items[at] or "thing" in items[at]]
+        if named and any(_is_i(item) or "ahead" in item for item in items[: named[0]]):
+            return items[place:]
+    return items
+
+
+def _is_i(item: Item) -> bool:
+    return "i" in item.roles.get("mark", ())

@@ -16,6 +16,7 @@ from helper.words.grammar import (
     is_auxiliary,
     is_of,
     lead,
+    own_lead,
     leads,
     only_doubts,
     stands_for_thing,
@@ -113,7 +114,8 @@ class Interpreter:
             if position + 1 < len(acts):
                 right = right[: lead(right)]
             tags = {*act.roles["act"], *act.roles.get("mark", ()), *scope}
-            denied = [id for item in after_bound(left) for id in item.roles.get("negation", ())]
+            near = own_lead(left)
+            denied = [id for item in after_bound(near) for id in item.roles.get("negation", ())]
             denied += [
                 id for place, item in enumerate(right) if denies_object(right, place) for id in item.roles["negation"]
             ]
@@ -121,7 +123,7 @@ class Interpreter:
             tags.update(
                 id for item in (*left, *right) for id in (*item.roles.get("mark", ()), *item.roles.get("aux", ()))
             )
-            tags.update(id for item in left for id in item.roles.get("ahead", ()))
+            tags.update(id for item in near for id in item.roles.get("ahead", ()))
             tags.update(denied)
             # What follows a verb that is denied is denied with it, as in “never had it fixed”.
             odd = (len(denied) + len(inner) + (denies and not left)) % 2
@@ -300,12 +302,14 @@ class Interpreter:
             and (last.acts or last.things)
             and not clause.opens
             and not negations
-            and not own - {"old", "my", "kept", "password", "for"}
+            and not own - {"old", "my", "kept", "password", "for", "only"}
             and clause.joins in (",", "join", "&", "+", "/")
             and not leads(items)
         ):
             acts = last.acts
             tags = {*last.tags - set(last.systems) - {NAMED, UNNAMED, BARE}} | scope | marks
+            if "only" in marks and NO in tags:
+                tags = {*tags - {NO, EVER}, YES}
             systems = systems or last.systems
         tags.update(acts)
         self._state(clause, tags, systems, things, items, acts, elliptic=bool(acts))
