@@ -56,7 +56,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     run: list[Item] = []
     opens, joins = True, ""
     for place, item in enumerate(items):
-        if run and ("join" in item or item.word in LISTS) and _goes_on(run[-1], items[place + 1 : place + 6]):
+        if run and ("join" in item or item.word in LISTS) and _goes_on(run, items[place + 1 : place + 6]):
             continue
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
             if (
@@ -94,8 +94,10 @@ def _answers(items: Sequence[Item]) -> bool:
     return says and any("system" in item for item in items) and not any("act" in item for item in items)
 
 
-def _goes_on(last: Item, items: Sequence[Item]) -> bool:
+def _goes_on(run: Sequence[Item], items: Sequence[Item]) -> bool:
     """Whether a list goes on, as in “user name and password” or “my first and my second account”."""
+    last = run[-1]
+    both = len(run) > 1 and "all" in run[-2]
     role = "thing" if "thing" in last else "system"
     if role not in last:
         return False
@@ -104,7 +106,7 @@ def _goes_on(last: Item, items: Sequence[Item]) -> bool:
             rest = (one for one in items[place + 1 :] if not {"filler", "thing"} & set(one.roles))
             after = next(rest, None)
             return (
-                after is None or role == "thing" or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
+                both or after is None or role == "thing" or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
             )
         if not {"filler", "self", "other"} & set(item.roles) or "act" in item:
             return False

@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
-from helper.words.lexicon import Item
+from helper.words.lexicon import COVERED, Item
+
+
+def is_unknown(item: Item) -> bool:
+    """Whether no class says what the word means."""
+    return not set(item.roles) - {"plain"} and COVERED not in item.roles.get("plain", ())
 
 
 def leads(items: Sequence[Item]) -> bool:
@@ -10,7 +15,7 @@ def leads(items: Sequence[Item]) -> bool:
     for item in items:
         if "system" in item or "thing" in item:
             return False
-        if not set(item.roles) - {"plain"}:
+        if is_unknown(item):
             return True
     return True
 
@@ -20,7 +25,7 @@ def has_gap(items: Sequence[Item]) -> bool:
     role = "system" if any("system" in item for item in items) else "it"
     for place, item in enumerate(items):
         if role in item:
-            return any(not set(one.roles) - {"plain"} for one in items[:place])
+            return any(is_unknown(one) for one in items[:place])
     return False
 
 
@@ -44,7 +49,7 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
             if place and "other" in items[place - 1] and _is_i(item):  # “the one I work for”
                 continue
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
-            is_noun = after is not None and not set(after.roles) - {"plain"}
+            is_noun = after is not None and is_unknown(after)
             if not (subject and "my" in marks):
                 found.append("self")
             elif not found:
@@ -53,7 +58,7 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
                 found.append("self")
         elif subject and not found and "the" in marks:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
-            if after is not None and not set(after.roles) - {"plain"}:
+            if after is not None and is_unknown(after):
                 found.append("other")
     return found
 
@@ -70,7 +75,7 @@ def is_of(items: Sequence[Item], place: int) -> bool:
     for item in items[place + 1 : place + 4]:
         if "system" in item or "thing" in item:
             return True
-        if not set(item.roles) - {"plain"} or "act" in item:
+        if is_unknown(item) or "act" in item:
             return False
     return False
 
@@ -94,7 +99,7 @@ def only_doubts(items: Sequence[Item], place: int) -> bool:
     if any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items):
         return True
     return not any("self" in item for item in items[place + 1 :]) and not any(
-        not set(item.roles) - {"plain"} for item in items
+        is_unknown(item) for item in items
     )
 
 
@@ -125,14 +130,15 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
             return False
         if is_participle(item) and not past_follows(items[place + 1 :]):
             return True
-        if not set(item.roles) - {"plain"} and not past_follows(items[place + 1 :]):
+        if is_unknown(item) and not past_follows(items[place + 1 :]):
             return False
     return False
 
 
 def is_participle(item: Item) -> bool:
     """Whether it looks like a form of a verb that no class has."""
-    return item.word.endswith(("ed", "ing", "en", "wn", "eard")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
+    is_word = item.end - item.start == len(item.word)
+    return is_word and item.word.endswith(("ed", "ing", "en", "wn", "eard")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
 
 
 def helps_unknown(items: Sequence[Item]) -> bool:
@@ -166,7 +172,7 @@ def has_more(items: Sequence[Item]) -> bool:
     for item in items[place:]:
         if "ahead" in item or ("self" in item and "my" not in item.roles.get("mark", ())):
             return "i-am-a" in item.roles.get("self", ())
-        if not set(item.roles) - {"plain"} or {"act", "other"} & set(item.roles) or (place and "negation" in item):
+        if is_unknown(item) or {"act", "other"} & set(item.roles) or (place and "negation" in item):
             return True
     return False
 

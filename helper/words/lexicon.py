@@ -12,6 +12,8 @@ END: Final = ""
 """The key of the classes of a phrase, in the tree of phrases. No word is empty."""
 REPAIRED: Final = ("system", "act", "thing", "negation", "mark", "short")
 """The roles whose words are recognized when they are misspelt."""
+COVERED: Final = "covered"
+"""The class of words that only a phrase of marks has."""
 type Tree = dict[str, Any]
 
 
@@ -65,8 +67,10 @@ class Lexicon:
             while mark < len(marked) and marked[mark][0] < place + len(words):
                 found += marked[mark][1]
                 mark += 1
-            if all(role == "plain" for role, _ in found) and (words[0][0].endswith("ly") or place in covered):
+            if not found and words[0][0].endswith("ly"):
                 found = [("filler", "adverb")]
+            elif place in covered and all(role == "plain" for role, _ in found):
+                found.append(("plain", COVERED))
             items.append(Item(words[0][0], words[0][1], words[-1][2], _by_role(found)))
         return items
 

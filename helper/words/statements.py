@@ -12,6 +12,7 @@ from helper.words.grammar import (
     denies_object,
     has_gap,
     has_more,
+    is_unknown,
     helps_unknown,
     is_auxiliary,
     is_of,
@@ -334,7 +335,7 @@ class Interpreter:
         tags = set(tags)
         if "my" in tags and not any(is_of(items, place) for place in range(len(items))):
             tags.discard("my")
-        vague = any(not set(item.roles) - {"plain"} for item in items) or any("other" in item for item in items[1:])
+        vague = any(is_unknown(item) for item in items) or any("other" in item for item in items[1:])
         if not systems:
             if any("all" in item for item in items) and len(set(self.seen)) > 1:
                 systems = tuple(dict.fromkeys(self.seen))
