@@ -70,6 +70,9 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             if "system" in item and run and _answers(run):
                 yield Clause(_without_reply(run), opens, joins, joins == "who")
                 run, opens, joins = [], False, ","
+            if "system" in item and _begins_anew(run):
+                yield Clause(_without_reply(run[:-1]), opens, joins, joins == "who")
+                run, opens, joins = run[-1:], False, ","
             run.append(item)
             continue
         if run:
@@ -85,6 +88,15 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             run = [item]
     if run:
         yield Clause(_without_reply(run), opens, joins, joins == "who")
+
+
+def _begins_anew(items: Sequence[Item]) -> bool:
+    """Whether “my” begins another sentence, as in “my first works my second does not”."""
+    if len(items) < 3 or "my" not in items[-1].roles.get("mark", ()):
+        return False
+    before = items[:-1]
+    joined = {"preposition", "both-sides"} & {id for item in before[-2:] for id in item.roles.get("mark", ())}
+    return not joined and any("system" in item for item in before) and any("act" in item for item in before)
 
 
 def _answers(items: Sequence[Item]) -> bool:

@@ -40,13 +40,15 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
         marks = item.roles.get("mark", ())
         if "i-am-a" in item.roles.get("self", ()):
             is_said = True
-        after_preposition = place and "preposition" in items[place - 1].roles.get("mark", ())
-        if found and ("object" in marks or after_preposition):
+        if found and "object" in marks:
+            continue
+        if follows_preposition(items, place) and (found or any(_is_i(one) for one in items[place + 1 :])):
             continue
         if "other" in item:
             found.append("self" if is_said else "other")
         elif "self" in item:
-            if place and "other" in items[place - 1] and _is_i(item):  # “the one I work for”
+            named = next((one for one in reversed(items[:place]) if not is_unknown(one)), None)
+            if named is not None and "other" in named and _is_i(item):  # “the one I work for”
                 continue
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
             is_noun = after is not None and is_unknown(after)
@@ -61,6 +63,17 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
             if after is not None and is_unknown(after):
                 found.append("other")
     return found
+
+
+def follows_preposition(items: Sequence[Item], place: int) -> bool:
+    """Whether that word comes after one such as “from”, perhaps with “my” or “the” between."""
+    for item in reversed(items[:place]):
+        marks = item.roles.get("mark", ())
+        if "preposition" in marks:
+            return True
+        if not {"my", "the"} & set(marks):
+            return False
+    return False
 
 
 def past_follows(items: Sequence[Item]) -> bool:

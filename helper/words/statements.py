@@ -135,7 +135,7 @@ class Interpreter:
             found = subjects(left, subject=True)
             if found:
                 self.other = found[-1] == "other"
-            theirs = self.other and not self.behalf and not any("self" in item for item in right)
+            theirs = self.other and not self.behalf and not any("self" in item for item in (act, *right))
             if theirs:
                 tags.add(OTHER)
             if not self.behalf and "other" in found:
