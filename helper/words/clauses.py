@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from helper.words.grammar import NEAR
 from helper.words.lexicon import Item
 from helper.words.tokens import STOPS
 
 SIGNS: Final = frozenset(",()-:/&+")
+LONGEST: Final = 60
+"""How many words a clause has at most. Nobody says more in one breath, and the time would grow with the square."""
 LISTS: Final = frozenset("/&+")
 """The signs that mean “and”."""
 
@@ -74,6 +77,9 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
                 yield Clause(_without_reply(run[:-1]), opens, joins, joins == "who")
                 run, opens, joins = run[-1:], False, ","
             run.append(item)
+            if len(run) == LONGEST:
+                yield Clause(_without_reply(run), opens, joins, joins == "who")
+                run, opens, joins = [], False, ""
             continue
         if run:
             yield Clause(_without_reply(run), opens, joins, joins == "who", asks=item.word == "?")
@@ -94,7 +100,7 @@ def _begins_anew(items: Sequence[Item]) -> bool:
     """Whether “my” begins another sentence, as in “my first works my second does not”."""
     if len(items) < 3 or "my" not in items[-1].roles.get("mark", ()):
         return False
-    before = items[:-1]
+    before = items[-NEAR:-1]
     joined = {"preposition", "both-sides"} & {id for item in before[-2:] for id in item.roles.get("mark", ())}
     return not joined and any("system" in item for item in before) and any("act" in item for item in before)
 
@@ -118,7 +124,10 @@ def _goes_on(run: Sequence[Item], items: Sequence[Item]) -> bool:
             rest = (one for one in items[place + 1 :] if not {"filler", "thing"} & set(one.roles))
             after = next(rest, None)
             return (
-                both or after is None or role == "thing" or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
+                both
+                or after is None
+                or role == "thing"
+                or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
             )
         if not {"filler", "self", "other"} & set(item.roles) or "act" in item:
             return False
@@ -127,7 +136,7 @@ def _goes_on(run: Sequence[Item], items: Sequence[Item]) -> bool:
 
 def _without_reply(items: list[Item]) -> list[Item]:
     """The words without a “no” that only replies, as in “no I do not”, and without “my” where it is not of the account."""
-    left = []
+    left: list[Item] = []
     for place, item in enumerate(items):
         after = items[place + 1].roles if place + 1 < len(items) else {}
         if "nil" in item.roles.get("negation", ()) and ("self" in after or "negation" in after):
@@ -148,7 +157,9 @@ def _without_reply(items: list[Item]) -> list[Item]:
 def is_topic(near: Sequence[Clause]) -> bool:
     """Whether the first clause only names what the next is about, as in “and that account, well, I never had it”."""
     first, *rest = near
-    if first.opens and len(first.items) > 2 or any(set(item.roles) - {"system", "filler", "mark"} for item in first.items):
+    if (first.opens and len(first.items) > 2) or any(
+        set(item.roles) - {"system", "filler", "mark"} for item in first.items
+    ):
         return False
     for clause in rest:
         if clause.joins != "," or clause.opens or clause.has("system"):

@@ -1,8 +1,13 @@
 """What words do to those beside them: who acts, what is denied, and which verb only helps another."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
 from helper.words.lexicon import COVERED, Item
+
+NEAR: Final = 12
+"""How many words on or back something still belongs together. Without a bound, long texts would take minutes."""
 
 
 def is_unknown(item: Item) -> bool:
@@ -42,12 +47,12 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
             is_said = True
         if found and "object" in marks:
             continue
-        if follows_preposition(items, place) and (found or any(_is_i(one) for one in items[place + 1 :])):
+        if follows_preposition(items, place) and (found or any(_is_i(one) for one in items[place + 1 : place + NEAR])):
             continue
         if "other" in item:
             found.append("self" if is_said else "other")
         elif "self" in item:
-            named = next((one for one in reversed(items[:place]) if not is_unknown(one)), None)
+            named = next((one for one in reversed(items[max(place - NEAR, 0) : place]) if not is_unknown(one)), None)
             if named is not None and "other" in named and _is_i(item):  # “the one I work for”
                 continue
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
@@ -67,7 +72,7 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
 
 def follows_preposition(items: Sequence[Item], place: int) -> bool:
     """Whether that word comes after one such as “from”, perhaps with “my” or “the” between."""
-    for item in reversed(items[:place]):
+    for item in reversed(items[max(place - 3, 0) : place]):
         marks = item.roles.get("mark", ())
         if "preposition" in marks:
             return True
@@ -111,9 +116,7 @@ def only_doubts(items: Sequence[Item], place: int) -> bool:
         return False
     if any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items):
         return True
-    return not any("self" in item for item in items[place + 1 :]) and not any(
-        is_unknown(item) for item in items
-    )
+    return not any("self" in item for item in items[place + 1 :]) and not any(is_unknown(item) for item in items)
 
 
 def lead(items: Sequence[Item]) -> int:
@@ -151,14 +154,21 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
 def is_participle(item: Item) -> bool:
     """Whether it looks like a form of a verb that no class has."""
     is_word = item.end - item.start == len(item.word)
-    return is_word and item.word.endswith(("ed", "ing", "en", "wn", "eard")) and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
+    return (
+        is_word
+        and item.word.endswith(("ed", "ing", "en", "wn", "eard"))
+        and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
+    )
 
 
 def helps_unknown(items: Sequence[Item]) -> bool:
     """Whether a word helps a verb that no class has, as in “had already retired”."""
     for place, item in enumerate(items):
         if "aux" in item:
-            after = next((one for one in items[place + 1 :] if is_participle(one) or not {"filler", "mark"} & set(one.roles)), None)
+            after = next(
+                (one for one in items[place + 1 :] if is_participle(one) or not {"filler", "mark"} & set(one.roles)),
+                None,
+            )
             if after is not None and is_participle(after):
                 return True
     return False
@@ -174,15 +184,15 @@ def after_bound(items: Sequence[Item]) -> Sequence[Item]:
 
 def stands_for_thing(items: Sequence[Item]) -> bool:
     """Whether “one” after a system stands for the thing named before."""
-    return any("system" in one and "it" in other for one, other in zip(items, items[1:], strict=False))
+    return any("system" in one and "it" in other for one, other in pairwise(items))
 
 
 def has_more(items: Sequence[Item]) -> bool:
     """Whether more follows what a verb is about, which may narrow it down, as in “had it on a tablet” or “had it fail”."""
-    place = next((place for place, item in enumerate(items) if "system" in item or "it" in item), -1) + 1
+    place = next((place for place, item in enumerate(items[:NEAR]) if "system" in item or "it" in item), -1) + 1
     while place and place < len(items) and {"system", "thing", "it"} & set(items[place].roles):
         place += 1
-    for item in items[place:]:
+    for item in items[place : place + NEAR]:
         if "ahead" in item or ("self" in item and "my" not in item.roles.get("mark", ())):
             return "i-am-a" in item.roles.get("self", ())
         if is_unknown(item) or {"act", "other"} & set(item.roles) or (place and "negation" in item):
@@ -192,12 +202,10 @@ def has_more(items: Sequence[Item]) -> bool:
 
 def own_lead(items: Sequence[Item]) -> Sequence[Item]:
     """The words from the last “I” on where another sentence comes before it, as in “I need that account I used to have it”."""
-    for place in range(len(items) - 1, 0, -1):
-        if not _is_i(items[place]):
-            continue
-        named = [at for at in range(place) if "system" in items[at] or "thing" in items[at]]
-        if named and any(_is_i(item) or "ahead" in item for item in items[: named[0]]):
-            return items[place:]
+    first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
+    last = max((place for place, item in enumerate(items) if _is_i(item)), default=0)
+    if last > first and any(_is_i(item) or "ahead" in item for item in items[:first]):
+        return items[last:]
     return items
 
 

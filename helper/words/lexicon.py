@@ -58,8 +58,9 @@ class Lexicon:
         for _, words, classes in _found(self.short, spelled):
             start, end = words[0][1], words[-1][2]
             read += [(word, start, end) for word in classes[0][1].split()] if classes else words
-        marked = [(place, classes) for place, _, classes in _found(self.marks, read) if classes]
-        covered = {at for place, words, classes in _found(self.marks, read) if classes for at in range(place, place + len(words))}
+        phrases = [(place, len(words), classes) for place, words, classes in _found(self.marks, read) if classes]
+        marked = [(place, classes) for place, _, classes in phrases]
+        covered = {at for place, length, _ in phrases for at in range(place, place + length)}
         items, mark = [], 0
         for place, words, classes in _found(self.phrases, read):
             found = list(classes)

@@ -14,7 +14,9 @@ PLAIN: Final = {
 LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 """Each maps one character to one, so that places stay the same."""
 SHORT: Final = {"w/": "with", "w/o": "without", "b/c": "because"}
-TOKEN: Final = re.compile(r"(?<!\w)(?:w/o?|b/c)(?![^\W_])|(?<!\w)w/(?=\w)|(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+")
+TOKEN: Final = re.compile(
+    r"(?<!\w)(?:w/o?|b/c)(?![^\W_])|(?<!\w)w/(?=\w)|(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+"
+)
 STOPS: Final = frozenset(".!?;\n")
 
 
