@@ -97,7 +97,7 @@ def read_verbless(clause: Clause, before: Clause | None, scope: set[str], contex
         things = things or last.things
         tags |= last.tags & (
             {"past", "asked", "ever"}
-            if any("all" in item and "negation" in item for item in items) or "nor-not" in negations
+            if ("negation" in items[0] and any("aux" in item for item in items[1:2])) or "nor-not" in negations
             else {"past", "asked"}
         )
     elif (
