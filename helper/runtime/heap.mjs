@@ -3,16 +3,6 @@
 
 /** @typedef {import("./python.mjs").Module} Instance */
 
-/**
- * Python code that overwrites what Python keeps of freed objects. For objects of up to 512 bytes it has blocks of 32 sizes
- * of its own, which it fills again before it asks for more memory. `bytes` have 17 bytes besides their contents, a float has 16.
- */
-export const BLANK = `
-for size in range(16, 513, 16):
-    [0.0 * number if size == 16 else bytes(size - 17) for number in range(4_194_304 // size)]
-del size
-`;
-
 const IN_USE = 2;
 const FLAGS = 7;
 /** How many bytes at the start of a free block dlmalloc uses: for its list, or from 256 bytes on for its tree. */

@@ -12,7 +12,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openImage } from "../browser/workers/instance.js";
-import { BLANK, zeroFree } from "./heap.mjs";
+import { zeroFree } from "./heap.mjs";
 import { readKept, writeKept } from "./kept.mjs";
 import { PLAN, prepare, readJson, sourceOfFlow } from "./prepare.mjs";
 import { profile, rehearse } from "./profile.mjs";
@@ -95,7 +95,6 @@ run(
   `from gc import collect; from helper.runtime import warm_up; warm_up.warm_up(); warm_up.settle("${PLAN}", "${SETTLED}")`,
 );
 run(python, "del warm_up; collect(); collect(); collect(); del collect");
-run(python, BLANK);
 /** @type {import("./profile.mjs").Settled} */
 const settled = readJson(python, SETTLED);
 zeroFree(python);
