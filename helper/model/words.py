@@ -16,6 +16,10 @@ TAGS: Final = {
     "named": "it names the system",
     "carried": "the system was named before",
     "unnamed": "no system was named yet",
+    "nowhere": "the text names no system",
+    "more": "more follows what it is about",
+    "taken-back": "a later statement corrects it",
+    "answered": "it ends with a “no”",
     "alone": "it names neither a system nor a thing, and no pronoun",
     "vague": "it has words without a class, and no system",
     "gap": "such words come between the verb and the system",
@@ -27,6 +31,42 @@ TAGS: Final = {
 }
 """What readings may require besides classes of words. `helper.words.statements` adds these to a statement."""
 
+CLASSES: Final = {
+    "know": "verbs that begin what is unsure, where they are denied",
+    "lose": "verbs that begin what is unsure, where they are not",
+    "credential": "things that one may know",
+    "nil": "words that deny a thing, and alone only reply",
+    "nor-not": "the word that goes on denying",
+    "who": "a break after which the person named before acts",
+    "i-am-a": "words after which a profession is that of whoever speaks",
+    "i": "words for whoever speaks that begin a sentence",
+    "my": "words that say whose something is",
+    "the": "words after which an unknown word is somebody else",
+    "object": "words for people who do not act, as after “told”",
+    "preposition": "words after which a person does not act",
+    "past": "forms of the past, which an “and” takes along",
+    "ever": "words that speak of all times",
+    "asked": "words that ask, which an “and” takes along",
+    "whether": "words that make what follows unsure",
+    "if": "words that make what follows a condition, or unsure after “know”",
+    "how": "words that ask how or what, so that “know” does not make it unsure",
+    "until": "words that begin a clause of time",
+    "affirm": "words that only reply that it is so",
+    "only": "words that turn what was denied of another system into what is so",
+    "correct": "words after which something said before is taken back",
+    "both-sides": "verbs that are about the systems before and after them",
+    "old": "a sort of things",
+    "kept": "says that something is still there",
+    "password": "a sort of things",
+    "for": "the word “for”",
+    "before": "times that may stand alone",
+    "after": "times that may stand alone",
+    "through": "ways that may stand alone",
+    "anymore": "says that something ended, and may stand alone",
+    "gone": "says that something is missing, and may stand alone",
+}
+"""The classes of words that the code names, and what their words do. Others mean only what readings make of them."""
+
 
 class _Shape:
     __slots__ = ()
@@ -37,13 +77,14 @@ class _Shape:
 class Topic(_Shape):
     """Something that people say although it answers no question. `page` is where this site deals with it.
 
-    `title` names it, and `text` says in a sentence what to do. `page` may end in an anchor, as in `guide/pets/#food`.
+    `title` names it, and `text` says in a sentence what to do. `page` may end in an anchor, as in `guide/pets/#food`. It is
+    empty for what this site has no place for.
     """
 
     id: str
     title: str
     text: str
-    page: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,8 @@ def _links(flow: Flow) -> Iterator[tuple[str, str, str, *tuple[str | int, ...]]]
         for index, link in enumerate(outcome.see):
             yield "outcomes", outcome.id, link.page, "see", index, "page"
     for topic in flow.topics.values():
-        yield "topics", topic.id, topic.page, "page"
+        if topic.page:
+            yield "topics", topic.id, topic.page, "page"
     for question in flow.questions:
         if question.see:
             yield "questions", question.id, question.see.page, "see", "page"

@@ -4,10 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from helper.words.grammar import NEAR
 from helper.words.lexicon import Item
 from helper.words.tokens import STOPS
 
 SIGNS: Final = frozenset(",()-:/&+")
+LONGEST: Final = 60
+"""How many words a clause has at most. Nobody says more in one breath, and the time would grow with the square."""
+LISTS: Final = frozenset("/&+")
+"""The signs that mean “and”."""
 
 
 @dataclass(slots=True)
@@ -54,7 +59,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     run: list[Item] = []
     opens, joins = True, ""
     for place, item in enumerate(items):
-        if run and "join" in item and _goes_on(run[-1], items[place + 1 : place + 6]):
+        if run and ("join" in item or item.word in LISTS) and _goes_on(run, items[place + 1 : place + 6]):
             continue
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
             if (
@@ -68,7 +73,13 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             if "system" in item and run and _answers(run):
                 yield Clause(_without_reply(run), opens, joins, joins == "who")
                 run, opens, joins = [], False, ","
+            if "system" in item and _begins_anew(run):
+                yield Clause(_without_reply(run[:-1]), opens, joins, joins == "who")
+                run, opens, joins = run[-1:], False, ","
             run.append(item)
+            if len(run) == LONGEST:
+                yield Clause(_without_reply(run), opens, joins, joins == "who")
+                run, opens, joins = [], False, ""
             continue
         if run:
             yield Clause(_without_reply(run), opens, joins, joins == "who", asks=item.word == "?")
@@ -85,6 +96,15 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         yield Clause(_without_reply(run), opens, joins, joins == "who")
 
 
+def _begins_anew(items: Sequence[Item]) -> bool:
+    """Whether “my” begins another sentence, as in “my first works my second does not”."""
+    if len(items) < 3 or "my" not in items[-1].roles.get("mark", ()):
+        return False
+    before = items[-NEAR:-1]
+    joined = {"preposition", "both-sides"} & {id for item in before[-2:] for id in item.roles.get("mark", ())}
+    return not joined and any("system" in item for item in before) and any("act" in item for item in before)
+
+
 def _answers(items: Sequence[Item]) -> bool:
     """Whether the words are a system with yes or no, without a verb."""
     last = items[-1]
@@ -92,8 +112,10 @@ def _answers(items: Sequence[Item]) -> bool:
     return says and any("system" in item for item in items) and not any("act" in item for item in items)
 
 
-def _goes_on(last: Item, items: Sequence[Item]) -> bool:
+def _goes_on(run: Sequence[Item], items: Sequence[Item]) -> bool:
     """Whether a list goes on, as in “user name and password” or “my first and my second account”."""
+    last = run[-1]
+    both = len(run) > 1 and "all" in run[-2]
     role = "thing" if "thing" in last else "system"
     if role not in last:
         return False
@@ -102,7 +124,10 @@ def _goes_on(last: Item, items: Sequence[Item]) -> bool:
             rest = (one for one in items[place + 1 :] if not {"filler", "thing"} & set(one.roles))
             after = next(rest, None)
             return (
-                after is None or role == "thing" or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
+                both
+                or after is None
+                or role == "thing"
+                or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
             )
         if not {"filler", "self", "other"} & set(item.roles) or "act" in item:
             return False
@@ -111,7 +136,7 @@ def _goes_on(last: Item, items: Sequence[Item]) -> bool:
 
 def _without_reply(items: list[Item]) -> list[Item]:
     """The words without a “no” that only replies, as in “no I do not”, and without “my” where it is not of the account."""
-    left = []
+    left: list[Item] = []
     for place, item in enumerate(items):
         after = items[place + 1].roles if place + 1 < len(items) else {}
         if "nil" in item.roles.get("negation", ()) and ("self" in after or "negation" in after):
@@ -121,9 +146,24 @@ def _without_reply(items: list[Item]) -> list[Item]:
             and "negation" in item
             and place + 1 < len(items)
             and {"aux", "self"} & set(items[place + 1].roles)
-        ):
+        ) or ("all" in item and "filler" in item and any("thing" in one for one in left)):
             item = Item(
                 item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != "all"}
             )
         left.append(item)
     return left
+
+
+def is_topic(near: Sequence[Clause]) -> bool:
+    """Whether the first clause only names what the next is about, as in “and that account, well, I never had it”."""
+    first, *rest = near
+    if (first.opens and len(first.items) > 2) or any(
+        set(item.roles) - {"system", "filler", "mark"} for item in first.items
+    ):
+        return False
+    for clause in rest:
+        if clause.joins != "," or clause.opens or clause.has("system"):
+            return False
+        if clause.has("act", "thing", "self", "negation", "scope") or len(clause.items) > 1:
+            return clause.has("it") and clause.has("self")
+    return False

@@ -1,8 +1,18 @@
 """What words do to those beside them: who acts, what is denied, and which verb only helps another."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
-from helper.words.lexicon import Item
+from helper.words.lexicon import COVERED, Item
+
+NEAR: Final = 12
+"""How many words on or back something still belongs together. Without a bound, long texts would take minutes."""
+
+
+def is_unknown(item: Item) -> bool:
+    """Whether no class says what the word means."""
+    return not set(item.roles) - {"plain"} and COVERED not in item.roles.get("plain", ())
 
 
 def leads(items: Sequence[Item]) -> bool:
@@ -10,37 +20,65 @@ def leads(items: Sequence[Item]) -> bool:
     for item in items:
         if "system" in item or "thing" in item:
             return False
-        if not set(item.roles) - {"plain"}:
+        if is_unknown(item):
             return True
     return True
 
 
 def has_gap(items: Sequence[Item]) -> bool:
     """Whether the verb is about something else than the system after it, as in “had a problem with”."""
+    role = "system" if any("system" in item for item in items) else "it"
     for place, item in enumerate(items):
-        if "system" in item:
-            return any(not set(one.roles) - {"plain"} for one in items[:place])
+        if role in item:
+            return any(is_unknown(one) for one in items[:place])
     return False
 
 
 def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
-    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person."""
+    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person.
+
+    Words such as “me” are no subject after another one, as in “whoever was here before me”.
+    """
     found: list[str] = []
     is_said = False
     for place, item in enumerate(items):
+        marks = item.roles.get("mark", ())
         if "i-am-a" in item.roles.get("self", ()):
             is_said = True
+        if found and "object" in marks:
+            continue
+        if follows_preposition(items, place) and (found or any(_is_i(one) for one in items[place + 1 : place + NEAR])):
+            continue
         if "other" in item:
             found.append("self" if is_said else "other")
         elif "self" in item:
+            named = next((one for one in reversed(items[max(place - NEAR, 0) : place]) if not is_unknown(one)), None)
+            if named is not None and "other" in named and _is_i(item):  # “the one I work for”
+                continue
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
-            mine = subject and not found and "my" in item.roles.get("mark", ())
-            found.append("other" if mine and after is not None and not set(after.roles) - {"plain"} else "self")
-        elif subject and not found and "the" in item.roles.get("mark", ()):
+            is_noun = after is not None and is_unknown(after)
+            if not (subject and "my" in marks):
+                found.append("self")
+            elif not found:
+                found.append("other" if is_noun else "self")
+            elif after is not None and not is_noun:
+                found.append("self")
+        elif subject and not found and "the" in marks:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
-            if after is not None and not set(after.roles) - {"plain"}:
+            if after is not None and is_unknown(after):
                 found.append("other")
     return found
+
+
+def follows_preposition(items: Sequence[Item], place: int) -> bool:
+    """Whether that word comes after one such as “from”, perhaps with “my” or “the” between."""
+    for item in reversed(items[max(place - 3, 0) : place]):
+        marks = item.roles.get("mark", ())
+        if "preposition" in marks:
+            return True
+        if not {"my", "the"} & set(marks):
+            return False
+    return False
 
 
 def past_follows(items: Sequence[Item]) -> bool:
@@ -55,7 +93,7 @@ def is_of(items: Sequence[Item], place: int) -> bool:
     for item in items[place + 1 : place + 4]:
         if "system" in item or "thing" in item:
             return True
-        if not set(item.roles) - {"plain"} or "act" in item:
+        if is_unknown(item) or "act" in item:
             return False
     return False
 
@@ -76,8 +114,9 @@ def only_doubts(items: Sequence[Item], place: int) -> bool:
     odd = sum(len(item.roles.get("negation", ())) for item in items) % 2
     if not (("know" in act and odd) or ("lose" in act and not odd)):
         return False
-    asks = any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items)
-    return asks or not any(not set(item.roles) - {"plain"} for item in items)
+    if any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items):
+        return True
+    return not any("self" in item for item in items[place + 1 :]) and not any(is_unknown(item) for item in items)
 
 
 def lead(items: Sequence[Item]) -> int:
@@ -105,6 +144,70 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
             return True
         if "thing" in item or "system" in item or "it" in item or "other" in item or distance > 3:
             return False
-        if not set(item.roles) - {"plain"} and not past_follows(items[place + 1 :]):
+        if is_participle(item) and not past_follows(items[place + 1 :]):
+            return True
+        if is_unknown(item) and not past_follows(items[place + 1 :]):
             return False
     return False
+
+
+def is_participle(item: Item) -> bool:
+    """Whether it looks like a form of a verb that no class has."""
+    is_word = item.end - item.start == len(item.word)
+    return (
+        is_word
+        and item.word.endswith(("ed", "ing", "en", "wn", "eard"))
+        and not set(item.roles) - {"plain", "mark", "ahead", "scope"}
+    )
+
+
+def helps_unknown(items: Sequence[Item]) -> bool:
+    """Whether a word helps a verb that no class has, as in “had already retired”."""
+    for place, item in enumerate(items):
+        if "aux" in item:
+            after = next(
+                (one for one in items[place + 1 :] if is_participle(one) or not {"filler", "mark"} & set(one.roles)),
+                None,
+            )
+            if after is not None and is_participle(after):
+                return True
+    return False
+
+
+def after_bound(items: Sequence[Item]) -> Sequence[Item]:
+    """The words after one that begins a clause of time, as “until I” does, which what was denied before does not deny."""
+    for place in range(len(items) - 2, 0, -1):
+        if "until" in items[place].roles.get("mark", ()) and {"self", "other", "it"} & set(items[place + 1].roles):
+            return items[place + 1 :]
+    return items
+
+
+def stands_for_thing(items: Sequence[Item]) -> bool:
+    """Whether “one” after a system stands for the thing named before."""
+    return any("system" in one and "it" in other for one, other in pairwise(items))
+
+
+def has_more(items: Sequence[Item]) -> bool:
+    """Whether more follows what a verb is about, which may narrow it down, as in “had it on a tablet” or “had it fail”."""
+    place = next((place for place, item in enumerate(items[:NEAR]) if "system" in item or "it" in item), -1) + 1
+    while place and place < len(items) and {"system", "thing", "it"} & set(items[place].roles):
+        place += 1
+    for item in items[place : place + NEAR]:
+        if "ahead" in item or ("self" in item and "my" not in item.roles.get("mark", ())):
+            return "i-am-a" in item.roles.get("self", ())
+        if is_unknown(item) or {"act", "other"} & set(item.roles) or (place and "negation" in item):
+            return True
+    return False
+
+
+def own_lead(items: Sequence[Item]) -> Sequence[Item]:
+    """The words from the last “I” on where another sentence comes before it, as in “I need that account I used to have it”."""
+    first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
+    last = max((place for place, item in enumerate(items) if _is_i(item)), default=0)
+    if last > first and any(_is_i(item) or "ahead" in item for item in items[:first]):
+        return items[last:]
+    return items
+
+
+def _is_i(item: Item) -> bool:
+    return "i" in item.roles.get("mark", ())

@@ -12,6 +12,8 @@ END: Final = ""
 """The key of the classes of a phrase, in the tree of phrases. No word is empty."""
 REPAIRED: Final = ("system", "act", "thing", "negation", "mark", "short")
 """The roles whose words are recognized when they are misspelt."""
+COVERED: Final = "covered"
+"""The class of words that only a phrase of marks has."""
 type Tree = dict[str, Any]
 
 
@@ -53,17 +55,23 @@ class Lexicon:
                 word = self._number(word)
             spelled.append((word, token.start, token.end))
         read: list[Spelled] = []
-        for words, classes in _found(self.short, spelled):
+        for _, words, classes in _found(self.short, spelled):
             start, end = words[0][1], words[-1][2]
             read += [(word, start, end) for word in classes[0][1].split()] if classes else words
-        marked = [(words, classes) for words, classes in _found(self.marks, read) if classes]
+        phrases = [(place, len(words), classes) for place, words, classes in _found(self.marks, read) if classes]
+        marked = [(place, classes) for place, _, classes in phrases]
+        covered = {at for place, length, _ in phrases for at in range(place, place + length)}
         items, mark = [], 0
-        for words, classes in _found(self.phrases, read):
+        for place, words, classes in _found(self.phrases, read):
             found = list(classes)
             # What marks a statement does not hide the words that it is made of.
-            while mark < len(marked) and marked[mark][0][0][1] <= words[-1][1]:
+            while mark < len(marked) and marked[mark][0] < place + len(words):
                 found += marked[mark][1]
                 mark += 1
+            if not found and words[0][0].endswith("ly"):
+                found = [("filler", "adverb")]
+            elif place in covered and all(role == "plain" for role, _ in found):
+                found.append(("plain", COVERED))
             items.append(Item(words[0][0], words[0][1], words[-1][2], _by_role(found)))
         return items
 
@@ -112,8 +120,8 @@ def lexicon(classes: Iterable[WordClass]) -> Lexicon:
 type Spelled = tuple[str, int, int]
 
 
-def _found(tree: Tree, words: Sequence[Spelled]) -> Iterator[tuple[Sequence[Spelled], Sequence[tuple[str, str]]]]:
-    """The words in runs, each with the classes of the longest phrase that it is, or one that is none."""
+def _found(tree: Tree, words: Sequence[Spelled]) -> Iterator[tuple[int, Sequence[Spelled], Sequence[tuple[str, str]]]]:
+    """The words in runs, each with its place and the classes of the longest phrase that it is, or one that is none."""
     place = 0
     while place < len(words):
         below, end, classes, longest = tree, place, (), place + 1
@@ -122,7 +130,7 @@ def _found(tree: Tree, words: Sequence[Spelled]) -> Iterator[tuple[Sequence[Spel
             end += 1
             if END in below:
                 classes, longest = below[END], end
-        yield words[place:longest], classes
+        yield place, words[place:longest], classes
         place = longest
 
 

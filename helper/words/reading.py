@@ -1,8 +1,10 @@
 """Reads answers and topics from a text in the visitor's own words."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from helper.engine.replay import holds, offered
@@ -70,11 +72,22 @@ def read(flow: Flow, text: str) -> Understood:
     )
 
 
+type Readings = Mapping[str, Sequence[tuple[int, Reading]]]
+"""The readings, with their places in the file, by the rarest class that each requires."""
+ANY: Final = ""
+"""The key of the readings that require no class in particular."""
+
+
 @lru_cache(maxsize=1)
-def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, tuple[Reading, ...]]:
+def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, Readings]:
     """The words of a vocabulary, ready to be found, and its readings. This takes longer than to read a text."""
     words, readings = vocabulary.unpacked()
-    return lexicon(words), readings
+    times = Counter(tag for reading in readings for tag in reading.all)
+    found: dict[str, list[tuple[int, Reading]]] = {}
+    for place, reading in enumerate(readings):
+        rarest = min(reading.all, key=times.__getitem__, default=ANY)
+        found.setdefault(rarest, []).append((place, reading))
+    return lexicon(words), found
 
 
 def _meant(vocabulary: Vocabulary, text: str) -> Iterator[_Meant]:
@@ -89,10 +102,15 @@ def _meant(vocabulary: Vocabulary, text: str) -> Iterator[_Meant]:
         everything |= clause.tags
     if interpreter.clauses:
         places["text"] = [(everything, interpreter.clauses[0].start, interpreter.clauses[-1].end)]
-    for reading in readings:
-        for tags, start, end in places[reading.within]:
-            if _meets(tags, reading):
-                yield _Meant(reading, start, end)
+    met: list[tuple[int, int, int, Reading]] = []
+    for within, where in places.items():
+        for tags, start, end in where:
+            for tag in (ANY, *tags):
+                for place, reading in readings.get(tag, ()):
+                    if reading.within == within and _meets(tags, reading):
+                        met.append((place, start, end, reading))
+    for _, start, end, reading in sorted(met, key=itemgetter(0, 1, 2)):
+        yield _Meant(reading, start, end)
 
 
 def _meets(tags: set[str], reading: Reading) -> bool:

@@ -26,7 +26,8 @@ def repaired(word: str, indexed: Mapping[str, tuple[str, ...]]) -> str:
         return word
     parts = {word, *_shorter(word)}
     best, least = word, 3
-    for candidate in sorted({whole for part in parts for whole in indexed.get(part, ())}):
+    candidates = {whole for part in parts for whole in indexed.get(part, ())}
+    for candidate in sorted(candidates, key=lambda each: (each[-1] != word[-1], each)):
         most = 2 if min(len(word), len(candidate)) >= LONG else 1
         distance = _distance(word, candidate)
         swapped = word[:2] == candidate[1::-1]

@@ -13,7 +13,10 @@ PLAIN: Final = {
 }
 LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 """Each maps one character to one, so that places stay the same."""
-TOKEN: Final = re.compile(r"(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+")
+SHORT: Final = {"w/": "with", "w/o": "without", "b/c": "because"}
+TOKEN: Final = re.compile(
+    r"(?<!\w)(?:w/o?|b/c)(?![^\W_])|(?<!\w)w/(?=\w)|(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+"
+)
 STOPS: Final = frozenset(".!?;\n")
 
 
@@ -34,7 +37,7 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """The words and signs of a text, in order."""
     for found in TOKEN.finditer(text.translate(PLAIN).translate(LOWER)):
-        word = found[0].replace("'", "")
+        word = SHORT.get(found[0]) or found[0].replace("'", "")
         if found[0][0] == "'":  # ’09
             word = f"20{word}" if word < "50" else f"19{word}"
         if word[0] in ".-\u2013\u2014":

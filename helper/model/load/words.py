@@ -7,7 +7,7 @@ from typing import Any, Final
 from helper.model.errors import Defect
 from helper.model.load.document import FILLED, Document, Trail
 from helper.model.load.keys import MOST_NAMED, meant, nearest
-from helper.model.words import TAGS
+from helper.model.words import CLASSES, TAGS
 
 PHRASE: Final = re.compile(r"[^\W_A-Z]+(['-][^\W_A-Z]+)*'?( ([^\W_A-Z]+(['-][^\W_A-Z]+)*'?|\.))*|[+'][^\W_]+")
 """Words as they are left of a text: in lower case, with nothing between them but spaces."""
@@ -26,6 +26,12 @@ def check_words(words: Document) -> Iterator[Defect]:
             problem = "The words of the role “short” need the key “read_as”, and no others have it."
             yield words.error((index,), problem, "Say what to read instead." if short else "Remove it.")
         yield from _check_phrases(words, index, entry.get("words"), is_short=short)
+    ids = {entry.get("id") for entry in _dicts(words.data)}
+    missing = [id for id in CLASSES if id not in ids]
+    # Words without any of these classes are read more simply.
+    if missing and len(missing) < len(CLASSES) and words.readable:
+        problem = f"The code reads words of classes that are not here: {', '.join(missing)}."
+        yield words.error((), problem, "Add a class with each of these ids, or give it its old name back.")
 
 
 def check_readings(documents: Mapping[str, Document]) -> Iterator[Defect]:

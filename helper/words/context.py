@@ -1,0 +1,120 @@
+"""What was said before, which pronouns and clauses without a verb take up, and the statements that this makes."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from helper.words.clauses import Clause, Statement
+from helper.words.grammar import NEAR, is_of, is_unknown, stands_for_thing
+from helper.words.lexicon import Item
+
+YES: Final = "said"
+NO: Final = "denied"
+EVER: Final = "ever"
+OTHER: Final = "other"
+BARE: Final = "bare"
+UNSURE: Final = "unsure"
+UNNAMED: Final = "unnamed"
+NAMED: Final = "named"
+
+
+class Context:
+    """The systems and things that were named last, who acts, and the last statements."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.named = [id for item in items for id in item.roles.get("system", ())]
+        self.behalf = any("behalf" in item for item in items)
+        self.systems: tuple[str, ...] = ()
+        self.things: tuple[str, ...] = ()
+        self.sorts: set[str] = set()
+        self.seen: dict[str, None] = {}
+        """The systems so far, each once, in the order in which they were named."""
+        self.other = False
+        self.last: Statement | None = None
+        self.told: list[Statement] = []
+        """The statements of the last clause that made some, in this sentence."""
+        self.made: list[Statement] = []
+        self.corrects = False
+
+    def name(self, systems: tuple[str, ...]) -> None:
+        """Remember that these systems were named."""
+        self.systems = systems
+        self.seen.update(dict.fromkeys(systems))
+
+    def introduce(self, clause: Clause) -> None:
+        """Remember what a clause only names, so that the next one is about it."""
+        self.name(tuple(id for item in clause.items for id in item.roles.get("system", ())))
+        self.things, self.last = (), None
+
+    def systems_in(self, items: Sequence[Item]) -> tuple[str, ...]:
+        """The systems that the words name, or all so far where they say so, as in “both”."""
+        named = tuple(dict.fromkeys(id for item in items for id in item.roles.get("system", ())))
+        if named:
+            return named
+        if any("all" in item for item in items):
+            everything = tuple(self.seen) if len(self.seen) > 1 else tuple(dict.fromkeys(self.named))
+            if len(everything) > 1:
+                return everything
+        return ()
+
+    def state(
+        self,
+        clause: Clause,
+        tags: set[str],
+        systems: tuple[str, ...],
+        things: tuple[str, ...],
+        items: Sequence[Item],
+        acts: tuple[str, ...],
+        *,
+        elliptic: bool = False,
+        relative: bool = False,
+    ) -> None:
+        """Add a statement for each system, with what it takes up from before.
+
+        `elliptic` says that its verb comes from before, and `relative` that what it is about does, as in “the account I had”.
+        """
+        named = bool(systems)
+        if systems:
+            self.name(systems)
+        refers = relative or any("it" in item or "all" in item for item in items)
+        tags = set(tags)
+        if "my" in tags and not any(is_of(items, place) for place in range(len(items))):
+            tags.discard("my")
+        vague = any(is_unknown(item) for item in items) or any("other" in item for item in items[1:])
+        if not systems:
+            if any("all" in item for item in items) and len(self.seen) > 1:
+                systems = tuple(self.seen)
+            elif not (vague and not refers and not things and not elliptic):
+                systems = self.systems[-1:]
+        doubts = bool({"know", "lose"} & set(acts)) and not vague
+        if not things and (((refers or doubts) and not named) or stands_for_thing(items)):
+            things = self.things
+            tags |= self.sorts
+        elif things:
+            self.sorts = {id for item in items if "thing" in item for id in item.roles.get("mark", ())}
+        if things:
+            self.things = things
+        tags = {*tags, *things, NAMED if named else "carried"}
+        if refers:
+            tags.add("pronoun")
+        elif vague and not named:
+            tags.add("vague")
+        if not (named or refers or things or elliptic):
+            tags.add("alone")
+        if not self.named:
+            tags.add("nowhere")
+        for system in systems or (UNNAMED,):
+            if self.corrects:
+                self._take_back(system, tags, acts)
+            statement = Statement(
+                {*tags, system}, items[0].start, items[-1].end, acts, (system,) if systems else (), things
+            )
+            clause.statements.append(statement)
+            self.made.append(statement)
+            self.last = statement
+
+    def _take_back(self, system: str, tags: set[str], acts: tuple[str, ...]) -> None:
+        """Tag what was said before and is now said to be otherwise, as in “I do not, no, wait, I do”."""
+        for statement in self.made[-NEAR:]:
+            differs = (NO in tags) == (YES in statement.tags)
+            if differs and system in statement.tags and set(acts) & set(statement.acts):
+                statement.tags.add("taken-back")
