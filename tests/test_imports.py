@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from helper.runtime.wheels import BUILD_TIME, SHIPPED
+from helper.runtime.wheels import SHIPPED, is_for_build
 from helper.runtime.wheels import PACKAGE as HELPER
 
 ORDER = ("content", "model", "engine", "words", "render", "api", "runtime", "publish")
 MODULES = sorted(path for path in HELPER.rglob("*.py") if path.parent != HELPER)
+SHIPPED_MODULES = [path for path in MODULES if path.relative_to(HELPER).parts[0] in SHIPPED and not is_for_build(path)]
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -34,7 +35,7 @@ def test_a_module_imports_only_from_packages_to_its_left(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in MODULES if path.relative_to(HELPER).parts[0] in SHIPPED and BUILD_TIME not in path.parents],
+    SHIPPED_MODULES,
     ids=lambda path: path.relative_to(HELPER).as_posix(),
 )
 def test_shipped_code_needs_only_the_standard_library_and_jinja2(path: Path) -> None:
@@ -43,6 +44,5 @@ def test_shipped_code_needs_only_the_standard_library_and_jinja2(path: Path) -> 
 
 
 def test_shipped_code_does_not_import_the_loader() -> None:
-    for path in MODULES:
-        if path.relative_to(HELPER).parts[0] in SHIPPED and BUILD_TIME not in path.parents:
-            assert not [name for name in imported(path) if name.startswith("helper.model.load")], path
+    for path in SHIPPED_MODULES:
+        assert not [name for name in imported(path) if name.startswith("helper.model.load")], path

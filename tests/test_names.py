@@ -9,8 +9,8 @@ from tests.support.project import ROOT
 
 SUBJECT: Final = re.compile("kasper|kog|kentucky|commonwealth", re.I)
 CONTRACT: Final = {
-    r"kasper-(?:helper|checklist|call-script|cases|deadline|share)\b": "elements in pages, which styles of owners may name",
-    r"(?:kasper_helper|Kasper(?:Helper|Checklist|CallScript|Cases|Deadline|Share))\b": "the component and the classes of them",
+    r"kasper-(?:helper|checklist|call-script|cases|deadline|own-words|share)\b": "elements in pages, which styles of owners may name",
+    r"(?:kasper_helper|Kasper(?:Helper|Checklist|CallScript|Cases|Deadline|OwnWords|Share))\b": "the component and the classes of them",
     r"(?:kasper-access-helper|KasperAccessHelper)\b": "the element for other sites",
     r"kasperAccessHelper(?:Height|Show)\b": "messages to other sites",
     r"kasper-offline\b": "a meta element, by which templates tell the script not to store the site",

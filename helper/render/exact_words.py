@@ -24,12 +24,12 @@ def keep_exact_words(html: str) -> str:
     """
     parts = OTHER.split(html)
     texts, others = (parts[first :: OTHER.groups + 1] for first in (0, 1))
-    marked = "".join(chain.from_iterable(zip(map(_marked, texts), [*others, ""], strict=True)))
+    marked = "".join(chain.from_iterable(zip(map(mark, texts), [*others, ""], strict=True)))
     # Some links are flex containers, which would lay out each part by itself and drop the spaces between them.
     return MIXED.sub(r"\1<span>\2</span>", marked)
 
 
 @lru_cache(1000)
-def _marked(text: str) -> str:
-    """The text between two tags. Most texts are on many pages."""
+def mark(text: str) -> str:
+    """The text between two tags, with marks. Most texts are on many pages."""
     return EXACT.sub(r'<span translate="no">\g<0></span>', text)

@@ -13,6 +13,7 @@ from jinja2 import Environment
 
 from helper.api import entry
 from helper.model.flow import Flow
+from helper.render.exact_words import mark
 from helper.runtime.rehearsal import requests
 from helper.runtime.shrink import OWN, functions_run, missing, shrink
 from helper.words.reading import prepared
@@ -116,8 +117,12 @@ def settle(plan: str, report: str) -> None:
     # CPython adapts code to how it runs.
     for request in again:
         entry.respond_json(request)
-    # It takes milliseconds to make, and hundreds of kilobytes to download.
+    # What was prepared for single visitors takes longer to download than to make. All need what is on the pages.
     prepared.cache_clear()
+    mark.cache_clear()
+    for request in again:
+        if request.startswith('{"state"'):
+            entry.respond_json(request)
     sys._clear_internal_caches()
     for module in [sys.modules.pop(name) for name in list(sys.modules) if name.startswith(OWN)]:
         # The code that stops Python would keep them.

@@ -39,7 +39,7 @@ def helper_files(flow: Flow) -> Files:
     files = {"helper/__init__.py": (PACKAGE / "__init__.py").read_bytes(), "helper/content/__init__.py": b""}
     for part in SHIPPED:
         for path in sorted((PACKAGE / part).rglob("*")):
-            if path.suffix in (".py", ".html", ".txt") and BUILD_TIME not in path.parents:
+            if path.suffix in (".py", ".html", ".txt") and not is_for_build(path):
                 files[f"helper/{path.relative_to(PACKAGE).as_posix()}"] = path.read_bytes()
     files[STRINGS_MODULE] = Path(__file__).with_name("strings.py").read_bytes()
     # The repr of a dataclass is an expression that recreates it, so the flow needs no file format and no parser.
@@ -51,6 +51,11 @@ def helper_files(flow: Flow) -> Files:
     metadata = f"Metadata-Version: 2.1\nName: {PROJECT}\nVersion: {version}\nRequires-Dist: jinja2\n"
     files[f"{PROJECT.replace('-', '_')}-{version}.dist-info/METADATA"] = metadata.encode()
     return files
+
+
+def is_for_build(path: Path) -> bool:
+    """Whether a file of a package that ships does not: the loader, and commands for the terminal."""
+    return BUILD_TIME in path.parents or path.name == "__main__.py"
 
 
 def write_wheel(files: Files, folder: Path) -> Path:

@@ -26,6 +26,8 @@ SHOW: Final = """async (urls) => {
     dispatchEvent(new PopStateEvent("popstate"));
     for (let left = 500; left && region.isConnected; left--) await new Promise((done) => setTimeout(done, 20));
     const copy = document.querySelector("[data-helper]").cloneNode(true);
+    // Its script shows it.
+    copy.querySelector(".helper-own-words")?.setAttribute("hidden", "");
     // The theme marks what has the focus.
     const heading = copy.querySelector("[data-focus-visible-added]");
     heading?.classList.remove("focus-visible");

@@ -12,7 +12,7 @@ from tests.support.browser.reader import Reading, read, squeezed
 from tests.support.page import blocks_of, file_of, parse, representative_paths, text_of
 
 OUTCOME: Final = "helper/kog-no/kasper-yes/old-sign-in-no/"
-CONTROLS: Final = ("kasper-share", "button", "label")
+CONTROLS: Final = ("kasper-own-words", "kasper-share", "button", "label")
 CONTROL_CLASSES: Final = (
     *(
         "helper-side",

@@ -15,11 +15,12 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from helper.api.entry import _parse, respond
+from helper.api.entry import RESPONSES, _parse, respond
 from helper.api.validation import InvalidRequestError
 from tests.runtime.respond import IMAGE, ask
 from tests.support.odd_paths import FLOW, odd_paths
 from tests.support.project import ROOT
+from tests.words.sentences import TEST, TUNE, sentences
 
 BATCH: Final = 2_000
 COUNT: Final = 100_000
@@ -50,11 +51,29 @@ DEADLINE: Final = st.builds(
 PROGRESS: Final = st.fixed_dictionaries(
     {"path": odd_paths(), "done": st.lists(st.sampled_from(STEPS) | st.text(), max_size=9)}
 )
+SENTENCES: Final = [each.text for file in (TUNE, TEST) for each in sentences(file)]
+WORDS: Final = st.fixed_dictionaries(
+    {
+        "text": st.sampled_from(SENTENCES)
+        | st.lists(st.sampled_from(sorted({word for each in SENTENCES for word in each.split()})), max_size=40).map(
+            " ".join
+        )
+        | st.text(max_size=200),
+        "changed": st.dictionaries(
+            st.sampled_from([question.id for question in FLOW.questions]) | st.text(max_size=4),
+            st.sampled_from([option.id for question in FLOW.questions for option in question.options])
+            | st.text(max_size=4),
+            max_size=3,
+        ),
+        "path": odd_paths(),
+    }
+)
 REQUESTS: Final = (
     odd_paths().map(lambda path: json.dumps({"state": path}))
     | PROGRESS.map(lambda details: json.dumps({"progress": details}))
     | DEADLINE.map(lambda details: json.dumps({"deadline": details}))
-    | st.dictionaries(st.sampled_from(["state", "progress", "deadline", "x"]), JSON, max_size=2).map(json.dumps)
+    | WORDS.map(lambda details: json.dumps({"words": details}))
+    | st.dictionaries(st.sampled_from([*RESPONSES, "x"]), JSON, max_size=2).map(json.dumps)
     | st.text(max_size=60)
 )
 

@@ -17,7 +17,7 @@ INLINE: Final = [
     'for (const name of ["__md_get", "__md_se pd523NX3dW',
     'var palette=__md_get("__palette");if(pal DrEMJJ29sL',
     "var target=document.getElementById(locat /8wPdzX9q0",
-    "{\n    const { Worker } = window\n    cons 41lxVLDyFc",
+    "{\n    const { Worker } = window\n    cons gZ1EN09C+J",
     "{ const url = new URL(location); if (url MHBBykTQyG",
 ]
 """How the inline scripts of the pages begin, and the start of their digests, for any root of the site."""

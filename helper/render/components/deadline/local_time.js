@@ -10,6 +10,9 @@ export const now = () => Math.floor(Date.now() / 1000);
  */
 const offset = (seconds) => -Math.round(new Date(seconds * 1000).getTimezoneOffset()) || 0;
 
+/** How dates name the time zones of most visitors. To make a formatter takes a phone a tenth of a second. */
+const KNOWN_ZONE = /\((?:(Eastern|Central|Mountain|Pacific) (Standard|Daylight) Time|Coordinated Universal Time)\)$/;
+
 /**
  * @param {number} seconds since 1970 UTC
  * @returns {string} the short name of the time zone then, or nothing for a time that has none
@@ -17,6 +20,9 @@ const offset = (seconds) => -Math.round(new Date(seconds * 1000).getTimezoneOffs
 function zone(seconds) {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return "";
+  const [text, place, season] = KNOWN_ZONE.exec(String(date)) ?? [];
+  if (place && season) return `${place[0]}${season[0]}T`;
+  if (text) return "UTC";
   // A new one each time, because visitors travel.
   const parts = new Intl.DateTimeFormat("en-US", { timeZoneName: "short" }).formatToParts(date);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";

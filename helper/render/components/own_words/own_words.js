@@ -70,7 +70,7 @@ class KasperOwnWords extends HTMLElement {
       this.#field.focus();
       return;
     }
-    status.textContent = helper.isReady ? "" : waiting;
+    status.textContent = waiting;
     try {
       const { html } = await helper.ask({ words: { text, changed: this.#changed, path: helper.path } });
       if (asked !== this.#asked || !this.isConnected) return;
