@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helper.runtime.wheels import SHIPPED, is_for_build
 from helper.runtime.wheels import PACKAGE as HELPER
+from helper.runtime.wheels import SHIPPED, is_for_build
 
 ORDER = ("content", "model", "engine", "words", "render", "api", "runtime", "publish")
 MODULES = sorted(path for path in HELPER.rglob("*.py") if path.parent != HELPER)

@@ -13,7 +13,11 @@ def test_a_word_has_its_classes_by_role() -> None:
 
 
 def test_a_word_without_a_class_has_none() -> None:
-    assert found("quickly") == [("quickly", {})]
+    assert found("table") == [("table", {})]
+
+
+def test_an_adverb_means_nothing() -> None:
+    assert found("quickly") == [("quickly", {"filler": ("adverb",)})]
 
 
 def test_words_are_read_as_others_at_the_same_place() -> None:

@@ -40,6 +40,8 @@ def tags(text: str) -> list[set[str]]:
         ("My aunt had a cat", [{"cat", "have", "said", "other"}]),
         ("On behalf of my aunt: she had a cat", [{"cat", "have", "said"}]),
         ("My aunt had a cat, I did not", [{"cat", "have", "said", "other"}, {"cat", "have", "bare", "denied"}]),
+        ("I had a cat/dog", [{"cat", "have", "said"}, {"dog", "have", "said"}]),
+        ("I never had a cat fed", [{"cat", "have", "denied", "ever"}, {"cat", "feed", "denied"}]),
         ("I never had trouble with my cat", [{"cat", "have", "denied", "ever", "gap"}]),
     ],
 )

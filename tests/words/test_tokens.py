@@ -21,3 +21,7 @@ def test_each_word_has_its_place_in_the_text() -> None:
     text = "Ich hätte’s GERN, \u00a0İ!"
     assert all(text[token.start : token.end] for token in tokens(text))
     assert ["A cat's Pet."[token.start : token.end] for token in tokens("A cat's Pet.")] == ["A", "cat's", "Pet", "."]
+
+
+def test_short_forms_with_a_stroke_are_words() -> None:
+    assert words("w/ a cat, w/o a dog / b/c") == ["with", "a", "cat", ",", "without", "a", "dog", "/", "because"]
