@@ -1,6 +1,7 @@
 """The request for what a text in the visitor's own words says."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from helper.api.state import HOME
 from helper.api.validation import InvalidRequestError, fields, text
@@ -10,6 +11,9 @@ from helper.render.environment import component
 from helper.render.region import root_from
 from helper.render.words import WordsView
 from helper.words.reading import read
+
+HALF: Final = re.compile(r"[\ud800-\udfff]")
+"""Half of a character in UTF-16."""
 
 
 def words(flow: Flow, request: object) -> dict[str, Any]:
@@ -21,8 +25,8 @@ def words(flow: Flow, request: object) -> dict[str, Any]:
     if not isinstance(changed, dict) or not all(isinstance(option, str) for option in changed.values()):
         raise InvalidRequestError("changed answers map questions to options")
     located = locate(flow, text(path))
-    # What is no character could not be sent back.
-    readable = text(typed).encode(errors="replace").decode()
+    # A half of a character could not be sent back. Browsers put the same sign in its place.
+    readable = HALF.sub("\ufffd", text(typed))
     home = path == HOME
     view = WordsView(
         flow, read(flow, readable), changed, "" if home else root_from(path), located.start, 3 if home else 2

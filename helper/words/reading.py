@@ -1,6 +1,5 @@
 """Reads answers and topics from a text in the visitor's own words."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,7 +81,11 @@ ANY: Final = ""
 def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, Readings]:
     """The words of a vocabulary, ready to be found, and its readings. This takes longer than to read a text."""
     words, readings = vocabulary.unpacked()
-    times = Counter(tag for reading in readings for tag in reading.all)
+    # A Counter would need code of CPython that nothing else does.
+    times: dict[str, int] = {}
+    for reading in readings:
+        for tag in reading.all:
+            times[tag] = times.get(tag, 0) + 1
     found: dict[str, list[tuple[int, Reading]]] = {}
     for place, reading in enumerate(readings):
         rarest = min(reading.all, key=times.__getitem__, default=ANY)
