@@ -137,11 +137,16 @@ def with_a_second_thought(visitor: Visitor) -> None:
 
 
 def going_back_in_mid_load(visitor: Visitor) -> None:
+    held: list[Route] = []
+    visitor.page.route("**/image.wasm", lambda route: held.append(route))
     visitor.open()
     wait_until(visitor.page, LOADING)
     visitor.answer("kog")
     visitor.view.evaluate("history.back()")
     wait_until(visitor.page, "document.querySelector('[data-question=kog]')")
+    for route in held:
+        route.continue_()
+    visitor.page.unroute("**/image.wasm")
     visitor.settle()
     visitor.live.clear()
     visitor.answer_all()
