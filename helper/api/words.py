@@ -9,7 +9,7 @@ from helper.engine.paths import locate
 from helper.model.flow import Flow
 from helper.render.environment import component
 from helper.render.region import root_from
-from helper.render.words import WordsView
+from helper.render.words import WordsView, understood_answers
 from helper.words.reading import read
 
 HALF: Final = re.compile(r"[\ud800-\udfff]")
@@ -28,7 +28,8 @@ def words(flow: Flow, request: object) -> dict[str, Any]:
     # A half of a character could not be sent back. Browsers put the same sign in its place.
     readable = HALF.sub("\ufffd", text(typed))
     home = path == HOME
-    view = WordsView(
-        flow, read(flow, readable), changed, "" if home else root_from(path), located.start, 3 if home else 2
-    )
+    understood = read(flow, readable)
+    answers = understood_answers(flow, understood, changed)
+    root = "" if home else root_from(path)
+    view = WordsView(flow, understood, answers, root, located.start, 3 if home else 2)
     return {"html": component(flow.strings, "own_words.understood", view)}

@@ -21,16 +21,37 @@ class UnderstoodAnswer:
     alternatives: tuple[Option, ...]
 
 
+def understood_answers(flow: Flow, understood: Understood, changed: Mapping[str, str]) -> tuple[UnderstoodAnswer, ...]:
+    """The answers in the order of their questions, also those to questions after one that is open.
+
+    Those that the visitor has `changed`, by the ids of their questions, replace those that were understood.
+    """
+    said = {**{id: found.id for id, found in understood.answers.items()}, **changed}
+    kept: dict[str, str] = {}
+    answers: list[UnderstoodAnswer] = []
+    for question in flow.questions:
+        options = offered(question, kept) if holds(question.when, kept) else ()
+        option = next((each for each in options if each.id == said.get(question.id)), None)
+        if option is None:
+            continue
+        kept[question.id] = option.id
+        found = understood.answers.get(question.id)
+        quote = found.quote if found and found.id == option.id else ""
+        others = tuple(each for each in options if each != option)
+        answers.append(UnderstoodAnswer(question, option, quote, others))
+    return tuple(answers)
+
+
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """What a text says, with the answers that the visitor has `changed` since.
+    """What a text says, with the answers that are left of it.
 
     All links begin with `root`; those to states continue with `start`. `level` is the level of the heading.
     """
 
     flow: Flow
     understood: Understood
-    changed: Mapping[str, str]
+    answers: tuple[UnderstoodAnswer, ...]
     root: str
     start: str
     level: int
@@ -39,24 +60,6 @@ class WordsView:
     def is_too_long(self) -> bool:
         """Whether the text was so long that nothing of it was read."""
         return self.understood.is_too_long
-
-    @property
-    def answers(self) -> tuple[UnderstoodAnswer, ...]:
-        """The answers in the order of their questions, also those to questions after one that is open."""
-        said = {**{id: found.id for id, found in self.understood.answers.items()}, **self.changed}
-        kept: dict[str, str] = {}
-        answers: list[UnderstoodAnswer] = []
-        for question in self.flow.questions:
-            options = offered(question, kept) if holds(question.when, kept) else ()
-            option = next((each for each in options if each.id == said.get(question.id)), None)
-            if option is None:
-                continue
-            kept[question.id] = option.id
-            found = self.understood.answers.get(question.id)
-            quote = found.quote if found and found.id == option.id else ""
-            others = tuple(each for each in options if each != option)
-            answers.append(UnderstoodAnswer(question, option, quote, others))
-        return tuple(answers)
 
     @property
     def state(self) -> State:

@@ -10,7 +10,7 @@ from helper.engine.replay import holds, offered
 from helper.model.flow import Flow
 from helper.model.words import Reading, Topic, Vocabulary
 from helper.words.lexicon import Lexicon, lexicon
-from helper.words.statements import Interpreter
+from helper.words.statements import interpreted
 from helper.words.tokens import tokens
 
 LONGEST: Final = 10_000
@@ -96,15 +96,15 @@ def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, Readings]:
 def _meant(vocabulary: Vocabulary, text: str) -> Iterator[_Meant]:
     """The readings that the text meets, with the places where it does."""
     words, readings = prepared(vocabulary)
-    interpreter = Interpreter(words.items(tokens(text)))
+    clauses = interpreted(words.items(tokens(text)))
     everything: set[str] = set()
     places: dict[str, list[tuple[set[str], int, int]]] = {"statement": [], "clause": [], "text": []}
-    for clause in interpreter.clauses:
+    for clause in clauses:
         places["statement"] += [(each.tags, each.start, each.end) for each in clause.statements]
         places["clause"].append((clause.tags, clause.start, clause.end))
         everything |= clause.tags
-    if interpreter.clauses:
-        places["text"] = [(everything, interpreter.clauses[0].start, interpreter.clauses[-1].end)]
+    if clauses:
+        places["text"] = [(everything, clauses[0].start, clauses[-1].end)]
     met: list[tuple[int, int, int, Reading]] = []
     for within, where in places.items():
         for tags, start, end in where:

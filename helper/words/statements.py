@@ -13,22 +13,21 @@ from helper.words.verbless import read_verbless
 from helper.words.verbs import read_verbs
 
 
-class Interpreter:
-    """Reads clauses one after another, and remembers what pronouns stand for."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.clauses = list(clauses(items))
-        context = Context(items)
-        before: Clause | None = None
-        for place, clause in enumerate(self.clauses):
-            if clause.has("system") and is_topic(self.clauses[place : place + 3]):
-                context.introduce(clause)
-            else:
-                _read(clause, before, context)
-            before = clause
-        for clause in self.clauses:
-            for statement in clause.statements:
-                clause.tags |= statement.tags
+def interpreted(items: Sequence[Item]) -> list[Clause]:
+    """The clauses of a text with the statements that they make, read one after another."""
+    found = list(clauses(items))
+    context = Context(items)
+    before: Clause | None = None
+    for place, clause in enumerate(found):
+        if clause.has("system") and is_topic(found[place : place + 3]):
+            context.introduce(clause)
+        else:
+            _read(clause, before, context)
+        before = clause
+    for clause in found:
+        for statement in clause.statements:
+            clause.tags |= statement.tags
+    return found
 
 
 def _read(clause: Clause, before: Clause | None, context: Context) -> None:

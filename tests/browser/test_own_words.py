@@ -144,7 +144,7 @@ def test_each_way_to_start_python_reads_the_same(
 
 
 def test_without_python_the_question_is_the_way(page: Page, site: Path) -> None:
-    with faulty_site(site, {"image.wasm": missing, "pyodide.asm.wasm": missing}, silent=()) as url:
+    with faulty_site(site, {"image.wasm": missing, "pyodide.asm.wasm": missing}) as url:
         page.goto(url)
         page.click(f"text={LINE}")
         wait_until(page, SETTLED)
@@ -192,10 +192,13 @@ def test_the_box_and_what_was_understood_are_accessible_and_fit(home: Page, widt
     [
         ("", "Write something first."),
         (" \n", "Write something first."),
-        ("\x00\ufffe", "We could not find your steps from these words."),
-        ("كاسبر", "We could not find your steps from these words."),
-        ("<img src=x onerror='window.hacked = 1'><script>window.hacked = 1</script>", "We could not find your steps"),
-        ("x" * 1_000_000, "That is too long to be read."),
+        ("\x00\ufffe", "We could not tell from this which steps you need."),
+        ("كاسبر", "We could not tell from this which steps you need."),
+        (
+            "<img src=x onerror='window.hacked = 1'><script>window.hacked = 1</script>",
+            "We could not tell from this which steps you need",
+        ),
+        ("x" * 1_000_000, "That is too long."),
     ],
     ids=["empty", "blank", "binary", "other script", "HTML", "1 MB"],
 )

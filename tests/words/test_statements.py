@@ -5,14 +5,14 @@ import pytest
 from helper.model.words import TAGS
 from helper.words.clauses import Statement
 from helper.words.lexicon import lexicon
-from helper.words.statements import Interpreter
+from helper.words.statements import interpreted
 from helper.words.tokens import tokens
 from tests.words.flow import WORDS
 
 
 def statements(text: str) -> Iterator[Statement]:
-    interpreter = Interpreter(lexicon(WORDS).items(tokens(text)))
-    return (statement for clause in interpreter.clauses for statement in clause.statements)
+    clauses = interpreted(lexicon(WORDS).items(tokens(text)))
+    return (statement for clause in clauses for statement in clause.statements)
 
 
 def tags(text: str) -> list[set[str]]:
