@@ -3,9 +3,8 @@
  * Fixes the theme's keyboard handling.
  *
  * The theme's single-character shortcuts work everywhere on a page, so people who use speech input, or mistype, can leave
- * it by accident (WCAG 2.1.4): they are turned off. The theme's palette switch, a radio button, responds to Enter only:
- * Space works, too. On narrow screens a button of this site opens the theme's search, and is disabled without
- * this script.
+ * it by accident (WCAG 2.1.4): they are turned off. On narrow screens a button of this site opens the theme's search, and
+ * is disabled without this script.
  */
 
 export {};
@@ -30,10 +29,6 @@ document.addEventListener(
     if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
     if (key === "Escape" && target.closest(".md-search")) {
       setTimeout(() => opener?.focus());
-    } else if (key === " " && target instanceof HTMLInputElement && target.name === "__palette") {
-      event.preventDefault();
-      const next = target.nextElementSibling;
-      if (next instanceof HTMLLabelElement) next.click();
     } else if (key.length === 1 && key !== " " && !target.closest(TEXT_FIELDS)) {
       event.stopPropagation();
     }

@@ -31,8 +31,6 @@ STYLE_FOLDER: Final = "styles"
 STYLESHEET: Final = "site.css"
 EMBED_STYLESHEET: Final = "embed.css"
 FLOW_STYLESHEET: Final = "flow.css"
-DARK_STYLESHEET: Final = "dark.css"
-"""Part of the site's stylesheet, but separate from that of embedded pages."""
 FONT: Final = "atkinson-hyperlegible-next.woff2"
 FONT_LICENSE: Final = "OFL.txt"
 SHEETS: Final = {
@@ -48,7 +46,7 @@ SHEETS: Final = {
         "home",
         "print",
     ),
-    EMBED_STYLESHEET: ("tokens", "font", "embed", "theme", "text", "print"),
+    EMBED_STYLESHEET: ("tokens", "dark", "font", "embed", "theme", "text", "print"),
 }
 """The styles in each stylesheet, which also has those of all components."""
 
@@ -57,14 +55,13 @@ SHEETS: Final = {
 class Assets:
     """All paths are below the site's root.
 
-    The first eight are what pages load; `texts` are the contents of generated files, and `files` the files to copy.
+    The first seven are what pages load; `texts` are the contents of generated files, and `files` the files to copy.
     """
 
     script: str
     embed_script: str
     stylesheet: str
     embed_stylesheet: str
-    dark_stylesheet: str
     flow_script: str
     flow_stylesheet: str
     font: str
@@ -84,7 +81,6 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
     """
     root = f':root {{ --kag-site: "{site_url}"; }}'
     sheets = {sheet: f"{root}\n{_stylesheet(names)}" for sheet, names in SHEETS.items()} | {
-        DARK_STYLESHEET: _read("dark"),
         FLOW_STYLESHEET: "\n".join((COMPONENTS / name / f"{name}.css").read_text("utf-8") for name in FLOW_COMPONENTS),
     }
     fonts = {FONT: font, FONT_LICENSE: font_license}
@@ -110,7 +106,6 @@ def assets(runtime: Distribution, node_modules: Path, font: Path, font_license: 
         embed_script=f"{scripts}/{EMBED_SCRIPT}",
         stylesheet=f"{styles}/{STYLESHEET}",
         embed_stylesheet=f"{styles}/{EMBED_STYLESHEET}",
-        dark_stylesheet=f"{styles}/{DARK_STYLESHEET}",
         flow_script=f"{scripts}/{FLOW_SCRIPT}",
         flow_stylesheet=f"{styles}/{FLOW_STYLESHEET}",
         font=f"{styles}/{FONT}",

@@ -75,10 +75,7 @@ def shared_waiting_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def waiting_page(shared_waiting_page: Page) -> Page:
-    """A page with JavaScript in which Python is never ready, as wide as a desktop screen and with no preferences.
-
-    Nothing is stored: the theme would store the colors of the first page that an earlier test has shown.
-    """
+    """A page with JavaScript in which Python is never ready, as wide as a desktop screen, with no preferences and nothing stored."""
     shared_waiting_page.set_viewport_size({"width": 1280, "height": 720})
     shared_waiting_page.emulate_media(media="null", color_scheme="light", forced_colors="none")
     if shared_waiting_page.url.startswith("http"):

@@ -85,16 +85,6 @@ def test_the_focus_stops_at_everything_and_is_always_visible(
         assert left == [], f"not reached by the focus on {path}"
 
 
-def test_the_keyboard_changes_the_colors(waiting_page: Page, site_url: str) -> None:
-    waiting_page.goto(site_url)
-    expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    press_until(waiting_page, "[name='__palette']")
-    waiting_page.keyboard.press("Enter")
-    expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    waiting_page.keyboard.press("Space")
-    expect(waiting_page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-
-
 def test_a_single_character_does_nothing(waiting_page: Page, site_url: str) -> None:
     """Speech input may type one by mistake (WCAG 2.1.4)."""
     url = f"{site_url}guide/link-account/"

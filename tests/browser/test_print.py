@@ -15,7 +15,6 @@ from pypdf import PdfReader
 from helper.engine.paths import path_of
 from helper.engine.replay import Reached, given
 from helper.model.flow import Flow
-from tests.support.browser.axe import DARKEN
 from tests.support.browser.contrast import luminance
 from tests.support.browser.engines import IN_BOTH_ENGINES
 from tests.support.browser.helper import choose, waiting
@@ -28,7 +27,6 @@ from tests.support.project import ROOT
 OUTCOMES: Final = representative_outcomes(FLOW)
 CONTROLS: Final = (
     "Skip to content",
-    "Switch to dark colors",
     "Type to start searching",
     "Find your steps",
     "Change",
@@ -157,7 +155,6 @@ def test_an_outcome_prints_completely_in_dark_ink_in_both_palettes(
     expect_printed(waiting_page, A4, flow, state, site)
     expect_ink(waiting_page, state)
     waiting_page.emulate_media(color_scheme="dark")
-    waiting_page.evaluate(DARKEN)
     expect_printed(waiting_page, LETTER, flow, state, site)
     expect_ink(waiting_page, state)
 

@@ -72,14 +72,3 @@ def test_nothing_is_animated_for_people_who_prefer_reduced_motion(quiet_page: Pa
     make_moves(quiet_page)
     assert quiet_page.evaluate(RUNNING) == []
     assert set(quiet_page.evaluate(MOVED)) == set()
-
-
-def test_a_switch_of_colors_fades_nothing(waiting_page: Page, site_url: str) -> None:
-    waiting_page.goto(f"{site_url}publish/your-site/")
-    waiting_page.evaluate(WATCH)
-    waiting_page.click("[data-md-component='palette'] label:not([hidden])")
-    waiting_page.mouse.move(0, 0)
-    expect(waiting_page.locator("body[data-md-color-scheme='slate']")).not_to_have_attribute(
-        "data-md-color-switching", ""
-    )
-    assert [moved for moved in waiting_page.evaluate(MOVED) if "color" in moved.partition(":")[0]] == []

@@ -86,15 +86,6 @@ def test_embedded_pages_have_landmarks_and_name_their_site(pages: list[HtmlPage]
         assert urljoin(BASE + page.path, contacts.get("href")) == f"{BASE}guide/contacts/", page.path
 
 
-def test_embedded_pages_follow_the_preferred_color_scheme(pages: list[HtmlPage]) -> None:
-    for page in pages:
-        media = {
-            (link.get("href") or "").rpartition("/")[2]: link.get("media")
-            for link in page.find("link[@rel='stylesheet']")
-        }
-        assert media == {"embed.css": None, "dark.css": "(prefers-color-scheme: dark)"}
-
-
 def test_the_oembed_response_has_what_the_specification_requires_of_the_type_rich() -> None:
     response = json.loads(oembed(STRINGS, "The “site”", "https://board.example/path/"))
     assert (response["version"], response["type"]) == ("1.0", "rich")

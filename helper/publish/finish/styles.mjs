@@ -68,9 +68,6 @@ const [used] = await new PurgeCSS().purge({
     { extensions: ["js"], extractor: namesIn },
   ],
   css: [{ raw: theme }],
-  // The theme sets this attribute on each page for a moment, and its rule for every element would then cost a third of the
-  // time that styles take. header.css has a rule for those that need it.
-  blocklist: ["data-md-color-switching"],
   safelist: { standard: [], variables: usedElsewhere },
   keyframes: true,
   variables: true,

@@ -14,8 +14,6 @@ from tests.support.page import page_paths, parse
 ROOT_OF_SITE: Final = re.compile(r'new URL\("(?:\.|\.\.(?:/\.\.)*|/)",location\)')
 INLINE: Final = [
     '__md_scope=new URL("…",location),__md_ha zxfNjxH6HB',
-    'for (const name of ["__md_get", "__md_se pd523NX3dW',
-    'var palette=__md_get("__palette");if(pal DrEMJJ29sL',
     "var target=document.getElementById(locat /8wPdzX9q0",
     "{\n    const { Worker } = window\n    cons gZ1EN09C+J",
     "{ const url = new URL(location); if (url MHBBykTQyG",
