@@ -7,6 +7,7 @@
  * end of every page title; `data-lost` marks the page for unknown URLs.
  */
 
+import "./turn.js";
 import "../render/components/call_script/call_script.js";
 import "../render/components/checklist/checklist.js";
 import "../render/components/deadline/deadline.js";
@@ -55,7 +56,10 @@ export class KasperHelper extends HTMLElement {
     // An element that is only moved is still where its last move led.
     this.#root ||= new URL(this.dataset.root || ".", document.baseURI).href;
     // Sites that translate show the page at their own address, where links are just links.
-    if (!location.href.startsWith(this.#root)) return;
+    if (!location.href.startsWith(this.#root)) {
+      this.#python.rest();
+      return;
+    }
     if (!this.#page) {
       this.#isLost = "lost" in this.dataset;
       this.#path = this.#firstPath = this.#isLost ? this.#pathOf(location.href) : (this.dataset.path ?? "");
@@ -75,8 +79,12 @@ export class KasperHelper extends HTMLElement {
     this.#mark(recordedChoice());
     holdTarget(this, signal);
     const start = () => whenIdle(() => this.isConnected && this.#python.start(), signal);
-    if (this.#mayDownload()) start();
-    else if (this.#isEmbedded && self.origin !== "null" && !shouldSaveData()) {
+    if (this.#mayDownload()) {
+      start();
+      return;
+    }
+    this.#python.rest();
+    if (this.#isEmbedded && self.origin !== "null" && !shouldSaveData()) {
       // Many visitors of the embedding page do not need the helper.
       for (const type of ["pointerover", "focusin"]) this.addEventListener(type, start, { signal, once: true });
     }

@@ -2,7 +2,8 @@
 /**
  * Python in a worker. It is started from the memory image, or else by the fallback, also when it fails later; after them come
  * links.
- * `data-helper-runtime` and `data-helper-rung` of the root element show whether it is ready and how it was started.
+ * `data-helper-runtime` and `data-helper-rung` of the root element show how far it is (off, loading, ready or unavailable)
+ * and how it was started.
  */
 
 import { STARTS } from "./starts.js";
@@ -65,6 +66,11 @@ export class Python {
   /** Whether its files are being downloaded, which loading another page would abort. */
   get isLoading() {
     return status.helperRuntime === "loading";
+  }
+
+  /** Show that it only starts when it is asked to. */
+  rest() {
+    status.helperRuntime = "off";
   }
 
   start() {

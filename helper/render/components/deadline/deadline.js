@@ -25,8 +25,8 @@ import { fromField, moment, now, toField } from "./local_time.js";
  * @property {{ name: string, text: string } | null} calendar
  */
 
-/** How far outside the visible part of the page the form is rendered. */
-const MARGIN = "200px";
+/** Where the form is rendered: above what visitors see, and in it, but not where the progress covers it at the bottom. */
+const MARGIN = "200px 0px -10%";
 
 class KasperDeadline extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
