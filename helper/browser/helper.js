@@ -7,7 +7,6 @@
  * end of every page title; `data-lost` marks the page for unknown URLs.
  */
 
-import "./turn.js";
 import "../render/components/call_script/call_script.js";
 import "../render/components/checklist/checklist.js";
 import "../render/components/deadline/deadline.js";
@@ -17,6 +16,7 @@ import "./keys.js";
 import "./offline.js";
 import { markChoice, recordChoice, recordedChoice } from "./choice.js";
 import { followedLink } from "./clicks.js";
+import { define } from "./define.js";
 import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
 import { readPage } from "./state_page.js";
@@ -298,4 +298,4 @@ export class KasperHelper extends HTMLElement {
   }
 }
 
-customElements.define("kasper-helper", KasperHelper);
+define("kasper-helper", KasperHelper);

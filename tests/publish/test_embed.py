@@ -71,7 +71,7 @@ def test_embedded_pages_load_nothing_from_the_theme(pages: list[HtmlPage]) -> No
             element.get("src") or element.get("href") or "" for element in (*page.find("script"), *page.find("link"))
         ]
         ours = [name for name in loaded if "assets/" in name]
-        assert len(ours) == 5
+        assert len(ours) == 4
         assert [name for name in ours if "/assets/helper/" not in f"/{name}" and "favicon" not in name] == []
         assert [text_of(script) for script in page.find("script")] == [""]
 

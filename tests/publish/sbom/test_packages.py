@@ -39,7 +39,7 @@ def test_every_package_and_every_pattern_is_used(site: Path) -> None:
 
 
 def test_the_pages_have_the_themes_icons(site: Path) -> None:
-    icon = distribution("mkdocs-material").locate_file("material/templates/.icons/material/weather-night.svg")
+    icon = distribution("mkdocs-material").locate_file("material/templates/.icons/material/magnify.svg")
     [shape] = re.findall(r' d="([^"]+)"', Path(str(icon)).read_text("utf-8"))
     assert shape in (site / "index.html").read_text("utf-8")
 

@@ -2,6 +2,7 @@
 /** <kasper-call-script>: copies what to say to a help desk. Without this element, it is text to read out. */
 
 import { canCopy, copy } from "../../../browser/copy.js";
+import { define } from "../../../browser/define.js";
 
 class KasperCallScript extends HTMLElement {
   /** @type {AbortController | undefined} */ #connection;
@@ -24,4 +25,4 @@ class KasperCallScript extends HTMLElement {
   }
 }
 
-customElements.define("kasper-call-script", KasperCallScript);
+define("kasper-call-script", KasperCallScript);

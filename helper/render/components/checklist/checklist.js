@@ -7,6 +7,7 @@
  * holds as long as the step's wording (`data-version`) stays the same.
  */
 
+import { define } from "../../../browser/define.js";
 import { onChange, read, write } from "../../../browser/storage.js";
 import { clearArrivals, hasArrivals } from "../deadline/arrivals.js";
 
@@ -110,4 +111,4 @@ class KasperChecklist extends HTMLElement {
   }
 }
 
-customElements.define("kasper-checklist", KasperChecklist);
+define("kasper-checklist", KasperChecklist);

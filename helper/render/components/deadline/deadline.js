@@ -7,6 +7,7 @@
  * for every plan with the same deadline.
  */
 
+import { define } from "../../../browser/define.js";
 import { onChange } from "../../../browser/storage.js";
 import { readArrival, writeArrival } from "./arrivals.js";
 import { canSave, save } from "./file.js";
@@ -223,4 +224,4 @@ class KasperDeadline extends HTMLElement {
   }
 }
 
-customElements.define("kasper-deadline", KasperDeadline);
+define("kasper-deadline", KasperDeadline);

@@ -4,6 +4,8 @@
  * in this page: it is neither stored nor sent.
  */
 
+import { define } from "../../../browser/define.js";
+
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
 
 /** What was typed last, for the way back from an answer. */
@@ -84,4 +86,4 @@ class KasperOwnWords extends HTMLElement {
   }
 }
 
-customElements.define("kasper-own-words", KasperOwnWords);
+define("kasper-own-words", KasperOwnWords);

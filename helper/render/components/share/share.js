@@ -5,6 +5,7 @@
  */
 
 import { canCopy, copy } from "../../../browser/copy.js";
+import { define } from "../../../browser/define.js";
 import { hideQrCode, showQrCode } from "../qr_code/qr_code.js";
 
 /** The start of an email's text, with the URL that the publisher of the site gave it. */
@@ -83,4 +84,4 @@ export class KasperShare extends HTMLElement {
   }
 }
 
-customElements.define("kasper-share", KasperShare);
+define("kasper-share", KasperShare);
