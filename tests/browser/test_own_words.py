@@ -158,7 +158,7 @@ def test_who_saves_data_starts_python_by_opening_the_box(browser: Browser, site_
         context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
         page = context.new_page()
         page.goto(site_url, wait_until="networkidle")
-        assert page.evaluate(STATE) == [None, None]
+        assert page.evaluate(STATE) == ["off", None]
         page.click(f"text={LINE}")
         say(page, SENTENCE)
         expect(page.locator("a[data-onward]")).to_be_visible()

@@ -112,7 +112,7 @@ def test_on_a_site_that_translates_options_are_links(browser: Browser, site_url:
         page.route("**/helper/**/", translated)
         page.goto(f"{site_url}helper/kog-no/")
         page.evaluate(IDLE)
-        assert page.evaluate("document.documentElement.dataset.helperRuntime") is None
+        assert page.evaluate("document.documentElement.dataset.helperRuntime") == "off"
         page.evaluate("window.isSame = true; location.hash = '#kasper'")
         page.click("a[data-option='no']")
         page.wait_for_url(f"{site_url}helper/kog-no/kasper-no/")
