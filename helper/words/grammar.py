@@ -15,6 +15,11 @@ def is_unknown(item: Item) -> bool:
     return not set(item.roles) - {"plain"} and COVERED not in item.roles.get("plain", ())
 
 
+def is_unknown_or_plain(item: Item) -> bool:
+    """Whether no class says what the word does, though one may say that it means nothing."""
+    return not set(item.roles) - {"plain"}
+
+
 def leads(items: Sequence[Item]) -> bool:
     """Whether words without a meaning come first, which may be a verb."""
     for item in items:
@@ -211,3 +216,8 @@ def own_lead(items: Sequence[Item]) -> Sequence[Item]:
 
 def _is_i(item: Item) -> bool:
     return "i" in item.roles.get("mark", ())
+
+
+def has_mark(item: Item, id: str) -> bool:
+    """Whether the word is in that class of marks."""
+    return id in item.roles.get("mark", ())
