@@ -89,7 +89,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         elif "break" in item:
             joins = "who" if "who" in item.roles["break"] else "break"
         else:
-            joins = joins or ("join" if "join" in item else item.word)
+            joins = joins or (item.roles["join"][-1] if "join" in item else item.word)
         if {"negation", "mark", "scope"} & set(item.roles):
             run = [item]
     if run:
@@ -154,12 +154,18 @@ def _without_reply(items: list[Item]) -> list[Item]:
     return left
 
 
+def is_name(clause: Clause) -> bool:
+    """Whether the clause only names a system, as in “I had it, a cat” or “that is my cat, I mean”."""
+    return clause.has("system") and not any(
+        set(item.roles) - {"system", "filler", "it", "aux", "self", "mark"} or not item.roles for item in clause.items
+    )
+
+
 def is_topic(near: Sequence[Clause]) -> bool:
     """Whether the first clause only names what the next is about, as in “and that account, well, I never had it”."""
     first, *rest = near
-    if (first.opens and len(first.items) > 2) or any(
-        set(item.roles) - {"system", "filler", "mark"} for item in first.items
-    ):
+    names = [item for place, item in enumerate(first.items) if not ("it" in item and "system" in first.items[place - 1])]
+    if (first.opens and len(names) > 2) or any(set(item.roles) - {"system", "filler", "mark"} for item in names):
         return False
     for clause in rest:
         if clause.joins != "," or clause.opens or clause.has("system"):

@@ -15,13 +15,16 @@ BARE: Final = "bare"
 UNSURE: Final = "unsure"
 UNNAMED: Final = "unnamed"
 NAMED: Final = "named"
+PAIR: Final = 2
+"""How many systems there are where “the other” is one of them."""
 
 
 class Context:
     """The systems and things that were named last, who acts, and the last statements."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.named = [id for item in items for id in item.roles.get("system", ())]
+    def __init__(self, items: Sequence[Item], every: tuple[str, ...]) -> None:
+        self.every = every
+        self.named = tuple(dict.fromkeys(id for item in items for id in item.roles.get("system", ())))
         self.behalf = any("behalf" in item for item in items)
         self.systems: tuple[str, ...] = ()
         self.things: tuple[str, ...] = ()
@@ -40,6 +43,16 @@ class Context:
         self.systems = systems
         self.seen.update(dict.fromkeys(systems))
 
+    def name_late(self, clause: Clause) -> None:
+        """Take a clause that only names a system for the name of what was said before, as in “I had it. Cats, I mean.”."""
+        system = next(id for item in clause.items for id in item.roles.get("system", ()))
+        for statement in reversed(self.made[-NEAR:]):
+            if UNNAMED not in statement.tags:
+                break
+            statement.tags -= {UNNAMED}
+            statement.tags |= {system, "carried"}
+            statement.systems = (system,)
+
     def introduce(self, clause: Clause) -> None:
         """Remember what a clause only names, so that the next one is about it."""
         self.name(tuple(id for item in clause.items for id in item.roles.get("system", ())))
@@ -51,9 +64,12 @@ class Context:
         if named:
             return named
         if any("all" in item for item in items):
-            everything = tuple(self.seen) if len(self.seen) > 1 else tuple(dict.fromkeys(self.named))
+            everything = tuple(self.seen) if len(self.seen) > 1 else self.named
             if len(everything) > 1:
                 return everything
+        is_other = any("other-one" in item.roles.get("it", ()) for item in items)
+        if is_other and self.systems and len(self.every) == PAIR and len(self.things) < PAIR:
+            return tuple(id for id in self.every if id != self.systems[-1])
         return ()
 
     def state(

@@ -145,7 +145,7 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
     if "aux" not in items[place]:
         return False
     for distance, item in enumerate(items[place + 1 :]):
-        if "act" in item:
+        if "act" in item or ("aux" in item and "past" in item.roles.get("mark", ())):
             return True
         if "thing" in item or "system" in item or "it" in item or "other" in item or distance > 3:
             return False

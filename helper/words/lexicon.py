@@ -40,6 +40,7 @@ class Lexicon:
     numbers: tuple[tuple[int, int, str], ...]
     known: frozenset[str]
     indexed: Mapping[str, tuple[str, ...]]
+    systems: tuple[str, ...]
 
     def items(self, tokens: Iterable[Token]) -> list[Item]:
         """The longest phrases that the words are, and the other words and signs, in order."""
@@ -72,7 +73,8 @@ class Lexicon:
                 found = [("filler", "adverb")]
             elif place in covered and all(role == "plain" for role, _ in found):
                 found.append(("plain", COVERED))
-            items.append(Item(words[0][0], words[0][1], words[-1][2], _by_role(found)))
+            item = Item(words[0][0], words[0][1], words[-1][2], _by_role(found))
+            items.append(_chosen(item, items[-1] if items else None))
         return items
 
     def _parts(self, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -99,6 +101,8 @@ def lexicon(classes: Iterable[WordClass]) -> Lexicon:
     numbers = []
     known: set[str] = set()
     repairable: set[str] = set()
+    classes = list(classes)
+    systems = tuple(each.id for each in classes if each.role == "system")
     for each in classes:
         for phrase in each.words:
             first, dash, last = phrase.partition("-")
@@ -114,7 +118,7 @@ def lexicon(classes: Iterable[WordClass]) -> Lexicon:
                 tree = tree.setdefault(word, {})
             tree.setdefault(END, []).append((each.role, each.read_as or each.id))
         known.update(each.read_as.split())
-    return Lexicon(phrases, marks, short, tuple(numbers), frozenset(known), index(repairable))
+    return Lexicon(phrases, marks, short, tuple(numbers), frozenset(known), index(repairable), systems)
 
 
 type Spelled = tuple[str, int, int]
@@ -132,6 +136,15 @@ def _found(tree: Tree, words: Sequence[Spelled]) -> Iterator[tuple[int, Sequence
                 classes, longest = below[END], end
         yield place, words[place:longest], classes
         place = longest
+
+
+def _chosen(item: Item, before: Item | None) -> Item:
+    """The word as a thing or as a verb, where it may be both: after “the” or “my”, a “sign in” is a thing."""
+    if not ("act" in item and "thing" in item) or "system" in item:
+        return item
+    is_thing = before is not None and ("system" in before or "article" in before.roles.get("mark", ()))
+    hidden = "act" if is_thing else "thing"
+    return Item(item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != hidden})
 
 
 def _by_role(classes: Sequence[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -96,7 +96,7 @@ def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, Readings]:
 def _meant(vocabulary: Vocabulary, text: str) -> Iterator[_Meant]:
     """The readings that the text meets, with the places where it does."""
     words, readings = prepared(vocabulary)
-    clauses = interpreted(words.items(tokens(text)))
+    clauses = interpreted(words.items(tokens(text)), words.systems)
     everything: set[str] = set()
     places: dict[str, list[tuple[set[str], int, int]]] = {"statement": [], "clause": [], "text": []}
     for clause in clauses:

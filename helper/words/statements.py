@@ -5,7 +5,7 @@ A statement is a set of tags: the ids of the classes of its words, and those tha
 
 from collections.abc import Sequence
 
-from helper.words.clauses import Clause, clauses, is_topic
+from helper.words.clauses import Clause, clauses, is_name, is_topic
 from helper.words.context import UNSURE, Context
 from helper.words.grammar import is_auxiliary, only_doubts, subjects
 from helper.words.lexicon import Item
@@ -13,12 +13,14 @@ from helper.words.verbless import read_verbless
 from helper.words.verbs import read_verbs
 
 
-def interpreted(items: Sequence[Item]) -> list[Clause]:
-    """The clauses of a text with the statements that they make, read one after another."""
+def interpreted(items: Sequence[Item], systems: tuple[str, ...] = ()) -> list[Clause]:
+    """The clauses of a text about these systems with the statements that they make, read one after another."""
     found = list(clauses(items))
-    context = Context(items)
+    context = Context(items, systems)
     before: Clause | None = None
     for place, clause in enumerate(found):
+        if is_name(clause) and not clause.statements:
+            context.name_late(clause)
         if clause.has("system") and is_topic(found[place : place + 3]):
             context.introduce(clause)
         else:
@@ -48,7 +50,7 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
     elif not acts or _only_helps(clause, acts):
         read_verbless(clause, before, scope, context)
     else:
-        read_verbs(clause, acts, scope, context)
+        read_verbs(clause, before, acts, scope, context)
     if clause.statements or clause.opens:
         context.told = clause.statements
     if clause.statements:

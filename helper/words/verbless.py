@@ -6,16 +6,16 @@ from typing import Final
 
 from helper.words.clauses import Clause, Statement
 from helper.words.context import BARE, EVER, NAMED, NO, OTHER, UNNAMED, YES, Context
-from helper.words.grammar import helps_unknown, is_unknown_or_plain, leads, subjects
+from helper.words.grammar import helps_unknown, is_unknown, is_unknown_or_plain, leads, subjects
 from helper.words.lexicon import Item
 
 ASKED: Final = frozenset((":", "?", "-", "&", "/", ")", ",", ""))
 """What a “yes” or “no” may follow that answers it."""
-LISTED: Final = frozenset((",", "join", "&", "+", "/"))
+LISTED: Final = frozenset((",", "and", "or", "&", "+", "/"))
 """What may come before one more thing of which the same is said."""
 LATER: Final = frozenset(("past", "before", "after", "through", "anymore", "ever", "kept", "gone"))
 """The classes that a clause of its own may add to what was said before, as in “I had one. Years ago.”"""
-SLIGHT: Final = frozenset(("old", "my", "kept", "password", "for", "only"))
+SLIGHT: Final = frozenset(("old", "my", "the", "article", "kept", "password", "for", "only"))
 """The classes with which a thing may still be one more of a list."""
 
 
@@ -148,7 +148,7 @@ def _adds(words: _Words, before: Clause | None, scope: set[str], context: Contex
     """Say more of what was said before."""
     if before is None:
         return
-    if scope:
+    if scope and not any(is_unknown(item) for item in words.items):
         for statement in (before.statements or context.told)[-2:]:
             statement.tags |= scope
     if context.last and not words.clause.opens:
@@ -186,6 +186,6 @@ def _goes_on(words: _Words, last: Statement) -> bool:
         (last.acts or last.things)
         and not clause.opens
         and clause.joins in LISTED
-        and not (words.negations or words.own - SLIGHT)
+        and not (words.negations or words.own - SLIGHT or any(map(is_unknown_or_plain, words.items)))
         and not leads(words.items)
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helper.words.clauses import Clause
-from helper.words.context import NO, OTHER, UNSURE, YES, Context
+from helper.words.context import EVER, NO, OTHER, UNSURE, YES, Context
 from helper.words.grammar import after_bound, denies_object, has_gap, has_mark, has_more, lead, own_lead, subjects
 from helper.words.lexicon import Item
 
@@ -22,6 +22,7 @@ class _Verb:
     """All words after the verb."""
     relative: bool
     """Whether it is said of a thing, as in “the password I forgot”."""
+    is_first: bool
     is_last: bool
 
     @property
@@ -29,21 +30,25 @@ class _Verb:
         return (*self.left, self.act, *self.right)
 
 
-def read_verbs(clause: Clause, acts: Sequence[int], scope: set[str], context: Context) -> None:
+def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope: set[str], context: Context) -> None:
     """Add the statements of the verbs at the places `acts`."""
-    unsure = denies = False
+    unsure, denies, ever = _carried(clause, before)
     front: list[Item] = []
     for verb in _verbs(clause.items, acts):
         negations = _negations(verb)
         # What follows a verb that is denied is denied with it, as in “never had it fixed”.
-        denies = (len(negations) + len(verb.act.roles.get("negation", ())) + (denies and not verb.left)) % 2 == 1
+        goes_on = denies and not any(set(item.roles) - {"filler", "mark"} for item in verb.left)
+        denies = (len(negations) + len(verb.act.roles.get("negation", ())) + goes_on) % 2 == 1
         tags = {*scope, *_own_tags(verb), *negations, NO if denies else YES, *_who(verb, context)}
-        if negations and not denies:
+        denies &= not any(has_mark(item, "how") for item in verb.follows)
+        if negations and YES in tags:
             tags.add("twice")
+        if ever and denies:
+            tags.add(EVER)
         if unsure or any(has_mark(item, "whether") for item in verb.left):
             tags.add(UNSURE)
         if _embeds(verb):
-            unsure |= denies == ("know" in tags)
+            unsure |= (NO in tags) == ("know" in tags)
             front = [item for item in (*verb.left, *verb.follows) if "system" in item or "thing" in item]
             continue
         left, front = (*front, *verb.left), []
@@ -51,6 +56,15 @@ def read_verbs(clause: Clause, acts: Sequence[int], scope: set[str], context: Co
         things = tuple(id for item in words for id in item.roles.get("thing", ()))
         systems = _systems(left, (verb.act, *verb.right), context, is_of_both="both-sides" in tags)
         context.state(clause, tags, systems, things, words, verb.act.roles["act"], relative=verb.relative)
+
+
+def _carried(clause: Clause, before: Clause | None) -> tuple[bool, bool, bool]:
+    """Whether “or” goes on with what the clause before leaves unsure, what it denies, and for all times."""
+    first = clause.items[0]
+    if clause.joins != "or" or not (before and before.statements) or {"self", "other", "negation"} & set(first.roles):
+        return False, False, False
+    tags = before.statements[-1].tags
+    return UNSURE in tags, NO in tags, EVER in tags
 
 
 def _verbs(items: Sequence[Item], acts: Sequence[int]) -> Iterator[_Verb]:
@@ -64,7 +78,7 @@ def _verbs(items: Sequence[Item], acts: Sequence[int]) -> Iterator[_Verb]:
             {"thing", "system", "it"} & set(items[place - len(left) - 1].roles)
         )
         right = follows if is_last else follows[: lead(follows)]
-        yield _Verb(left, items[place], right, follows, items[place + 1 :], relative, is_last)
+        yield _Verb(left, items[place], right, follows, items[place + 1 :], relative, not position, is_last)
 
 
 def _negations(verb: _Verb) -> list[str]:
@@ -96,7 +110,10 @@ def _who(verb: _Verb, context: Context) -> Iterator[str]:
         context.other = found[-1] == "other"
     if context.behalf:
         return
-    if context.other and not any("self" in item for item in (verb.act, *verb.right)):
+    has_own = not found and verb.is_first and any("thing" in item or "system" in item for item in verb.left)
+    if context.other and has_own:
+        yield "others"
+    elif context.other and not any("self" in item for item in (verb.act, *verb.right)):
         yield OTHER
     if "other" in found:
         yield "others"
