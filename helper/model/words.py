@@ -43,6 +43,7 @@ CLASSES: Final = {
     "other-one": "words for that of two systems which was not named last",
     "my": "words that say whose something is",
     "the": "words after which an unknown word is somebody else",
+    "emphatic": "words that deny nothing after another one that denies, as in “do not have no”",
     "article": "words after which one that may be a verb is a thing",
     "object": "words for people who do not act, as after “told”",
     "preposition": "words after which a person does not act",

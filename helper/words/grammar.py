@@ -221,3 +221,8 @@ def _is_i(item: Item) -> bool:
 def has_mark(item: Item, id: str) -> bool:
     """Whether the word is in that class of marks."""
     return id in item.roles.get("mark", ())
+
+
+def is_object_last(items: Sequence[Item]) -> bool:
+    """Whether somebody has whoever speaks do something, as in “helped me make”."""
+    return len(items) > 1 and "self" in items[-1] and has_mark(items[-1], "object") and not follows_preposition(items, len(items) - 1)

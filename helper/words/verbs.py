@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from helper.words.clauses import Clause
 from helper.words.context import EVER, NO, OTHER, UNSURE, YES, Context
-from helper.words.grammar import after_bound, denies_object, has_gap, has_mark, has_more, lead, own_lead, subjects
+from helper.words.grammar import after_bound, denies_object, has_gap, has_mark, has_more, is_object_last, lead, own_lead, subjects
 from helper.words.lexicon import Item
 
 
@@ -84,8 +84,13 @@ def _verbs(items: Sequence[Item], acts: Sequence[int]) -> Iterator[_Verb]:
 def _negations(verb: _Verb) -> list[str]:
     """The classes of the words that deny the verb or what it is about."""
     near = after_bound(own_lead(verb.left))
-    objects = (item for place, item in enumerate(verb.right) if denies_object(verb.right, place))
-    return [id for item in (*near, *objects) for id in item.roles.get("negation", ())]
+    denied = [id for item in near for id in item.roles.get("negation", ())]
+    last = next((item for item in reversed(near) if {"negation", "self", "other"} & set(item.roles)), None)
+    is_denied = last is not None and "negation" in last
+    for place, item in enumerate(verb.right):
+        if denies_object(verb.right, place) and not (is_denied and len(denied) % 2 and has_mark(item, "emphatic")):
+            denied += item.roles["negation"]
+    return denied
 
 
 def _own_tags(verb: _Verb) -> Iterator[str]:
@@ -105,7 +110,7 @@ def _own_tags(verb: _Verb) -> Iterator[str]:
 
 def _who(verb: _Verb, context: Context) -> Iterator[str]:
     """Who acts, as far as it is not whoever speaks."""
-    found = subjects(verb.left, subject=True)
+    found = ["self"] if is_object_last(verb.left) else subjects(verb.left, subject=True)
     if found:
         context.other = found[-1] == "other"
     if context.behalf:
