@@ -164,12 +164,15 @@ def is_name(clause: Clause) -> bool:
 def is_topic(near: Sequence[Clause]) -> bool:
     """Whether the first clause only names what the next is about, as in “and that account, well, I never had it”."""
     first, *rest = near
-    names = [item for place, item in enumerate(first.items) if not ("it" in item and "system" in first.items[place - 1])]
+    names = [
+        item for place, item in enumerate(first.items) if not ("it" in item and "system" in first.items[place - 1])
+    ]
     if (first.opens and len(names) > 2) or any(set(item.roles) - {"system", "filler", "mark"} for item in names):
         return False
     for clause in rest:
         if clause.joins != "," or clause.opens or clause.has("system"):
             return False
         if clause.has("act", "thing", "self", "negation", "scope") or len(clause.items) > 1:
-            return clause.has("it") and clause.has("self")
+            says = clause.has("act") and clause.has("negation") and not clause.has("thing", "other")
+            return (clause.has("it") and clause.has("self")) or says
     return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from helper.words.clauses import Clause, Statement
-from helper.words.grammar import NEAR, is_of, is_unknown, stands_for_thing
+from helper.words.grammar import NEAR, follows_preposition, has_mark, is_of, is_unknown, stands_for_thing
 from helper.words.lexicon import Item
 
 YES: Final = "said"
@@ -17,6 +17,8 @@ UNNAMED: Final = "unnamed"
 NAMED: Final = "named"
 PAIR: Final = 2
 """How many systems there are where “the other” is one of them."""
+TIMES: Final = frozenset(("before", "after", "year-after", "anymore"))
+"""The classes of times that a sentence may begin with."""
 
 
 class Context:
@@ -37,6 +39,8 @@ class Context:
         """The statements of the last clause that made some, in this sentence."""
         self.made: list[Statement] = []
         self.corrects = False
+        self.times: set[str] = set()
+        """The times that the sentence began with, as in “In 2021, …”."""
 
     def name(self, systems: tuple[str, ...]) -> None:
         """Remember that these systems were named."""
@@ -53,6 +57,20 @@ class Context:
             statement.tags |= {system, "carried"}
             statement.systems = (system,)
 
+    def date(self, clause: Clause) -> None:
+        """Keep the times of a clause that says nothing else for the next one, or give it those kept."""
+        if not clause.statements:
+            begins = clause.joins == "break" or not clause.has("self", "other") or has_mark(clause.items[0], "how")
+            if clause.opens:
+                self.times = set()
+            if begins and (clause.opens or self.times or clause.joins != "and"):
+                self.times |= clause.tags & TIMES
+            return
+        for statement in clause.statements:
+            if not statement.tags & TIMES:
+                statement.tags |= self.times
+        self.times = set()
+
     def introduce(self, clause: Clause) -> None:
         """Remember what a clause only names, so that the next one is about it."""
         self.name(tuple(id for item in clause.items for id in item.roles.get("system", ())))
@@ -63,7 +81,7 @@ class Context:
         named = tuple(dict.fromkeys(id for item in items for id in item.roles.get("system", ())))
         if named:
             return named
-        if any("all" in item for item in items):
+        if any("all" in item for item in items) and not self._both_things(items):
             everything = tuple(self.seen) if len(self.seen) > 1 else self.named
             if len(everything) > 1:
                 return everything
@@ -71,6 +89,15 @@ class Context:
         if is_other and self.systems and len(self.every) == PAIR and len(self.things) < PAIR:
             return tuple(id for id in self.every if id != self.systems[-1])
         return ()
+
+    def _both_things(self, items: Sequence[Item]) -> bool:
+        """Whether “both” is said of two things, as in “name and password, I know both”."""
+        place = next(place for place, item in enumerate(items) if "all" in item)
+        if follows_preposition(items, place):
+            return False
+        things = [item for item in items if "thing" in item]
+        sorts = {id for item in things for id in item.roles.get("mark", ())} if things else self.sorts
+        return len(things) >= PAIR or {"username", "password"} <= sorts
 
     def state(
         self,

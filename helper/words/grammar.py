@@ -225,4 +225,9 @@ def has_mark(item: Item, id: str) -> bool:
 
 def is_object_last(items: Sequence[Item]) -> bool:
     """Whether somebody has whoever speaks do something, as in “helped me make”."""
-    return len(items) > 1 and "self" in items[-1] and has_mark(items[-1], "object") and not follows_preposition(items, len(items) - 1)
+    return (
+        len(items) > 1
+        and "self" in items[-1]
+        and has_mark(items[-1], "object")
+        and not follows_preposition(items, len(items) - 1)
+    )

@@ -51,6 +51,7 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
         read_verbless(clause, before, scope, context)
     else:
         read_verbs(clause, before, acts, scope, context)
+    context.date(clause)
     if clause.statements or clause.opens:
         context.told = clause.statements
     if clause.statements:

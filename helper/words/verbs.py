@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from helper.words.clauses import Clause
 from helper.words.context import EVER, NO, OTHER, UNSURE, YES, Context
-from helper.words.grammar import after_bound, denies_object, has_gap, has_mark, has_more, is_object_last, lead, own_lead, subjects
+from helper.words.grammar import (
+    after_bound,
+    denies_object,
+    has_gap,
+    has_mark,
+    has_more,
+    is_object_last,
+    lead,
+    own_lead,
+    subjects,
+)
 from helper.words.lexicon import Item
 
 
@@ -48,7 +58,7 @@ def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope
         if unsure or any(has_mark(item, "whether") for item in verb.left):
             tags.add(UNSURE)
         if _embeds(verb):
-            unsure |= (NO in tags) == ("know" in tags)
+            unsure |= (NO in tags) == ("know" in tags) or any(has_mark(item, "if") for item in verb.left)
             front = [item for item in (*verb.left, *verb.follows) if "system" in item or "thing" in item]
             continue
         left, front = (*front, *verb.left), []
