@@ -76,12 +76,12 @@ class Context:
         self.name(tuple(id for item in clause.items for id in item.roles.get("system", ())))
         self.things, self.last = (), None
 
-    def systems_in(self, items: Sequence[Item]) -> tuple[str, ...]:
-        """The systems that the words name, or all so far where they say so, as in “both”."""
+    def systems_in(self, items: Sequence[Item], among: Sequence[Item] = ()) -> tuple[str, ...]:
+        """The systems that the words name, or all so far where they say so, as in “both”. They are `among` others."""
         named = tuple(dict.fromkeys(id for item in items for id in item.roles.get("system", ())))
         if named:
             return named
-        if any("all" in item for item in items) and not self._both_things(items):
+        if any("all" in item for item in items) and not self._both_things(among or items):
             everything = tuple(self.seen) if len(self.seen) > 1 else self.named
             if len(everything) > 1:
                 return everything
@@ -120,11 +120,14 @@ class Context:
             self.name(systems)
         refers = relative or any("it" in item or "all" in item for item in items)
         tags = set(tags)
-        if "my" in tags and not any(is_of(items, place) for place in range(len(items))):
+        own = [place for place in range(len(items)) if is_of(items, place)]
+        if not own:
             tags.discard("my")
+        following = (next((item for item in items[place:] if "system" in item), None) for place in own)
+        mine = {id for item in following if item for id in item.roles["system"]}
         vague = any(is_unknown(item) for item in items) or any("other" in item for item in items[1:])
         if not systems:
-            if any("all" in item for item in items) and len(self.seen) > 1:
+            if any("all" in item for item in items) and len(self.seen) > 1 and not self._both_things(items):
                 systems = tuple(self.seen)
             elif not (vague and not refers and not things and not elliptic):
                 systems = self.systems[-1:]
@@ -149,7 +152,7 @@ class Context:
             if self.corrects:
                 self._take_back(system, tags, acts)
             statement = Statement(
-                {*tags, system}, items[0].start, items[-1].end, acts, (system,) if systems else (), things
+                {*tags, system} - ({"my"} if mine and system not in mine else set()), items[0].start, items[-1].end, acts, (system,) if systems else (), things
             )
             clause.statements.append(statement)
             self.made.append(statement)

@@ -62,7 +62,8 @@ class Lexicon:
         phrases = [(place, len(words), classes) for place, words, classes in _found(self.marks, read) if classes]
         marked = [(place, classes) for place, _, classes in phrases]
         covered = {at for place, length, _ in phrases for at in range(place, place + length)}
-        items, mark = [], 0
+        items: list[Item] = []
+        mark = 0
         for place, words, classes in _found(self.phrases, read):
             found = list(classes)
             # What marks a statement does not hide the words that it is made of.

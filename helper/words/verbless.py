@@ -15,7 +15,7 @@ LISTED: Final = frozenset((",", "and", "or", "&", "+", "/"))
 """What may come before one more thing of which the same is said."""
 LATER: Final = frozenset(("past", "before", "after", "through", "anymore", "ever", "kept", "gone"))
 """The classes that a clause of its own may add to what was said before, as in “I had one. Years ago.”"""
-SLIGHT: Final = frozenset(("old", "my", "the", "article", "kept", "password", "for", "only"))
+SLIGHT: Final = frozenset(("old", "my", "the", "a", "article", "kept", "password", "for", "only"))
 """The classes with which a thing may still be one more of a list."""
 
 
@@ -140,7 +140,7 @@ def _answers(words: _Words, before: Clause | None) -> bool:
     statement.tags |= {*words.marks, *words.negations}
     if words.negations:
         statement.tags -= {YES}
-        statement.tags.add(NO)
+        statement.tags |= {NO, "answered"}
     return True
 
 

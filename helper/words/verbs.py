@@ -147,7 +147,7 @@ def _embeds(verb: _Verb) -> bool:
 
 def _systems(left: Sequence[Item], right: Sequence[Item], context: Context, *, is_of_both: bool) -> tuple[str, ...]:
     """The systems that the verb is about: those before it, unless somebody acts between them and others follow."""
-    before, after = context.systems_in(left), context.systems_in(right)
+    before, after = (context.systems_in(part, (*left, *right)) for part in (left, right))
     if is_of_both:
         return tuple(dict.fromkeys((*before, *after)))
     last = next((item for item in reversed(left) if "system" in item or "self" in item), None)
