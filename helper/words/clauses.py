@@ -65,7 +65,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             if (
                 run
                 and "negation" in item
-                and {"system", "thing"} & set(run[-1].roles)
+                and {"system", "thing", "it"} & set(run[-1].roles)
                 and any("act" in one or "negation" in one for one in run)
             ):
                 yield Clause(_without_reply(run), opens, joins, joins == "who")

@@ -152,7 +152,12 @@ class Context:
             if self.corrects:
                 self._take_back(system, tags, acts)
             statement = Statement(
-                {*tags, system} - ({"my"} if mine and system not in mine else set()), items[0].start, items[-1].end, acts, (system,) if systems else (), things
+                {*tags, system} - ({"my"} if mine and system not in mine else set()),
+                items[0].start,
+                items[-1].end,
+                acts,
+                (system,) if systems else (),
+                things,
             )
             clause.statements.append(statement)
             self.made.append(statement)

@@ -231,3 +231,8 @@ def is_object_last(items: Sequence[Item]) -> bool:
         and has_mark(items[-1], "object")
         and not follows_preposition(items, len(items) - 1)
     )
+
+
+def is_ing(item: Item) -> bool:
+    """Whether the verb may be a thing that one remembers, as in “remember having”."""
+    return item.word.endswith("ing")

@@ -72,9 +72,12 @@ def _doubts(clause: Clause, acts: list[int], context: Context) -> bool:
 
 def _only_helps(clause: Clause, acts: list[int]) -> bool:
     """Whether the verbs only stand for one said before, as in “but she has”."""
-    return (
+    return len(clause.items) > 1 and (
         all("aux" in clause.items[place] for place in acts)
-        and not clause.has("system", "thing", "it", "all")
+        and not clause.has("system", "thing", "it")
+        and not any(
+            "all" in item for item in (clause.items if "filler" in clause.items[-2].roles else clause.items[:-1])
+        )
         and clause.has("self", "other")
         and all(set(item.roles) & {"self", "other", "negation", "aux", "filler", "mark"} for item in clause.items)
     )

@@ -92,7 +92,7 @@ def read_verbless(clause: Clause, before: Clause | None, scope: set[str], contex
     if last and not is_blocked and _takes_verb(words, last):
         acts, systems, things = last.acts, systems or last.systems, things or last.things
         keeps_ever = "nor-not" in words.negations or (
-            "negation" in items[0] and any("aux" in item for item in items[1:2])
+            "negation" in items[0] and any("aux" in item for item in items[:2])
         )
         tags |= last.tags & {"past", "asked", *([EVER] if keeps_ever else ())}
     elif last and _goes_on(words, last):

@@ -11,6 +11,7 @@ from helper.words.grammar import (
     has_gap,
     has_mark,
     has_more,
+    is_ing,
     is_object_last,
     lead,
     own_lead,
@@ -32,6 +33,8 @@ class _Verb:
     """All words after the verb."""
     relative: bool
     """Whether it is said of a thing, as in “the password I forgot”."""
+    is_gerund: bool
+    is_before_gerund: bool
     is_first: bool
     is_last: bool
 
@@ -43,6 +46,7 @@ class _Verb:
 def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope: set[str], context: Context) -> None:
     """Add the statements of the verbs at the places `acts`."""
     unsure, denies, ever = _carried(clause, before)
+    remembers = False
     front: list[Item] = []
     for verb in _verbs(clause.items, acts):
         negations = _negations(verb)
@@ -57,7 +61,12 @@ def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope
             tags.add(EVER)
         if unsure or any(has_mark(item, "whether") for item in verb.left):
             tags.add(UNSURE)
+        past = verb.is_gerund and remembers
+        remembers = False
+        if past:
+            tags.add("past")
         if _embeds(verb):
+            remembers = YES in tags and "know" in tags
             unsure |= (NO in tags) == ("know" in tags) or any(has_mark(item, "if") for item in verb.left)
             front = [item for item in (*verb.left, *verb.follows) if "system" in item or "thing" in item]
             continue
@@ -88,7 +97,18 @@ def _verbs(items: Sequence[Item], acts: Sequence[int]) -> Iterator[_Verb]:
             {"thing", "system", "it"} & set(items[place - len(left) - 1].roles)
         )
         right = follows if is_last else follows[: lead(follows)]
-        yield _Verb(left, items[place], right, follows, items[place + 1 :], relative, not position, is_last)
+        yield _Verb(
+            left,
+            items[place],
+            right,
+            follows,
+            items[place + 1 :],
+            relative,
+            is_ing(items[place]),
+            not is_last and is_ing(items[acts[position + 1]]),
+            not position,
+            is_last,
+        )
 
 
 def _negations(verb: _Verb) -> list[str]:
@@ -140,6 +160,8 @@ def _embeds(verb: _Verb) -> bool:
         return False
     follows = verb.follows
     if any(has_mark(item, "whether") or has_mark(item, "if") for item in follows):
+        return True
+    if verb.is_before_gerund and all(set(item.roles) == {"filler"} for item in follows):
         return True
     speaks = any("self" in item or has_mark(item, "ever") for item in follows)
     return speaks and not any(has_mark(item, "how") or "thing" in item or "system" in item for item in follows)
