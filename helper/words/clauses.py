@@ -62,14 +62,9 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         if run and ("join" in item or item.word in LISTS) and _goes_on(run, items[place + 1 : place + 6]):
             continue
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
-            if (
-                run
-                and "negation" in item
-                and {"system", "thing", "it"} & set(run[-1].roles)
-                and any("act" in one or "negation" in one for one in run)
-            ):
-                yield Clause(_without_reply(run), opens, joins, joins == "who")
-                run, opens, joins = [], False, ","
+            if "negation" in item and (ends := _denied_anew(run)):
+                yield Clause(_without_reply(run[:ends]), opens, joins, joins == "who")
+                run, opens, joins = run[ends:], False, ","
             if "system" in item and run and _answers(run):
                 yield Clause(_without_reply(run), opens, joins, joins == "who")
                 run, opens, joins = [], False, ","
@@ -94,6 +89,16 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             run = [item]
     if run:
         yield Clause(_without_reply(run), opens, joins, joins == "who")
+
+
+def _denied_anew(items: Sequence[Item]) -> int:
+    """Where the sentence ends that a “not” or “do not” follows without a stop, as in “I have one do not ask”. Zero if nowhere."""
+    ends = len(items)
+    if items and "aux" in items[-1] and "act" not in items[-1]:
+        ends -= 1
+    said = items[:ends]
+    complete = any("act" in item or "negation" in item for item in said)
+    return ends if complete and {"system", "thing", "it"} & set(said[-1].roles) else 0
 
 
 def _begins_anew(items: Sequence[Item]) -> bool:

@@ -93,6 +93,8 @@ def read_verbless(clause: Clause, before: Clause | None, scope: set[str], contex
         acts, systems, things = last.acts, systems or last.systems, things or last.things
         keeps_ever = "nor-not" in words.negations or (
             "negation" in items[0] and any("aux" in item for item in items[:2])
+        ) or (
+            "all" in items[-1] and words.negations
         )
         tags |= last.tags & {"past", "asked", *([EVER] if keeps_ever else ())}
     elif last and _goes_on(words, last):
