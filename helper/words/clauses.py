@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from helper.words.grammar import NEAR
+from helper.words.grammar import NEAR, has_mark
 from helper.words.lexicon import Item
 from helper.words.tokens import STOPS
 
@@ -128,8 +128,10 @@ def _goes_on(run: Sequence[Item], items: Sequence[Item]) -> bool:
         if role in item:
             rest = (one for one in items[place + 1 :] if not {"filler", "thing"} & set(one.roles))
             after = next(rest, None)
+            linked = any(has_mark(one, "both-sides") for one in items) and not any("act" in one for one in run)
             return (
                 both
+                or linked
                 or after is None
                 or role == "thing"
                 or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)

@@ -188,6 +188,7 @@ def _goes_on(words: _Words, last: Statement) -> bool:
         (last.acts or last.things)
         and not clause.opens
         and clause.joins in LISTED
+        and not (BARE in last.tags and {"affirm", "answered"} & last.tags)
         and not (words.negations or words.own - SLIGHT or any(map(is_unknown_or_plain, words.items)))
         and not leads(words.items)
     )
