@@ -45,6 +45,8 @@ CLASSES: Final = {
     "the": "words after which an unknown word is somebody else",
     "emphatic": "words that deny nothing after another one that denies, as in “do not have no”",
     "a": "words for a thing that is one of several",
+    "place": "fillers for places, which one may open or own",
+    "inside": "words for where something is",
     "article": "words after which one that may be a verb is a thing",
     "object": "words for people who do not act, as after “told”",
     "preposition": "words after which a person does not act",

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from helper.words.clauses import Clause, Statement
-from helper.words.grammar import NEAR, follows_preposition, has_mark, is_of, is_unknown, stands_for_thing
+from helper.words.grammar import NEAR, follows_preposition, has_mark, is_of, is_place, is_unknown, stands_for_thing
 from helper.words.lexicon import Item
 
 YES: Final = "said"
 NO: Final = "denied"
 EVER: Final = "ever"
 OTHER: Final = "other"
+SELF: Final = "self"
 BARE: Final = "bare"
 UNSURE: Final = "unsure"
 UNNAMED: Final = "unnamed"
@@ -33,7 +34,8 @@ class Context:
         self.sorts: set[str] = set()
         self.seen: dict[str, None] = {}
         """The systems so far, each once, in the order in which they were named."""
-        self.other = False
+        self.actor = SELF
+        """Who acts, as `subjects` names them."""
         self.last: Statement | None = None
         self.told: list[Statement] = []
         """The statements of the last clause that made some, in this sentence."""
@@ -118,7 +120,7 @@ class Context:
         named = bool(systems)
         if systems:
             self.name(systems)
-        refers = relative or any("it" in item or "all" in item for item in items)
+        refers = "gap" not in tags and (relative or any("it" in item or "all" in item for item in items))
         tags = set(tags)
         own = [place for place in range(len(items)) if is_of(items, place)]
         if not own:
@@ -126,6 +128,10 @@ class Context:
         following = (next((item for item in items[place:] if "system" in item), None) for place in own)
         mine = {id for item in following if item for id in item.roles["system"]}
         vague = any(is_unknown(item) for item in items) or any("other" in item for item in items[1:])
+        if not any("act" in item and "self" in item for item in items):
+            vague |= any(is_place(items, place) for place in range(len(items)))
+        asks = bool({"know", "lose"} & set(acts)) and any(has_mark(item, "how") for item in items)
+        vague |= asks and not named
         if not systems:
             if any("all" in item for item in items) and len(self.seen) > 1 and not self._both_things(items):
                 systems = tuple(self.seen)

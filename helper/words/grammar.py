@@ -40,7 +40,7 @@ def has_gap(items: Sequence[Item]) -> bool:
 
 
 def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
-    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person.
+    """Who is named: “other”, “self”, or “noun” for what may be a person, which is “my” or “the” and a word without a class.
 
     Words such as “me” are no subject after another one, as in “whoever was here before me”.
     """
@@ -65,13 +65,13 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
             if not (subject and "my" in marks):
                 found.append("self")
             elif not found:
-                found.append("other" if is_noun else "self")
+                found.append("noun" if is_noun else "self")
             elif after is not None and not is_noun:
                 found.append("self")
         elif subject and not found and "the" in marks:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
             if after is not None and is_unknown(after):
-                found.append("other")
+                found.append("noun")
     return found
 
 
@@ -121,6 +121,8 @@ def only_doubts(items: Sequence[Item], place: int) -> bool:
         return False
     if any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items):
         return True
+    if any(has_mark(item, "how") for item in items[place + 1 :]):
+        return False
     return not any("self" in item for item in items[place + 1 :]) and not any(is_unknown(item) for item in items)
 
 
@@ -236,3 +238,11 @@ def is_object_last(items: Sequence[Item]) -> bool:
 def is_ing(item: Item) -> bool:
     """Whether the verb may be a thing that one remembers, as in “remember having”."""
     return item.word.endswith("ing")
+
+
+def is_place(items: Sequence[Item], place: int) -> bool:
+    """Whether that word is a place that something is said of, and not where it is, as in “opened an office”."""
+    if "place" not in items[place].roles.get("filler", ()):
+        return False
+    near = items[max(place - 3, 0) : place]
+    return not any(has_mark(item, "preposition") or has_mark(item, "inside") for item in near)

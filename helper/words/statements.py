@@ -6,7 +6,7 @@ A statement is a set of tags: the ids of the classes of its words, and those tha
 from collections.abc import Sequence
 
 from helper.words.clauses import Clause, clauses, is_name, is_topic
-from helper.words.context import UNSURE, Context
+from helper.words.context import SELF, UNSURE, Context
 from helper.words.grammar import is_auxiliary, only_doubts, subjects
 from helper.words.lexicon import Item
 from helper.words.verbless import read_verbless
@@ -39,9 +39,9 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
         clause.tags.update(id for ids in item.roles.values() for id in ids)
     context.corrects |= "correct" in clause.tags
     if clause.opens:
-        context.other = False
+        context.actor = SELF
     if clause.who and before and (people := subjects(before.items)):
-        context.other = people[-1] == "other"
+        context.actor = people[-1]
     acts = [place for place, item in enumerate(items) if "act" in item and not is_auxiliary(items, place)]
     scope = {id for item in items for id in item.roles.get("scope", ())}
     if before and before.statements and _doubts(clause, acts, context):

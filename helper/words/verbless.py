@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from helper.words.clauses import Clause, Statement
-from helper.words.context import BARE, EVER, NAMED, NO, OTHER, UNNAMED, YES, Context
+from helper.words.context import BARE, EVER, NAMED, NO, OTHER, SELF, UNNAMED, YES, Context
 from helper.words.grammar import helps_unknown, is_unknown, is_unknown_or_plain, leads, subjects
 from helper.words.lexicon import Item
 
@@ -45,6 +45,7 @@ class _Words:
             and not any(is_unknown_or_plain(item) for item in self.items)
             and not (self.things or self.systems)
             and self.clause.has("self", "other", "all")
+            and not (self.clause.has("ahead") and self.clause.has("it"))
         )
 
     @property
@@ -120,13 +121,13 @@ def _other(words: _Words, context: Context) -> bool:
     items = words.items
     speaks = words.clause.has("self")
     if not speaks and not words.clause.has("other"):
-        return context.other
+        return context.actor == OTHER
     first = next((place for place, item in enumerate(items) if "system" in item or "thing" in item), len(items))
     ahead = next((place for place, item in enumerate(items) if "ahead" in item), first)
     found = subjects(items[: min(first, ahead) + 1]) or (["self"] if speaks else ["other"])
     other = found[-1] == "other"
     if speaks:
-        context.other = other
+        context.actor = OTHER if other else SELF
     return other
 
 
@@ -153,7 +154,8 @@ def _adds(words: _Words, before: Clause | None, scope: set[str], context: Contex
     if scope and not any(is_unknown(item) for item in words.items):
         for statement in (before.statements or context.told)[-2:]:
             statement.tags |= scope
-    if context.last and not words.clause.opens:
+    tells_more = words.clause.has("self") and any(is_unknown(item) or "place" in item.roles.get("filler", ()) for item in words.items)
+    if context.last and not words.clause.opens and not tells_more:
         context.last.tags |= words.marks & (LATER - {"after"} if words.clause.joins == "break" else LATER)
 
 
@@ -189,6 +191,7 @@ def _goes_on(words: _Words, last: Statement) -> bool:
         and not clause.opens
         and clause.joins in LISTED
         and not (BARE in last.tags and {"affirm", "answered"} & last.tags)
+        and not any("aux" in item for item in words.items)
         and not (words.negations or words.own - SLIGHT or any(map(is_unknown_or_plain, words.items)))
         and not leads(words.items)
     )

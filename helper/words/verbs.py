@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helper.words.clauses import Clause
-from helper.words.context import EVER, NO, OTHER, UNSURE, YES, Context
+from helper.words.context import EVER, NO, OTHER, SELF, UNSURE, YES, Context
 from helper.words.grammar import (
     after_bound,
     denies_object,
@@ -142,15 +142,15 @@ def _who(verb: _Verb, context: Context) -> Iterator[str]:
     """Who acts, as far as it is not whoever speaks."""
     found = ["self"] if is_object_last(verb.left) else subjects(verb.left, subject=True)
     if found:
-        context.other = found[-1] == "other"
+        is_about = found[-1] != "noun" or any({"system", "thing", "it"} & set(item.roles) for item in verb.right)
+        context.actor = found[-1] if is_about else SELF
     if context.behalf:
         return
-    has_own = not found and verb.is_first and any("thing" in item or "system" in item for item in verb.left)
-    if context.other and has_own:
-        yield "others"
-    elif context.other and not any("self" in item for item in (verb.act, *verb.right)):
+    has_own = verb.is_first and any("thing" in item or "system" in item for item in verb.left)
+    acts = found[-1] != SELF if found else context.actor != SELF and not has_own
+    if acts and not any("self" in item for item in (verb.act, *verb.right)):
         yield OTHER
-    if "other" in found:
+    if set(found) - {SELF} or (not found and context.actor != SELF):
         yield "others"
 
 
