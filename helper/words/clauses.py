@@ -177,7 +177,7 @@ def is_topic(near: Sequence[Clause]) -> bool:
     if (first.opens and len(names) > 2) or any(set(item.roles) - {"system", "filler", "mark"} for item in names):
         return False
     for clause in rest:
-        if clause.joins != "," or clause.opens or clause.has("system"):
+        if clause.joins not in (",", ":", "-") or clause.opens or clause.has("system"):
             return False
         if clause.has("act", "thing", "self", "negation", "scope") or len(clause.items) > 1:
             says = clause.has("act") and clause.has("negation") and not clause.has("thing", "other")

@@ -8,11 +8,16 @@ from helper.words.lexicon import COVERED, Item
 
 NEAR: Final = 12
 """How many words on or back something still belongs together. Without a bound, long texts would take minutes."""
+DETERMINERS: Final = frozenset(("a", "the", "article", "emphatic"))
+"""The classes of words that only begin a phrase, such as “no time”."""
 
 
 def is_unknown(item: Item) -> bool:
     """Whether no class says what the word means."""
-    return not set(item.roles) - {"plain"} and COVERED not in item.roles.get("plain", ())
+    plain = item.roles.get("plain", ())
+    if not plain or COVERED in plain:
+        return not item.roles
+    return not set(item.roles) - {"plain", "mark"} and DETERMINERS.issuperset(item.roles.get("mark", ()))
 
 
 def is_unknown_or_plain(item: Item) -> bool:
@@ -35,7 +40,7 @@ def has_gap(items: Sequence[Item]) -> bool:
     role = "system" if any("system" in item for item in items) else "it"
     for place, item in enumerate(items):
         if role in item:
-            return any(is_unknown(one) for one in items[:place])
+            return any(is_unknown(one) or is_place(items, at) for at, one in enumerate(items[:place]))
     return False
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from helper.words.clauses import Clause, Statement
 from helper.words.context import BARE, EVER, NAMED, NO, OTHER, SELF, UNNAMED, YES, Context
-from helper.words.grammar import helps_unknown, is_unknown, is_unknown_or_plain, leads, subjects
+from helper.words.grammar import has_mark, helps_unknown, is_unknown, is_unknown_or_plain, leads, subjects
 from helper.words.lexicon import Item
 
 ASKED: Final = frozenset((":", "?", "-", "&", "/", ")", ",", ""))
@@ -44,7 +44,10 @@ class _Words:
             leaves_out
             and not any(is_unknown_or_plain(item) for item in self.items)
             and not (self.things or self.systems)
-            and self.clause.has("self", "other", "all")
+            and any(
+                {"other", "all"} & set(item.roles) or ("self" in item and not has_mark(item, "article"))
+                for item in self.items
+            )
             and not (self.clause.has("ahead") and self.clause.has("it"))
         )
 

@@ -75,6 +75,9 @@ def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope
         things = tuple(id for item in words for id in item.roles.get("thing", ()))
         systems = _systems(left, (verb.act, *verb.right), context, is_of_both="both-sides" in tags)
         context.state(clause, tags, systems, things, words, verb.act.roles["act"], relative=verb.relative)
+    # “My license came” says nothing of who acts next.
+    if context.actor == "noun" and not clause.has("system", "thing", "it"):
+        context.actor = SELF
 
 
 def _carried(clause: Clause, before: Clause | None) -> tuple[bool, bool, bool]:
@@ -142,8 +145,7 @@ def _who(verb: _Verb, context: Context) -> Iterator[str]:
     """Who acts, as far as it is not whoever speaks."""
     found = ["self"] if is_object_last(verb.left) else subjects(verb.left, subject=True)
     if found:
-        is_about = found[-1] != "noun" or any({"system", "thing", "it"} & set(item.roles) for item in verb.right)
-        context.actor = found[-1] if is_about else SELF
+        context.actor = found[-1]
     if context.behalf:
         return
     has_own = verb.is_first and any("thing" in item or "system" in item for item in verb.left)
