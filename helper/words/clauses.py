@@ -181,5 +181,5 @@ def is_topic(near: Sequence[Clause]) -> bool:
             return False
         if clause.has("act", "thing", "self", "negation", "scope") or len(clause.items) > 1:
             says = clause.has("act") and clause.has("negation") and not clause.has("thing", "other")
-            return (clause.has("it") and clause.has("self")) or says
+            return (clause.has("it") and clause.has("self", "act") and not clause.has("other")) or says
     return False

@@ -75,8 +75,11 @@ class Context:
 
     def introduce(self, clause: Clause) -> None:
         """Remember what a clause only names, so that the next one is about it."""
+        before = self.systems
         self.name(tuple(id for item in clause.items for id in item.roles.get("system", ())))
-        self.things, self.last = (), None
+        if before:
+            self.things = ()
+        self.last = None
 
     def systems_in(self, items: Sequence[Item], among: Sequence[Item] = ()) -> tuple[str, ...]:
         """The systems that the words name, or all so far where they say so, as in “both”. They are `among` others."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from helper.words.clauses import Clause, Statement
 from helper.words.context import BARE, EVER, NAMED, NO, OTHER, SELF, UNNAMED, YES, Context
-from helper.words.grammar import has_mark, helps_unknown, is_unknown, is_unknown_or_plain, leads, subjects
+from helper.words.grammar import has_mark, has_more, helps_unknown, is_unknown, is_unknown_or_plain, leads, subjects
 from helper.words.lexicon import Item
 
 ASKED: Final = frozenset((":", "?", "-", "&", "/", ")", ",", ""))
@@ -45,7 +45,7 @@ class _Words:
             and not any(is_unknown_or_plain(item) for item in self.items)
             and not (self.things or self.systems)
             and any(
-                {"other", "all"} & set(item.roles) or ("self" in item and not has_mark(item, "article"))
+                {"other", "all"} & set(item.roles) or ("self" in item and not (has_mark(item, "my") and has_mark(item, "article")))
                 for item in self.items
             )
             and not (self.clause.has("ahead") and self.clause.has("it"))
@@ -143,6 +143,7 @@ def _answers(words: _Words, before: Clause | None) -> bool:
     statement = before.statements[-1]
     if BARE not in statement.tags:
         return False
+    statement.tags -= {"question"}
     statement.tags |= {*words.marks, *words.negations}
     if words.negations:
         statement.tags -= {YES}
@@ -169,6 +170,8 @@ def _tags(words: _Words, scope: set[str], *, is_blocked: bool, other: bool) -> s
         tags.add("answered")
     if other:
         tags.add(OTHER)
+    if has_more(words.items):
+        tags.add("more")
     if words.negations and not odd:
         tags.add("twice")
     return tags
@@ -182,7 +185,7 @@ def _takes_verb(words: _Words, last: Statement) -> bool:
     return bool(
         words.speaks
         or (words.systems and not words.things and (words.negations or "aux" in final))
-        or (words.things and last.things and "negation" in first)
+        or (words.things and last.things and words.negations and ({"aux", "negation"} & {*final.roles, *first.roles}))
     )
 
 
