@@ -14,10 +14,12 @@ REPAIRED: Final = ("system", "act", "thing", "negation", "mark", "short")
 """The roles whose words are recognized when they are misspelt."""
 COVERED: Final = "covered"
 """The class of words that only a phrase of marks has."""
+DISTINCT: Final = 6
+"""From this length on, also words that are only part of phrases are repaired. Shorter ones are like too many others."""
 type Tree = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Frozen ones take three times as long to make.
 class Item:
     """A word or phrase, or a sign: the ids of its classes by role, and where it is in the text."""
 
@@ -63,6 +65,7 @@ class Lexicon:
         marked = [(place, classes) for place, _, classes in phrases]
         covered = {at for place, length, _ in phrases for at in range(place, place + length)}
         items: list[Item] = []
+        roles: dict[tuple[tuple[str, str], ...], Mapping[str, tuple[str, ...]]] = {}
         mark = 0
         for place, words, classes in _found(self.phrases, read):
             found = list(classes)
@@ -74,7 +77,10 @@ class Lexicon:
                 found = [("filler", "adverb")]
             elif place in covered and all(role == "plain" for role, _ in found):
                 found.append(("plain", COVERED))
-            item = Item(words[0][0], words[0][1], words[-1][2], _by_role(found))
+            key = tuple(found)
+            if key not in roles:
+                roles[key] = _by_role(found)
+            item = Item(words[0][0], words[0][1], words[-1][2], roles[key])
             items.append(_chosen(item, items[-1] if items else None))
         return items
 
@@ -113,7 +119,7 @@ def lexicon(classes: Iterable[WordClass]) -> Lexicon:
             words = phrase.replace("'", "").split()
             known.update(words)
             if each.role in REPAIRED:
-                repairable.update(words)
+                repairable.update(word for word in words if len(words) == 1 or len(word) >= DISTINCT)
             tree = {"short": short, "mark": marks}.get(each.role, phrases)
             for word in words:
                 tree = tree.setdefault(word, {})

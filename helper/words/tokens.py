@@ -20,7 +20,7 @@ TOKEN: Final = re.compile(
 STOPS: Final = frozenset(".!?;\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Frozen ones take three times as long to make.
 class Token:
     """A word in lower case without apostrophes, or a sign, and where it is in the text."""
 

@@ -45,7 +45,8 @@ class _Words:
             and not any(is_unknown_or_plain(item) for item in self.items)
             and not (self.things or self.systems)
             and any(
-                {"other", "all"} & set(item.roles) or ("self" in item and not (has_mark(item, "my") and has_mark(item, "article")))
+                {"other", "all"} & set(item.roles)
+                or ("self" in item and not (has_mark(item, "my") and has_mark(item, "article")))
                 for item in self.items
             )
             and not (self.clause.has("ahead") and self.clause.has("it"))
@@ -95,10 +96,10 @@ def read_verbless(clause: Clause, before: Clause | None, scope: set[str], contex
     systems, things = words.systems, words.things
     if last and not is_blocked and _takes_verb(words, last):
         acts, systems, things = last.acts, systems or last.systems, things or last.things
-        keeps_ever = "nor-not" in words.negations or (
-            "negation" in items[0] and any("aux" in item for item in items[:2])
-        ) or (
-            "all" in items[-1] and words.negations
+        keeps_ever = (
+            "nor-not" in words.negations
+            or ("negation" in items[0] and any("aux" in item for item in items[:2]))
+            or ("all" in items[-1] and words.negations)
         )
         tags |= last.tags & {"past", "asked", *([EVER] if keeps_ever else ())}
     elif last and _goes_on(words, last):
@@ -158,7 +159,9 @@ def _adds(words: _Words, before: Clause | None, scope: set[str], context: Contex
     if scope and not any(is_unknown(item) for item in words.items):
         for statement in (before.statements or context.told)[-2:]:
             statement.tags |= scope
-    tells_more = words.clause.has("self") and any(is_unknown(item) or "place" in item.roles.get("filler", ()) for item in words.items)
+    tells_more = words.clause.has("self") and any(
+        is_unknown(item) or "place" in item.roles.get("filler", ()) for item in words.items
+    )
     if context.last and not words.clause.opens and not tells_more:
         context.last.tags |= words.marks & (LATER - {"after"} if words.clause.joins == "break" else LATER)
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from helper.engine.replay import Asking, Reached, given, replay
+from helper.engine.replay import Asking, Reached, given, kept, replay
 from helper.model.flow import Flow
 
 
@@ -66,6 +66,11 @@ def test_answers_after_an_open_question_do_not_count_yet(toy_flow: Flow) -> None
     assert isinstance(state, Asking)
     assert state.question.id == "pet"
     assert state.answers == ()
+
+
+def test_answers_after_an_open_question_are_kept_until_it_has_one(toy_flow: Flow) -> None:
+    assert given(kept(toy_flow, {"age": "old"})) == {"age": "old"}
+    assert given(kept(toy_flow, {"pet": "cat", "walk": "yes", "age": "nothing"})) == {"pet": "cat"}
 
 
 def test_a_procedure_also_applies_when_the_answers_meet_its_other_condition(toy_flow: Flow) -> None:
