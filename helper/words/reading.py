@@ -9,14 +9,17 @@ from typing import Final
 from helper.engine.replay import kept
 from helper.model.flow import Flow
 from helper.model.words import Reading, Topic, Vocabulary
+from helper.words.clauses import Clause
 from helper.words.lexicon import Lexicon, lexicon
 from helper.words.statements import interpreted
-from helper.words.tokens import Token, tokens
+from helper.words.tokens import tokens
 
 LONGEST: Final = 10_000
 """How many characters of a text are read. Nobody says more about two accounts."""
 MOST: Final = 2_500
 """How many words and signs of a text are read. A text of so many characters has more only if it is no language."""
+MOST_SAID: Final = 800
+"""How many verbs and systems a text has at most that is read. Each makes a statement, which takes longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,11 @@ def read(flow: Flow, text: str) -> Understood:
     if flow.vocabulary is None:
         return Understood({}, ())
     words = list(tokens(text))
-    if len(words) > MOST:
+    known, readings = prepared(flow.vocabulary)
+    items = known.items(words) if len(words) <= MOST else []
+    if len(words) > MOST or sum("act" in item or "system" in item for item in items) > MOST_SAID:
         return Understood({}, (), is_too_long=True)
-    meant = list(_meant(flow.vocabulary, words))
+    meant = list(_meant(readings, interpreted(items, known.systems)))
     answers = _answers(flow, meant)
     topics: dict[str, Mentioned] = {}
     for each in meant:
@@ -98,10 +103,8 @@ def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, Readings]:
     return lexicon(words), found
 
 
-def _meant(vocabulary: Vocabulary, words: list[Token]) -> Iterator[_Meant]:
-    """The readings that the words meet, with the places where they do."""
-    known, readings = prepared(vocabulary)
-    clauses = interpreted(known.items(words), known.systems)
+def _meant(readings: Readings, clauses: list[Clause]) -> Iterator[_Meant]:
+    """The readings that the clauses meet, with the places where they do."""
     everything: set[str] = set()
     places: dict[str, list[tuple[set[str], int, int]]] = {"statement": [], "clause": [], "text": []}
     for clause in clauses:

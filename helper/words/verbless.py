@@ -159,10 +159,11 @@ def _adds(words: _Words, before: Clause | None, scope: set[str], context: Contex
     if scope and not any(is_unknown(item) for item in words.items):
         for statement in (before.statements or context.told)[-2:]:
             statement.tags |= scope
-    tells_more = words.clause.has("self") and any(
-        is_unknown(item) or "place" in item.roles.get("filler", ()) for item in words.items
+    # “I moved here in 2020” and “I never needed it” say something else.
+    is_else = words.clause.has("self") and any(
+        is_unknown(item) or "ahead" in item or "place" in item.roles.get("filler", ()) for item in words.items
     )
-    if context.last and not words.clause.opens and not tells_more:
+    if context.last and not words.clause.opens and not is_else:
         context.last.tags |= words.marks & (LATER - {"after"} if words.clause.joins == "break" else LATER)
 
 

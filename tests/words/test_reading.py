@@ -13,7 +13,7 @@ from helper.engine.check import check
 from helper.engine.replay import replay
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
-from helper.words.reading import LONGEST, MOST, Understood, read
+from helper.words.reading import LONGEST, MOST, MOST_SAID, Understood, read
 from tests.support.toy import FLOW
 from tests.words.flow import SPOKEN
 
@@ -92,6 +92,8 @@ def test_a_text_that_is_too_long_is_not_read() -> None:
     assert read(REAL, "x" * 1_000_000).is_too_long
     assert read(REAL, "x " * (MOST + 1)).is_too_long
     assert not read(REAL, "x " * MOST).is_too_long
+    assert read(REAL, "had " * (MOST_SAID + 1)).is_too_long
+    assert not read(REAL, "had " * MOST_SAID).is_too_long
 
 
 @pytest.mark.parametrize("other", OTHER_THINGS)
@@ -143,7 +145,7 @@ def test_that_somebody_never_had_an_account_is_only_read_where_it_is_said(text: 
 
 
 @pytest.mark.parametrize(
-    "part", ["I have never had an acount and my nurs told me so, but i linked it. ", "kog no ", "I "]
+    "part", ["I have never had an acount and my nurs told me so, but i linked it. ", "kog no and so on ", "I "]
 )
 def test_a_long_text_takes_a_moment_only(part: str) -> None:
     text = (part * LONGEST)[:LONGEST]

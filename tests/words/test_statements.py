@@ -11,7 +11,8 @@ from tests.words.flow import WORDS
 
 
 def statements(text: str) -> Iterator[Statement]:
-    clauses = interpreted(lexicon(WORDS).items(tokens(text)))
+    words = lexicon(WORDS)
+    clauses = interpreted(words.items(tokens(text)), words.systems)
     return (statement for clause in clauses for statement in clause.statements)
 
 
