@@ -28,11 +28,6 @@ class Token:
     start: int
     end: int
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word and not a sign."""
-        return self.word[0].isalnum()
-
 
 def tokens(text: str) -> Iterator[Token]:
     """The words and signs of a text, in order."""

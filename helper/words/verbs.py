@@ -38,10 +38,6 @@ class _Verb:
     is_first: bool
     is_last: bool
 
-    @property
-    def words(self) -> tuple[Item, ...]:
-        return (*self.left, self.act, *self.right)
-
 
 def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope: set[str], context: Context) -> None:
     """Add the statements of the verbs at the places `acts`."""
