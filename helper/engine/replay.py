@@ -100,6 +100,20 @@ def counted(flow: Flow, given: Mapping[str, str]) -> tuple[tuple[Answer, ...], Q
     return answers, None
 
 
+def kept(flow: Flow, given: Mapping[str, str]) -> tuple[Answer, ...]:
+    """Those of the given answers that may count once all questions have an answer: those after an open question, too."""
+    chosen: dict[str, str] = {}
+    answers: tuple[Answer, ...] = ()
+    for question in flow.questions:
+        if holds(question.when, chosen):
+            id = given.get(question.id)
+            option = next((option for option in offered(question, chosen) if option.id == id), None)
+            if option is not None:
+                answers += (Answer(question, option),)
+                chosen[question.id] = option.id
+    return answers
+
+
 def choose(flow: Flow, answers: tuple[Answer, ...], question: Question, option: Option) -> State:
     """The state after these answers with that option as the answer to that question, added or replaced."""
     return replay(flow, {**given(answers), question.id: option.id})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from helper.engine.moves import Move, next_moves
 from helper.engine.paths import path_of
-from helper.engine.replay import Asking, State, holds, offered, replay
+from helper.engine.replay import Asking, State, given, kept, offered, replay
 from helper.model.flow import Flow, Option, Question
 from helper.model.words import Topic
 from helper.words.reading import Understood
@@ -26,18 +26,13 @@ def understood_answers(flow: Flow, understood: Understood, changed: Mapping[str,
 
     Those that the visitor has `changed`, by the ids of their questions, replace those that were understood.
     """
-    said = {**{id: found.id for id, found in understood.answers.items()}, **changed}
-    kept: dict[str, str] = {}
+    counting = kept(flow, {**{id: found.id for id, found in understood.answers.items()}, **changed})
+    chosen = given(counting)
     answers: list[UnderstoodAnswer] = []
-    for question in flow.questions:
-        options = offered(question, kept) if holds(question.when, kept) else ()
-        option = next((each for each in options if each.id == said.get(question.id)), None)
-        if option is None:
-            continue
-        kept[question.id] = option.id
+    for question, option in ((answer.question, answer.option) for answer in counting):
         found = understood.answers.get(question.id)
         quote = found.quote if found and found.id == option.id else ""
-        others = tuple(each for each in options if each != option)
+        others = tuple(each for each in offered(question, chosen) if each != option)
         answers.append(UnderstoodAnswer(question, option, quote, others))
     return tuple(answers)
 

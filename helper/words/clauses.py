@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from helper.words.grammar import NEAR
+from helper.words.grammar import NEAR, has_mark
 from helper.words.lexicon import Item
 from helper.words.tokens import STOPS
 
@@ -62,14 +62,9 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         if run and ("join" in item or item.word in LISTS) and _goes_on(run, items[place + 1 : place + 6]):
             continue
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
-            if (
-                run
-                and "negation" in item
-                and {"system", "thing"} & set(run[-1].roles)
-                and any("act" in one or "negation" in one for one in run)
-            ):
-                yield Clause(_without_reply(run), opens, joins, joins == "who")
-                run, opens, joins = [], False, ","
+            if "negation" in item and (ends := _denied_anew(run)):
+                yield Clause(_without_reply(run[:ends]), opens, joins, joins == "who")
+                run, opens, joins = run[ends:], False, ","
             if "system" in item and run and _answers(run):
                 yield Clause(_without_reply(run), opens, joins, joins == "who")
                 run, opens, joins = [], False, ","
@@ -89,11 +84,21 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         elif "break" in item:
             joins = "who" if "who" in item.roles["break"] else "break"
         else:
-            joins = joins or ("join" if "join" in item else item.word)
+            joins = joins or (item.roles["join"][-1] if "join" in item else item.word)
         if {"negation", "mark", "scope"} & set(item.roles):
             run = [item]
     if run:
         yield Clause(_without_reply(run), opens, joins, joins == "who")
+
+
+def _denied_anew(items: Sequence[Item]) -> int:
+    """Where the sentence ends that a “not” or “do not” follows without a stop, as in “I have one do not ask”. Zero if nowhere."""
+    ends = len(items)
+    if items and "aux" in items[-1] and "act" not in items[-1]:
+        ends -= 1
+    said = items[:ends]
+    complete = any("act" in item or "negation" in item for item in said)
+    return ends if complete and {"system", "thing", "it"} & set(said[-1].roles) else 0
 
 
 def _begins_anew(items: Sequence[Item]) -> bool:
@@ -123,8 +128,10 @@ def _goes_on(run: Sequence[Item], items: Sequence[Item]) -> bool:
         if role in item:
             rest = (one for one in items[place + 1 :] if not {"filler", "thing"} & set(one.roles))
             after = next(rest, None)
+            linked = any(has_mark(one, "both-sides") for one in items) and not any("act" in one for one in run)
             return (
                 both
+                or linked
                 or after is None
                 or role == "thing"
                 or not {"act", "aux", "negation", "self", "ahead"} & set(after.roles)
@@ -154,16 +161,25 @@ def _without_reply(items: list[Item]) -> list[Item]:
     return left
 
 
+def is_name(clause: Clause) -> bool:
+    """Whether the clause only names a system, as in “I had it, a cat” or “that is my cat, I mean”."""
+    return clause.has("system") and not any(
+        set(item.roles) - {"system", "filler", "it", "aux", "self", "mark"} or not item.roles for item in clause.items
+    )
+
+
 def is_topic(near: Sequence[Clause]) -> bool:
     """Whether the first clause only names what the next is about, as in “and that account, well, I never had it”."""
     first, *rest = near
-    if (first.opens and len(first.items) > 2) or any(
-        set(item.roles) - {"system", "filler", "mark"} for item in first.items
-    ):
+    names = [
+        item for place, item in enumerate(first.items) if not ("it" in item and "system" in first.items[place - 1])
+    ]
+    if (first.opens and len(names) > 2) or any(set(item.roles) - {"system", "filler", "mark"} for item in names):
         return False
     for clause in rest:
-        if clause.joins != "," or clause.opens or clause.has("system"):
+        if clause.joins not in (",", ":", "-") or clause.opens or clause.has("system"):
             return False
         if clause.has("act", "thing", "self", "negation", "scope") or len(clause.items) > 1:
-            return clause.has("it") and clause.has("self")
+            says = clause.has("act") and clause.has("negation") and not clause.has("thing", "other")
+            return (clause.has("it") and clause.has("self", "act") and not clause.has("other")) or says
     return False

@@ -4,57 +4,105 @@ from collections.abc import Sequence
 from typing import Final
 
 from helper.words.clauses import Clause, Statement
-from helper.words.grammar import NEAR, is_of, is_unknown, stands_for_thing
+from helper.words.grammar import NEAR, follows_preposition, has_mark, is_of, is_place, is_unknown, stands_for_thing
 from helper.words.lexicon import Item
 
 YES: Final = "said"
 NO: Final = "denied"
 EVER: Final = "ever"
 OTHER: Final = "other"
+SELF: Final = "self"
 BARE: Final = "bare"
 UNSURE: Final = "unsure"
 UNNAMED: Final = "unnamed"
 NAMED: Final = "named"
+PAIR: Final = 2
+"""How many systems there are where “the other” is one of them."""
+TIMES: Final = frozenset(("before", "after", "year-after", "anymore"))
+"""The classes of times that a sentence may begin with."""
 
 
 class Context:
     """The systems and things that were named last, who acts, and the last statements."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.named = [id for item in items for id in item.roles.get("system", ())]
+    def __init__(self, items: Sequence[Item], every: tuple[str, ...]) -> None:
+        self.every = every
+        self.named = tuple(dict.fromkeys(id for item in items for id in item.roles.get("system", ())))
         self.behalf = any("behalf" in item for item in items)
         self.systems: tuple[str, ...] = ()
         self.things: tuple[str, ...] = ()
         self.sorts: set[str] = set()
         self.seen: dict[str, None] = {}
         """The systems so far, each once, in the order in which they were named."""
-        self.other = False
+        self.actor = SELF
+        """Who acts, as `subjects` names them."""
         self.last: Statement | None = None
         self.told: list[Statement] = []
         """The statements of the last clause that made some, in this sentence."""
         self.made: list[Statement] = []
         self.corrects = False
+        self.times: set[str] = set()
+        """The times that the sentence began with, as in “In 2021, …”."""
 
     def name(self, systems: tuple[str, ...]) -> None:
         """Remember that these systems were named."""
         self.systems = systems
         self.seen.update(dict.fromkeys(systems))
 
+    def name_late(self, clause: Clause) -> None:
+        """Take a clause that only names a system for the name of what was said before, as in “I had it. Cats, I mean.”."""
+        system = next(id for item in clause.items for id in item.roles.get("system", ()))
+        for statement in reversed(self.made[-NEAR:]):
+            if UNNAMED not in statement.tags:
+                break
+            statement.tags -= {UNNAMED}
+            statement.tags |= {system, "carried"}
+            statement.systems = (system,)
+
+    def date(self, clause: Clause) -> None:
+        """Keep the times of a clause that says nothing else for the next one, or give it those kept."""
+        if not clause.statements:
+            begins = clause.joins == "break" or not clause.has("self", "other") or has_mark(clause.items[0], "how")
+            if clause.opens:
+                self.times = set()
+            if begins and (clause.opens or self.times or clause.joins != "and"):
+                self.times |= clause.tags & TIMES
+            return
+        for statement in clause.statements:
+            if not statement.tags & TIMES:
+                statement.tags |= self.times
+        self.times = set()
+
     def introduce(self, clause: Clause) -> None:
         """Remember what a clause only names, so that the next one is about it."""
+        before = self.systems
         self.name(tuple(id for item in clause.items for id in item.roles.get("system", ())))
-        self.things, self.last = (), None
+        if before:
+            self.things = ()
+        self.last = None
 
-    def systems_in(self, items: Sequence[Item]) -> tuple[str, ...]:
-        """The systems that the words name, or all so far where they say so, as in “both”."""
+    def systems_in(self, items: Sequence[Item], among: Sequence[Item] = ()) -> tuple[str, ...]:
+        """The systems that the words name, or all so far where they say so, as in “both”. They are `among` others."""
         named = tuple(dict.fromkeys(id for item in items for id in item.roles.get("system", ())))
         if named:
             return named
-        if any("all" in item for item in items):
-            everything = tuple(self.seen) if len(self.seen) > 1 else tuple(dict.fromkeys(self.named))
+        if any("all" in item for item in items) and not self._both_things(among or items):
+            everything = tuple(self.seen) if len(self.seen) > 1 else self.named
             if len(everything) > 1:
                 return everything
+        is_other = any("other-one" in item.roles.get("it", ()) for item in items)
+        if is_other and self.systems and len(self.every) == PAIR and len(self.things) < PAIR:
+            return tuple(id for id in self.every if id != self.systems[-1])
         return ()
+
+    def _both_things(self, items: Sequence[Item]) -> bool:
+        """Whether “both” is said of two things, as in “name and password, I know both”."""
+        place = next(place for place, item in enumerate(items) if "all" in item)
+        if follows_preposition(items, place):
+            return False
+        things = [item for item in items if "thing" in item]
+        sorts = {id for item in things for id in item.roles.get("mark", ())} if things else self.sorts
+        return len(things) >= PAIR or {"username", "password"} <= sorts
 
     def state(
         self,
@@ -75,13 +123,20 @@ class Context:
         named = bool(systems)
         if systems:
             self.name(systems)
-        refers = relative or any("it" in item or "all" in item for item in items)
+        refers = "gap" not in tags and (relative or any("it" in item or "all" in item for item in items))
         tags = set(tags)
-        if "my" in tags and not any(is_of(items, place) for place in range(len(items))):
+        own = [place for place in range(len(items)) if is_of(items, place)]
+        if not own:
             tags.discard("my")
+        following = (next((item for item in items[place:] if "system" in item), None) for place in own)
+        mine = {id for item in following if item for id in item.roles["system"]}
         vague = any(is_unknown(item) for item in items) or any("other" in item for item in items[1:])
+        if not any("act" in item and "self" in item for item in items):
+            vague |= any(is_place(items, place) for place in range(len(items)))
+        asks = bool({"know", "lose"} & set(acts)) and any(has_mark(item, "how") for item in items)
+        vague |= asks and not named
         if not systems:
-            if any("all" in item for item in items) and len(self.seen) > 1:
+            if any("all" in item for item in items) and len(self.seen) > 1 and not self._both_things(items):
                 systems = tuple(self.seen)
             elif not (vague and not refers and not things and not elliptic):
                 systems = self.systems[-1:]
@@ -106,7 +161,12 @@ class Context:
             if self.corrects:
                 self._take_back(system, tags, acts)
             statement = Statement(
-                {*tags, system}, items[0].start, items[-1].end, acts, (system,) if systems else (), things
+                {*tags, system} - ({"my"} if mine and system not in mine else set()),
+                items[0].start,
+                items[-1].end,
+                acts,
+                (system,) if systems else (),
+                things,
             )
             clause.statements.append(statement)
             self.made.append(statement)

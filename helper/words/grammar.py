@@ -8,11 +8,21 @@ from helper.words.lexicon import COVERED, Item
 
 NEAR: Final = 12
 """How many words on or back something still belongs together. Without a bound, long texts would take minutes."""
+DETERMINERS: Final = frozenset(("a", "the", "article", "emphatic"))
+"""The classes of words that only begin a phrase, such as “no time”."""
 
 
 def is_unknown(item: Item) -> bool:
     """Whether no class says what the word means."""
-    return not set(item.roles) - {"plain"} and COVERED not in item.roles.get("plain", ())
+    plain = item.roles.get("plain", ())
+    if not plain or COVERED in plain:
+        return not item.roles
+    return not set(item.roles) - {"plain", "mark"} and DETERMINERS.issuperset(item.roles.get("mark", ()))
+
+
+def is_unknown_or_plain(item: Item) -> bool:
+    """Whether no class says what the word does, though one may say that it means nothing."""
+    return not set(item.roles) - {"plain"}
 
 
 def leads(items: Sequence[Item]) -> bool:
@@ -30,12 +40,12 @@ def has_gap(items: Sequence[Item]) -> bool:
     role = "system" if any("system" in item for item in items) else "it"
     for place, item in enumerate(items):
         if role in item:
-            return any(is_unknown(one) for one in items[:place])
+            return any(is_unknown(one) or is_place(items, at) for at, one in enumerate(items[:place]))
     return False
 
 
 def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
-    """Who is named: “other”, or “self”. “My” and a word that means nothing here are another person.
+    """Who is named: “other”, “self”, or “noun” for what may be a person, which is “my” or “the” and a word without a class.
 
     Words such as “me” are no subject after another one, as in “whoever was here before me”.
     """
@@ -60,13 +70,13 @@ def subjects(items: Sequence[Item], *, subject: bool = False) -> list[str]:
             if not (subject and "my" in marks):
                 found.append("self")
             elif not found:
-                found.append("other" if is_noun else "self")
+                found.append("noun" if is_noun else "self")
             elif after is not None and not is_noun:
                 found.append("self")
         elif subject and not found and "the" in marks:
             after = next((one for one in items[place + 1 :] if set(one.roles) != {"filler"}), None)
             if after is not None and is_unknown(after):
-                found.append("other")
+                found.append("noun")
     return found
 
 
@@ -116,6 +126,8 @@ def only_doubts(items: Sequence[Item], place: int) -> bool:
         return False
     if any({"whether", "if"} & set(item.roles.get("mark", ())) for item in items):
         return True
+    if any(has_mark(item, "how") for item in items[place + 1 :]):
+        return False
     return not any("self" in item for item in items[place + 1 :]) and not any(is_unknown(item) for item in items)
 
 
@@ -140,7 +152,7 @@ def is_auxiliary(items: Sequence[Item], place: int) -> bool:
     if "aux" not in items[place]:
         return False
     for distance, item in enumerate(items[place + 1 :]):
-        if "act" in item:
+        if "act" in item or ("aux" in item and "past" in item.roles.get("mark", ())):
             return True
         if "thing" in item or "system" in item or "it" in item or "other" in item or distance > 3:
             return False
@@ -211,3 +223,31 @@ def own_lead(items: Sequence[Item]) -> Sequence[Item]:
 
 def _is_i(item: Item) -> bool:
     return "i" in item.roles.get("mark", ())
+
+
+def has_mark(item: Item, id: str) -> bool:
+    """Whether the word is in that class of marks."""
+    return id in item.roles.get("mark", ())
+
+
+def is_object_last(items: Sequence[Item]) -> bool:
+    """Whether somebody has whoever speaks do something, as in “helped me make”."""
+    return (
+        len(items) > 1
+        and "self" in items[-1]
+        and has_mark(items[-1], "object")
+        and not follows_preposition(items, len(items) - 1)
+    )
+
+
+def is_ing(item: Item) -> bool:
+    """Whether the verb may be a thing that one remembers, as in “remember having”."""
+    return item.word.endswith("ing")
+
+
+def is_place(items: Sequence[Item], place: int) -> bool:
+    """Whether that word is a place that something is said of, and not where it is, as in “opened an office”."""
+    if "place" not in items[place].roles.get("filler", ()):
+        return False
+    near = items[max(place - 3, 0) : place]
+    return not any(has_mark(item, "preposition") or has_mark(item, "inside") for item in near)

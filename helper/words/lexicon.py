@@ -14,10 +14,12 @@ REPAIRED: Final = ("system", "act", "thing", "negation", "mark", "short")
 """The roles whose words are recognized when they are misspelt."""
 COVERED: Final = "covered"
 """The class of words that only a phrase of marks has."""
+DISTINCT: Final = 6
+"""From this length on, also words that are only part of phrases are repaired. Shorter ones are like too many others."""
 type Tree = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Frozen ones take three times as long to make.
 class Item:
     """A word or phrase, or a sign: the ids of its classes by role, and where it is in the text."""
 
@@ -40,6 +42,7 @@ class Lexicon:
     numbers: tuple[tuple[int, int, str], ...]
     known: frozenset[str]
     indexed: Mapping[str, tuple[str, ...]]
+    systems: tuple[str, ...]
 
     def items(self, tokens: Iterable[Token]) -> list[Item]:
         """The longest phrases that the words are, and the other words and signs, in order."""
@@ -61,7 +64,9 @@ class Lexicon:
         phrases = [(place, len(words), classes) for place, words, classes in _found(self.marks, read) if classes]
         marked = [(place, classes) for place, _, classes in phrases]
         covered = {at for place, length, _ in phrases for at in range(place, place + length)}
-        items, mark = [], 0
+        items: list[Item] = []
+        roles: dict[tuple[tuple[str, str], ...], Mapping[str, tuple[str, ...]]] = {}
+        mark = 0
         for place, words, classes in _found(self.phrases, read):
             found = list(classes)
             # What marks a statement does not hide the words that it is made of.
@@ -72,7 +77,11 @@ class Lexicon:
                 found = [("filler", "adverb")]
             elif place in covered and all(role == "plain" for role, _ in found):
                 found.append(("plain", COVERED))
-            items.append(Item(words[0][0], words[0][1], words[-1][2], _by_role(found)))
+            key = tuple(found)
+            if key not in roles:
+                roles[key] = _by_role(found)
+            item = Item(words[0][0], words[0][1], words[-1][2], roles[key])
+            items.append(_chosen(item, items[-1] if items else None))
         return items
 
     def _parts(self, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -99,6 +108,8 @@ def lexicon(classes: Iterable[WordClass]) -> Lexicon:
     numbers = []
     known: set[str] = set()
     repairable: set[str] = set()
+    classes = list(classes)
+    systems = tuple(each.id for each in classes if each.role == "system")
     for each in classes:
         for phrase in each.words:
             first, dash, last = phrase.partition("-")
@@ -108,13 +119,13 @@ def lexicon(classes: Iterable[WordClass]) -> Lexicon:
             words = phrase.replace("'", "").split()
             known.update(words)
             if each.role in REPAIRED:
-                repairable.update(words)
+                repairable.update(word for word in words if len(words) == 1 or len(word) >= DISTINCT)
             tree = {"short": short, "mark": marks}.get(each.role, phrases)
             for word in words:
                 tree = tree.setdefault(word, {})
             tree.setdefault(END, []).append((each.role, each.read_as or each.id))
         known.update(each.read_as.split())
-    return Lexicon(phrases, marks, short, tuple(numbers), frozenset(known), index(repairable))
+    return Lexicon(phrases, marks, short, tuple(numbers), frozenset(known), index(repairable), systems)
 
 
 type Spelled = tuple[str, int, int]
@@ -132,6 +143,15 @@ def _found(tree: Tree, words: Sequence[Spelled]) -> Iterator[tuple[int, Sequence
                 classes, longest = below[END], end
         yield place, words[place:longest], classes
         place = longest
+
+
+def _chosen(item: Item, before: Item | None) -> Item:
+    """The word as a thing or as a verb, where it may be both: after “the” or “my”, a “sign in” is a thing."""
+    if not ("act" in item and "thing" in item) or "system" in item:
+        return item
+    is_thing = before is not None and ("system" in before or "article" in before.roles.get("mark", ()))
+    hidden = "act" if is_thing else "thing"
+    return Item(item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != hidden})
 
 
 def _by_role(classes: Sequence[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -6,15 +6,20 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from helper.engine.replay import holds, offered
+from helper.engine.replay import kept
 from helper.model.flow import Flow
 from helper.model.words import Reading, Topic, Vocabulary
+from helper.words.clauses import Clause
 from helper.words.lexicon import Lexicon, lexicon
 from helper.words.statements import interpreted
 from helper.words.tokens import tokens
 
 LONGEST: Final = 10_000
 """How many characters of a text are read. Nobody says more about two accounts."""
+MOST: Final = 2_500
+"""How many words and signs of a text are read. A text of so many characters has more only if it is no language."""
+MOST_SAID: Final = 800
+"""How many verbs and systems a text has at most that is read. Each makes a statement, which takes longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,12 @@ def read(flow: Flow, text: str) -> Understood:
         return Understood({}, (), is_too_long=True)
     if flow.vocabulary is None:
         return Understood({}, ())
-    meant = list(_meant(flow.vocabulary, text))
+    words = list(tokens(text))
+    known, readings = prepared(flow.vocabulary)
+    items = known.items(words) if len(words) <= MOST else []
+    if len(words) > MOST or sum("act" in item or "system" in item for item in items) > MOST_SAID:
+        return Understood({}, (), is_too_long=True)
+    meant = list(_meant(readings, interpreted(items, known.systems)))
     answers = _answers(flow, meant)
     topics: dict[str, Mentioned] = {}
     for each in meant:
@@ -93,10 +103,8 @@ def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, Readings]:
     return lexicon(words), found
 
 
-def _meant(vocabulary: Vocabulary, text: str) -> Iterator[_Meant]:
-    """The readings that the text meets, with the places where it does."""
-    words, readings = prepared(vocabulary)
-    clauses = interpreted(words.items(tokens(text)))
+def _meant(readings: Readings, clauses: list[Clause]) -> Iterator[_Meant]:
+    """The readings that the clauses meet, with the places where they do."""
     everything: set[str] = set()
     places: dict[str, list[tuple[set[str], int, int]]] = {"statement": [], "clause": [], "text": []}
     for clause in clauses:
@@ -107,11 +115,18 @@ def _meant(vocabulary: Vocabulary, text: str) -> Iterator[_Meant]:
         places["text"] = [(everything, clauses[0].start, clauses[-1].end)]
     met: list[tuple[int, int, int, Reading]] = []
     for within, where in places.items():
+        # Texts that repeat themselves have many statements with the same tags.
+        found: dict[frozenset[str], list[tuple[int, Reading]]] = {}
         for tags, start, end in where:
-            for tag in (ANY, *tags):
-                for place, reading in readings.get(tag, ()):
-                    if reading.within == within and _meets(tags, reading):
-                        met.append((place, start, end, reading))
+            key = frozenset(tags)
+            if key not in found:
+                found[key] = [
+                    (place, reading)
+                    for tag in (ANY, *tags)
+                    for place, reading in readings.get(tag, ())
+                    if reading.within == within and _meets(tags, reading)
+                ]
+            met += [(place, start, end, reading) for place, reading in found[key]]
     for _, start, end, reading in sorted(met, key=itemgetter(0, 1, 2)):
         yield _Meant(reading, start, end)
 
@@ -126,21 +141,21 @@ def _meets(tags: set[str], reading: Reading) -> bool:
 
 
 def _answers(flow: Flow, meant: list[_Meant]) -> dict[str, tuple[str, _Meant]]:
-    """The answers that are left when those that contradict each other are not counted."""
-    chosen: dict[str, str] = {}
-    answers: dict[str, tuple[str, _Meant]] = {}
-    for question in flow.questions:
-        said: dict[str, _Meant] = {}
-        beaten: set[str] = set()
-        doubted: set[str] = set()
-        for each in meant:
-            if option := each.reading.answers.get(question.id):
-                said.setdefault(option, each)
-            beaten.update(each.reading.over.get(question.id, ()))
-            doubted.update(each.reading.doubts.get(question.id, ()))
-        left = [option for option in said if option not in beaten]
-        options = [option.id for option in offered(question, chosen)]
-        if len(left) == 1 and left[0] not in doubted and left[0] in options and holds(question.when, chosen):
-            chosen[question.id] = left[0]
-            answers[question.id] = (left[0], said[left[0]])
-    return answers
+    """The options that are left when those that contradict each other are not counted, by the ids of their questions."""
+    left = {question.id: found for question in flow.questions if (found := _left(question.id, meant))}
+    answers = kept(flow, {id: option for id, (option, _) in left.items()})
+    return {answer.question.id: left[answer.question.id] for answer in answers}
+
+
+def _left(id: str, meant: list[_Meant]) -> tuple[str, _Meant] | None:
+    """The only option that is said for the question and that nothing speaks against, with where it is said."""
+    said: dict[str, _Meant] = {}
+    beaten: set[str] = set()
+    doubted: set[str] = set()
+    for each in meant:
+        if option := each.reading.answers.get(id):
+            said.setdefault(option, each)
+        beaten.update(each.reading.over.get(id, ()))
+        doubted.update(each.reading.doubts.get(id, ()))
+    left = [option for option in said if option not in beaten]
+    return (left[0], said[left[0]]) if len(left) == 1 and left[0] not in doubted else None

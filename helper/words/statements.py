@@ -5,20 +5,22 @@ A statement is a set of tags: the ids of the classes of its words, and those tha
 
 from collections.abc import Sequence
 
-from helper.words.clauses import Clause, clauses, is_topic
-from helper.words.context import UNSURE, Context
+from helper.words.clauses import Clause, clauses, is_name, is_topic
+from helper.words.context import SELF, UNSURE, Context
 from helper.words.grammar import is_auxiliary, only_doubts, subjects
 from helper.words.lexicon import Item
 from helper.words.verbless import read_verbless
 from helper.words.verbs import read_verbs
 
 
-def interpreted(items: Sequence[Item]) -> list[Clause]:
-    """The clauses of a text with the statements that they make, read one after another."""
+def interpreted(items: Sequence[Item], systems: tuple[str, ...] = ()) -> list[Clause]:
+    """The clauses of a text about these systems with the statements that they make, read one after another."""
     found = list(clauses(items))
-    context = Context(items)
+    context = Context(items, systems)
     before: Clause | None = None
     for place, clause in enumerate(found):
+        if is_name(clause) and not clause.statements:
+            context.name_late(clause)
         if clause.has("system") and is_topic(found[place : place + 3]):
             context.introduce(clause)
         else:
@@ -37,9 +39,9 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
         clause.tags.update(id for ids in item.roles.values() for id in ids)
     context.corrects |= "correct" in clause.tags
     if clause.opens:
-        context.other = False
+        context.actor = SELF
     if clause.who and before and (people := subjects(before.items)):
-        context.other = people[-1] == "other"
+        context.actor = people[-1]
     acts = [place for place, item in enumerate(items) if "act" in item and not is_auxiliary(items, place)]
     scope = {id for item in items for id in item.roles.get("scope", ())}
     if before and before.statements and _doubts(clause, acts, context):
@@ -48,7 +50,8 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
     elif not acts or _only_helps(clause, acts):
         read_verbless(clause, before, scope, context)
     else:
-        read_verbs(clause, acts, scope, context)
+        read_verbs(clause, before, acts, scope, context)
+    context.date(clause)
     if clause.statements or clause.opens:
         context.told = clause.statements
     if clause.statements:
@@ -69,9 +72,12 @@ def _doubts(clause: Clause, acts: list[int], context: Context) -> bool:
 
 def _only_helps(clause: Clause, acts: list[int]) -> bool:
     """Whether the verbs only stand for one said before, as in “but she has”."""
-    return (
+    return len(clause.items) > 1 and (
         all("aux" in clause.items[place] for place in acts)
-        and not clause.has("system", "thing", "it", "all")
+        and not clause.has("system", "thing", "it")
+        and not any(
+            "all" in item for item in (clause.items if "filler" in clause.items[-2].roles else clause.items[:-1])
+        )
         and clause.has("self", "other")
         and all(set(item.roles) & {"self", "other", "negation", "aux", "filler", "mark"} for item in clause.items)
     )

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from helper.engine.replay import Asking, Reached, given, replay
+from helper.engine.replay import Asking, Reached, given, kept, replay
 from helper.model.flow import Flow
+from helper.publish.preview.flow import PET, WALK
 
 
 def asked(flow: Flow, **answers: str) -> str:
@@ -66,6 +67,13 @@ def test_answers_after_an_open_question_do_not_count_yet(toy_flow: Flow) -> None
     assert isinstance(state, Asking)
     assert state.question.id == "pet"
     assert state.answers == ()
+
+
+def test_answers_after_an_open_question_are_kept_until_it_has_one(toy_flow: Flow) -> None:
+    flow = replace(toy_flow, questions=(PET, replace(WALK, when={})))
+    assert given(kept(flow, {"walk": "yes"})) == {"walk": "yes"}
+    assert given(kept(flow, {"pet": "nothing", "walk": "yes"})) == {"walk": "yes"}
+    assert given(kept(toy_flow, {"pet": "cat", "walk": "yes"})) == {"pet": "cat"}
 
 
 def test_a_procedure_also_applies_when_the_answers_meet_its_other_condition(toy_flow: Flow) -> None:

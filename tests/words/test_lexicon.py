@@ -41,6 +41,11 @@ def test_a_mark_does_not_hide_the_words_in_it() -> None:
     assert items[1].roles["mark"] == ("fondly",)
 
 
+def test_a_word_that_may_be_a_thing_is_one_after_an_article() -> None:
+    assert [set(roles) for _, roles in found("the walk")] == [{"filler", "mark"}, {"thing"}]
+    assert [set(roles) for _, roles in found("walk")] == [{"act"}]
+
+
 def test_a_number_in_a_range_is_read_as_its_word() -> None:
     assert found("2021") == [("lately", {"mark": ("lately",)})]
     assert found("1821") == [("1821", {})]

@@ -13,7 +13,7 @@ from helper.engine.check import check
 from helper.engine.replay import replay
 from helper.model.flow import Flow
 from helper.model.load.flow import CONTENT, load
-from helper.words.reading import LONGEST, Understood, read
+from helper.words.reading import LONGEST, MOST, MOST_SAID, Understood, read
 from tests.support.toy import FLOW
 from tests.words.flow import SPOKEN
 
@@ -25,6 +25,26 @@ STATEMENT: Final = re.compile(r"\b(n[eo]\w*|\w*n[o'’]?t|without|nev\w*|nvr|no|
 TEXTS: Final = st.text(max_size=300) | st.lists(
     st.sampled_from(WORDS) | st.sampled_from([".", ",", "?", "\n", "and", "I", "<b>", "\x00"]), max_size=60
 ).map(" ".join)
+
+SAYINGS: Final = (
+    "I have a KOG account and never had KASPER",
+    "no KOG, had KASPER until 2018, forgot the password",
+    "I linked my KASPER in 2020",
+    "I can't get into KOG",
+    "I may have had KASPER, not sure",
+)
+OTHER_THINGS: Final = (
+    "I have patients waiting",
+    "my phone is dead",
+    "I don't know who to call",
+    "I opened my own practice in 2022",
+    "I never needed it before",
+    "I got married in 2021",
+    "the computer froze",
+    "I lost my glasses",
+    "I have no time for this",
+    "we use Epic here",
+)
 
 
 def said(flow: Flow, text: str) -> dict[str, str]:
@@ -70,6 +90,18 @@ def test_a_text_that_is_too_long_is_not_read() -> None:
     assert read(SPOKEN, text) == Understood({}, (), is_too_long=True)
     assert not read(SPOKEN, text[:LONGEST]).is_too_long
     assert read(REAL, "x" * 1_000_000).is_too_long
+    assert read(REAL, "x " * (MOST + 1)).is_too_long
+    assert not read(REAL, "x " * MOST).is_too_long
+    assert read(REAL, "had " * (MOST_SAID + 1)).is_too_long
+    assert not read(REAL, "had " * MOST_SAID).is_too_long
+
+
+@pytest.mark.parametrize("other", OTHER_THINGS)
+@pytest.mark.parametrize("text", SAYINGS)
+def test_what_people_say_of_other_things_changes_nothing(text: str, other: str) -> None:
+    alone = said(REAL, text)
+    assert alone
+    assert said(REAL, f"{text}, {other}") == said(REAL, f"{text} and {other}") == alone
 
 
 @pytest.mark.parametrize(
@@ -112,9 +144,13 @@ def test_that_somebody_never_had_an_account_is_only_read_where_it_is_said(text: 
         assert STATEMENT.search(text)
 
 
-def test_a_long_text_takes_a_moment_only() -> None:
-    text = ("I have never had an acount and my nurs told me so, but i linked it. " * 200)[:LONGEST]
+@pytest.mark.parametrize(
+    "part", ["I have never had an acount and my nurs told me so, but i linked it. ", "kog no and so on ", "I "]
+)
+def test_a_long_text_takes_a_moment_only(part: str) -> None:
+    text = (part * LONGEST)[:LONGEST]
+    text = " ".join(text.split()[: MOST - 400])
     read(REAL, "warm")
     start = time.perf_counter()
-    read(REAL, text)
+    assert not read(REAL, text).is_too_long
     assert time.perf_counter() - start < 2  # 0.1 s on a quiet machine

@@ -11,7 +11,8 @@ from tests.words.flow import WORDS
 
 
 def statements(text: str) -> Iterator[Statement]:
-    clauses = interpreted(lexicon(WORDS).items(tokens(text)))
+    words = lexicon(WORDS)
+    clauses = interpreted(words.items(tokens(text)), words.systems)
     return (statement for clause in clauses for statement in clause.statements)
 
 
@@ -42,11 +43,19 @@ def tags(text: str) -> list[set[str]]:
         ("My aunt had a cat, I did not", [{"cat", "have", "said", "other"}, {"cat", "have", "bare", "denied"}]),
         ("I had a cat/dog", [{"cat", "have", "said"}, {"dog", "have", "said"}]),
         ("I never had a cat fed", [{"cat", "have", "denied", "ever"}, {"cat", "feed", "denied"}]),
+        ("I have a cat, the other I never had", [{"cat", "have", "said"}, {"dog", "have", "denied", "ever"}]),
+        ("I never had a cat or fed it", [{"cat", "have", "denied", "ever"}, {"cat", "feed", "denied", "ever"}]),
+        ("I had it. My cat.", [{"cat", "have", "said"}, {"cat", "bare", "said"}]),
         ("I never had trouble with my cat", [{"cat", "have", "denied", "ever", "gap"}]),
     ],
 )
 def test_a_text_makes_statements(text: str, meant: list[set[str]]) -> None:
     assert tags(text) == meant
+
+
+def test_the_time_that_a_sentence_begins_with_is_that_of_what_it_says() -> None:
+    [statement] = statements("Long ago, I had a cat")
+    assert "before" in statement.tags
 
 
 def test_every_tag_that_is_not_a_class_is_listed() -> None:
