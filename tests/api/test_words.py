@@ -67,7 +67,7 @@ def test_an_answer_that_no_longer_applies_is_left_out(flow: Flow) -> None:
 
 @pytest.mark.parametrize("changed", [{"nothing": "yes"}, {"kasper": "maybe"}, {"": ""}])
 def test_changes_that_the_flow_does_not_know_answer_nothing(flow: Flow, changed: dict[str, str]) -> None:
-    assert "kasper-maybe" not in html(flow, "Hello", **changed)
+    assert html(flow, "Hello", **changed) == html(flow, "Hello")
 
 
 def test_a_topic_leads_to_its_place(flow: Flow) -> None:

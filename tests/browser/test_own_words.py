@@ -22,12 +22,16 @@ SENTENCE: Final = "I can sign in to KOG, and I never had a KASPER account."
 PATH: Final = "helper/kog-yes/kasper-no/"
 UNDERSTOOD: Final = "[data-understood]"
 STATUS: Final = "kasper-own-words [role=status]"
-STORED: Final = """async () => JSON.stringify([
-  { ...localStorage }, { ...sessionStorage }, document.cookie, document.title, location.href, history.state, window.name,
-  await indexedDB.databases(),
-  await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url))),
-])"""
-"""Everything that a page can store, or write into its URL, its title and the history."""
+STORED: Final = """async () => {
+  const read = async (cache, request) => [request.url, await (await cache.match(request)).text()];
+  const readAll = async (cache) => Promise.all((await cache.keys()).map((request) => read(cache, request)));
+  const files = await Promise.all((await caches.keys()).map(async (name) => readAll(await caches.open(name))));
+  const databases = await indexedDB.databases();
+  const all = [{ ...localStorage }, { ...sessionStorage }, document.cookie, document.title, location.href, history.state,
+    window.name, files];
+  return [databases.length, JSON.stringify(all)];
+}"""
+"""How many databases there are, and everything else that a page can store, or write into its URL, its title and the history."""
 
 
 @pytest.fixture
@@ -126,6 +130,32 @@ def test_before_python_is_ready_an_answer_waits_and_says_so(page: Page, site: Pa
         expect(page.locator(STATUS)).to_be_empty()
 
 
+def test_a_text_that_was_changed_since_has_no_answer_and_keeps_the_focus(
+    page: Page, site: Path, tmp_path: Path
+) -> None:
+    with publisher(tmp_path, site) as host:
+        host.held = ("/image.wasm",)
+        page.goto(host.url)
+        page.click(f"text={LINE}")
+        say(page, SENTENCE)
+        field = page.locator("kasper-own-words textarea")
+        field.press("!")
+        expect(page.locator(STATUS)).to_be_empty()
+        host.held = ()
+        wait_until(page, READY)
+        page.evaluate(IDLE)
+        expect(field).to_be_focused()
+        expect(page.locator(UNDERSTOOD)).to_be_empty()
+        page.click("[data-read]")
+        expect(page.get_by_role("heading", name="From what you wrote")).to_be_focused()
+
+
+def test_it_still_works_where_a_script_has_moved_it(home: Page) -> None:
+    home.evaluate("{ const box = document.querySelector('kasper-own-words'); box.parentElement.append(box); }")
+    say(home, SENTENCE)
+    expect(home.locator("a[data-onward]")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("absent", "state"),
     [((), ["ready", "image"]), (("image.wasm",), ["ready", "plain"])],
@@ -203,11 +233,13 @@ def test_the_box_and_what_was_understood_are_accessible_and_fit(home: Page, widt
     ids=["empty", "blank", "binary", "other script", "HTML", "1 MB"],
 )
 def test_whatever_is_typed_gets_a_plain_sentence(home: Page, words: str, answer: str) -> None:
-    type_in(home, words)
-    # To draw a million letters would take a click longer than a test may take.
-    home.locator("[data-read]").dispatch_event("click")
+    field = home.locator("kasper-own-words textarea")
+    # To draw a million letters takes longer than a test may take.
+    field.evaluate("(field) => { field.hidden = true; }")
+    say(home, words)
     expect(home.locator("kasper-own-words details")).to_contain_text(answer)
     type_in(home, "")
+    field.evaluate("(field) => { field.hidden = false; }")
     assert home.evaluate("window.hacked") is None
 
 
@@ -218,31 +250,40 @@ def test_whatever_is_typed_gets_a_plain_sentence(home: Page, words: str, answer:
 )
 @IN_BOTH_ENGINES
 def test_nothing_typed_leaves_the_page(engine_browser: Browser, site: Path) -> None:
-    asked: list[str] = []
+    seen: list[str] = []
 
     def guard(request: SimpleHTTPRequestHandler) -> bool:
-        asked.append(f"{request.requestline}\n{request.headers}")
+        seen.append(f"{request.requestline}\n{request.headers}")
         return True
+
+    def look(page: Page) -> None:
+        databases, stored = page.evaluate(STORED)
+        assert databases == 0
+        seen.append(stored)
 
     with serve(site, guards=[guard]) as url, engine_browser.new_context() as context:
         page = context.new_page()
+        context.on(
+            "request", lambda request: seen.append(f"{request.url} {request.headers} {request.post_data_buffer!r}")
+        )
+        page.on("console", lambda message: seen.append(message.text))
         page.goto(url)
         page.locator(PYTHON_STORED).wait_for(timeout=120_000)
         page.click(f"text={LINE}")
         say(page, "I can sign in to KOG, and I nEvEr HaD a KaSpEr account.")
-        stored = [page.evaluate(STORED)]
+        look(page)
         expect(page.locator(UNDERSTOOD)).to_contain_text("nEvEr HaD")
         page.locator("a[data-onward]").click()
         expect(page.locator("[data-outcome]")).to_be_visible()
         page.evaluate(IDLE)
-        stored.append(page.evaluate(STORED))
+        look(page)
         page.go_back()
-        stored.append(page.evaluate(STORED))
+        look(page)
         page.reload()
-        stored.append(page.evaluate(STORED))
+        look(page)
         assert page.locator("kasper-own-words textarea").input_value() == ""
     # No file has these letters in this way.
-    assert [each for each in (*asked, *stored) if "nEvEr" in each or "KaSpEr" in each] == []
+    assert [each[:200] for each in seen if "nEvEr" in each or "KaSpEr" in each] == []
 
 
 def test_what_is_typed_is_not_printed(home: Page) -> None:

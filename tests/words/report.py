@@ -16,7 +16,7 @@ from tests.support.project import ROOT
 from tests.words.sentences import TEST, TUNE, UNSET, Sentence, sentences
 
 FILE: Final = ROOT / "docs" / "measurements" / "words.json"
-HALVES: Final = {"tune": TUNE, "test": TEST}
+PARTS: Final = {"tune": TUNE, "test": TEST}
 UNSAFE: Final = {("kasper", "no"), ("old-sign-in", "linked")}
 """The answers after which people do what they should not, if they are wrong."""
 
@@ -66,27 +66,27 @@ def is_unsafe(ids: list[str], sentence: Sentence, given: tuple[str, ...]) -> boo
 
 
 def figures() -> dict[str, Any]:
-    """The figures for both halves."""
+    """The figures for both parts."""
     flow = load(CONTENT, check)
-    return {name: measured(flow, file) for name, file in HALVES.items()}
+    return {name: measured(flow, file) for name, file in PARTS.items()}
 
 
 def main() -> None:
     """Print the figures and write them for the page."""
-    halves = figures()
-    for name, half in halves.items():
-        share = 100 * half["exact"] / half["sentences"]
-        print(f"{name}: {half['exact']} of {half['sentences']} exactly right ({share:.1f} %),", end=" ")
+    parts = figures()
+    for name, part in parts.items():
+        share = 100 * part["exact"] / part["sentences"]
+        print(f"{name}: {part['exact']} of {part['sentences']} exactly right ({share:.1f} %),", end=" ")
         print(
-            f"{half['open']} of {half['said']} answers left open, {half['wrong']} wrong, {half['unsafe']} unsafe,",
+            f"{part['open']} of {part['said']} answers left open, {part['wrong']} wrong, {part['unsafe']} unsafe,",
             end=" ",
         )
-        print(f"topics right in {half['topics']}")
-        print("  " + ", ".join(f"{kind} {exact}/{count}" for kind, (exact, count) in half["kinds"].items()))
-        for row in half["confusion"]:
+        print(f"topics right in {part['topics']}")
+        print("  " + ", ".join(f"{kind} {exact}/{count}" for kind, (exact, count) in part["kinds"].items()))
+        for row in part["confusion"]:
             if row["meant"] != row["read"]:
                 print(f"  {row['question']}: {row['meant']} read as {row['read']}: {row['count']}")
-    FILE.write_text(json.dumps(halves, indent=1) + "\n", "utf-8")
+    FILE.write_text(json.dumps(parts, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The sentences with the answers that a careful reader takes from them: half to tune on, half only to test."""
+"""The sentences with the answers that a careful reader takes from them: some to tune on, the rest only to test."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -120,7 +120,7 @@ def test_what_people_say_of_other_things_changes_nothing(text: str, other: str) 
     ],
 )
 def test_odd_texts_say_nothing(text: str) -> None:
-    assert "no" not in said(REAL, text).values()
+    assert not said(REAL, text)
 
 
 @settings(max_examples=150, deadline=None)

@@ -18,7 +18,7 @@ def now() -> dict[str, Any]:
 
 
 def test_no_unsafe_answer_is_read(now: dict[str, Any]) -> None:
-    assert {name: half["unsafe"] for name, half in now.items()} == {"tune": 0, "test": 0}
+    assert {name: part["unsafe"] for name, part in now.items()} == {"tune": 0, "test": 0}
 
 
 def test_the_figures_are_those_on_the_page(now: dict[str, Any]) -> None:
@@ -29,7 +29,7 @@ def test_the_sentences_in_view_are_read_well(now: dict[str, Any]) -> None:
     assert now["tune"]["exact"] >= LEAST * now["tune"]["sentences"]
 
 
-def test_no_sentence_is_in_both_halves_and_labels_fit_the_questions() -> None:
+def test_no_sentence_is_in_both_parts_and_labels_fit_the_questions() -> None:
     tune, test = list(sentences(TUNE)), list(sentences(TEST))
     assert not {each.text for each in tune} & {each.text for each in test}
     assert all(each.answers[2] == UNSET or each.answers[1] == "yes" for each in (*tune, *test))

@@ -8,6 +8,10 @@ import { define } from "../../../browser/define.js";
 
 /** @typedef {import("../../../browser/helper.js").KasperHelper} KasperHelper */
 
+/** Milliseconds after which Python, once it is ready, has evidently stopped. */
+const TIMEOUT = 10_000;
+const SUBMIT = "[data-read]";
+
 /** What was typed last, for the way back from an answer. */
 let typed = "";
 
@@ -32,17 +36,29 @@ class KasperOwnWords extends HTMLElement {
     return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
   }
 
+  /** @returns {HTMLElement | null} */
+  get #status() {
+    return this.querySelector("[role=status]");
+  }
+
   /** @param {AbortSignal} signal */
   #offer(signal) {
     const helper = /** @type {KasperHelper | null} */ (this.closest("kasper-helper"));
-    const box = this.querySelector("[hidden]");
+    const box = this.querySelector(".helper-own-words");
     if (!helper?.canStart || !(box instanceof HTMLElement)) return;
     this.#helper = helper;
     this.#field.value = typed;
     this.querySelector("details")?.addEventListener("toggle", () => helper.start(), { signal });
-    this.addEventListener("input", () => (typed = this.#field.value), { signal });
+    this.addEventListener("input", () => this.#onInput(), { signal });
     this.addEventListener("click", ({ target }) => target instanceof Element && this.#onClick(target), { signal });
     box.hidden = false;
+  }
+
+  /** Keep what is typed, and nothing that belongs to another text. */
+  #onInput() {
+    typed = this.#field.value;
+    this.#asked++;
+    this.#show("", "");
   }
 
   /** @param {Element} target */
@@ -52,7 +68,7 @@ class KasperOwnWords extends HTMLElement {
       const { question = "", to = "" } = change.dataset;
       this.#changed[question] = to;
       this.#read();
-    } else if (target.closest("[data-read]")) {
+    } else if (target.closest(SUBMIT)) {
       this.#changed = {};
       this.#read();
     }
@@ -60,29 +76,43 @@ class KasperOwnWords extends HTMLElement {
 
   async #read() {
     const helper = this.#helper;
-    const understood = this.querySelector("[data-understood]");
-    const status = this.querySelector("[role=status]");
-    if (!helper || !(status instanceof HTMLElement) || !understood) return;
+    const status = this.#status;
+    if (!helper || !status) return;
     const asked = ++this.#asked;
     const text = this.#field.value;
     const { empty = "", waiting = "", refused = "" } = status.dataset;
-    understood.replaceChildren();
     if (!text.trim()) {
-      status.textContent = empty;
+      this.#show(empty, "");
       this.#field.focus();
       return;
     }
-    status.textContent = waiting;
+    this.#show(waiting, "");
+    const refuse = () => asked === this.#asked && this.#show(refused, "");
+    const timer = helper.isReady ? window.setTimeout(refuse, TIMEOUT) : 0;
     try {
       const { html } = await helper.ask({ words: { text, changed: this.#changed, path: helper.path } });
-      if (asked !== this.#asked || !this.isConnected) return;
-      status.textContent = "";
-      understood.innerHTML = html;
-      const heading = understood.querySelector("[tabindex='-1']");
-      if (heading instanceof HTMLElement) heading.focus();
+      if (asked === this.#asked && this.isConnected) this.#show("", html);
     } catch {
-      if (asked === this.#asked) status.textContent = refused;
+      refuse();
+    } finally {
+      window.clearTimeout(timer);
     }
+  }
+
+  /**
+   * @param {string} words of the status
+   * @param {string} html what was understood
+   */
+  #show(words, html) {
+    const understood = this.querySelector("[data-understood]");
+    if (!understood || !this.#status) return;
+    this.#status.textContent = words;
+    understood.innerHTML = html;
+    // Whoever has gone on to something else stays there.
+    const { activeElement } = document;
+    const isWaiting = activeElement === document.body || activeElement?.matches(SUBMIT);
+    const heading = understood.querySelector("[tabindex='-1']");
+    if (isWaiting && heading instanceof HTMLElement) heading.focus();
   }
 }
 
