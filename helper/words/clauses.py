@@ -61,7 +61,8 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
     for place, item in enumerate(items):
         if run and ("join" in item or item.word in LISTS) and _goes_on(run, items[place + 1 : place + 6]):
             continue
-        if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item):
+        is_because = has_mark(item, "since") and _denies(items[place + 1 : place + 4])
+        if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item or is_because):
             if "negation" in item and (ends := _denied_anew(run)):
                 yield Clause(_without_reply(run[:ends]), opens, joins, joins == "who")
                 run, opens, joins = run[ends:], False, ","
@@ -83,12 +84,19 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             opens, joins = True, item.word
         elif "break" in item:
             joins = "who" if "who" in item.roles["break"] else "break"
+        elif is_because:
+            joins = "break"
         else:
             joins = joins or (item.roles["join"][-1] if "join" in item else item.word)
         if {"negation", "mark", "scope"} & set(item.roles):
             run = [item]
     if run:
         yield Clause(_without_reply(run), opens, joins, joins == "who")
+
+
+def _denies(items: Sequence[Item]) -> bool:
+    """Whether a subject and a “not” follow, after which “since” gives a reason, as in “since I have not”."""
+    return bool(items) and "self" in items[0] and any("negation" in item for item in items)
 
 
 def _denied_anew(items: Sequence[Item]) -> int:
@@ -168,6 +176,10 @@ def is_name(clause: Clause) -> bool:
     )
 
 
+def _replies(item: Item) -> bool:
+    return "nil" in item.roles.get("negation", ()) or has_mark(item, "affirm")
+
+
 def is_topic(near: Sequence[Clause]) -> bool:
     """Whether the first clause only names what the next is about, as in “and that account, well, I never had it”."""
     first, *rest = near
@@ -177,6 +189,8 @@ def is_topic(near: Sequence[Clause]) -> bool:
     if (first.opens and len(names) > 2) or any(set(item.roles) - {"system", "filler", "mark"} for item in names):
         return False
     for clause in rest:
+        if len(clause.items) == 1 and _replies(clause.items[0]):
+            continue
         if clause.joins not in (",", ":", "-") or clause.opens or clause.has("system"):
             return False
         if clause.has("act", "thing", "self", "negation", "scope") or len(clause.items) > 1:

@@ -59,6 +59,13 @@ class Context:
             statement.tags |= {system, "carried"}
             statement.systems = (system,)
 
+    def rename(self, statement: Statement, system: str) -> None:
+        """Name what a statement is about where a later verb does, as in “I have the password I used for cats”."""
+        if "carried" in statement.tags and EVER not in statement.tags and statement.things:
+            statement.tags -= {UNNAMED, "carried", *statement.systems}
+            statement.tags |= {system, NAMED}
+            statement.systems = (system,)
+
     def date(self, clause: Clause) -> None:
         """Keep the times of a clause that says nothing else for the next one, or give it those kept."""
         if not clause.statements:

@@ -47,7 +47,7 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
     if before and before.statements and _doubts(clause, acts, context):
         for statement in before.statements:
             statement.tags.add(UNSURE)
-    elif not acts or _only_helps(clause, acts):
+    elif not acts or (_only_helps(clause, acts) and not (before and context.last is None and _is_system(before))):
         read_verbless(clause, before, scope, context)
     else:
         read_verbs(clause, before, acts, scope, context)
@@ -68,6 +68,11 @@ def _doubts(clause: Clause, acts: list[int], context: Context) -> bool:
     if len(acts) != 1 or context.last is None or "credential" in context.last.tags:
         return False
     return (not clause.opens or clause.joins == "?") and only_doubts(clause.items, acts[0])
+
+
+def _is_system(clause: Clause) -> bool:
+    """Whether the clause is the name of a system, of which the next one says something, as in “cats, I never had”."""
+    return all("system" in item or set(item.roles) == {"filler"} for item in clause.items)
 
 
 def _only_helps(clause: Clause, acts: list[int]) -> bool:

@@ -164,7 +164,8 @@ def _adds(words: _Words, before: Clause | None, scope: set[str], context: Contex
         is_unknown(item) or "ahead" in item or "place" in item.roles.get("filler", ()) for item in words.items
     )
     if context.last and not words.clause.opens and not is_else:
-        context.last.tags |= words.marks & (LATER - {"after"} if words.clause.joins == "break" else LATER)
+        hidden = {"after"} if words.clause.joins == "break" else {"kept"} if words.negations else set()
+        context.last.tags |= words.marks & LATER - hidden
 
 
 def _tags(words: _Words, scope: set[str], *, is_blocked: bool, other: bool) -> set[str]:

@@ -70,6 +70,8 @@ def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope
         words = (*left, verb.act, *verb.right)
         things = tuple(id for item in words for id in item.roles.get("thing", ()))
         systems = _systems(left, (verb.act, *verb.right), context, is_of_both="both-sides" in tags)
+        if verb.relative and systems and clause.statements and OTHER not in tags:
+            context.rename(clause.statements[-1], systems[0])
         context.state(clause, tags, systems, things, words, verb.act.roles["act"], relative=verb.relative)
     # “My license came” says nothing of who acts next.
     if context.actor == "noun" and not clause.has("system", "thing", "it"):
