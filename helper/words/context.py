@@ -18,6 +18,8 @@ UNNAMED: Final = "unnamed"
 NAMED: Final = "named"
 PAIR: Final = 2
 """How many systems there are where “the other” is one of them."""
+NARROWED: Final = frozenset(("more", "gap", "qualified", "my"))
+"""What narrows a verb also for those who take it up, as in “I meant to use it on my phone, and never did”."""
 TIMES: Final = frozenset(("before", "after", "year-after", "anymore"))
 """The classes of times that a sentence may begin with."""
 

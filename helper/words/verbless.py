@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from helper.words.clauses import Clause, Statement
-from helper.words.context import BARE, EVER, NAMED, NO, OTHER, SELF, UNNAMED, YES, Context
+from helper.words.context import BARE, EVER, NAMED, NARROWED, NO, OTHER, SELF, UNNAMED, YES, Context
 from helper.words.grammar import has_mark, has_more, helps_unknown, is_unknown, is_unknown_or_plain, leads, subjects
 from helper.words.lexicon import Item
 
@@ -102,6 +102,8 @@ def read_verbless(clause: Clause, before: Clause | None, scope: set[str], contex
             or ("all" in items[-1] and words.negations)
         )
         tags |= last.tags & {"past", "asked", *([EVER] if keeps_ever else ())}
+        if last.tags & NARROWED:
+            tags.add("more")
     elif last and _goes_on(words, last):
         acts, systems = last.acts, systems or last.systems
         tags = {*last.tags - {*last.systems, NAMED, UNNAMED, BARE}, *scope, *words.marks}

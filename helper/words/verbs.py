@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helper.words.clauses import Clause
-from helper.words.context import EVER, NO, OTHER, SELF, UNSURE, YES, Context
+from helper.words.context import EVER, NARROWED, NO, OTHER, SELF, UNSURE, YES, Context
 from helper.words.grammar import (
     after_bound,
     denies_object,
@@ -53,6 +53,8 @@ def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope
         denies &= not any(has_mark(item, "how") for item in verb.follows)
         if negations and YES in tags:
             tags.add("twice")
+        if _is_elliptic(clause) and context.last and context.last.tags & NARROWED:
+            tags.add("more")
         if ever and denies:
             tags.add(EVER)
         if unsure or any(has_mark(item, "whether") for item in verb.left):
@@ -76,6 +78,11 @@ def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope
     # “My license came” says nothing of who acts next.
     if context.actor == "noun" and not clause.has("system", "thing", "it"):
         context.actor = SELF
+
+
+def _is_elliptic(clause: Clause) -> bool:
+    """Whether it only denies what was said before, as in “but never have”."""
+    return not clause.opens and all("aux" in item or "negation" in item for item in clause.items)
 
 
 def _carried(clause: Clause, before: Clause | None) -> tuple[bool, bool, bool]:
