@@ -63,7 +63,7 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
             continue
         is_because = has_mark(item, "since") and _denies(items[place + 1 : place + 4])
         if not (item.word in STOPS or item.word in SIGNS or "break" in item or "join" in item or is_because):
-            if "negation" in item and (ends := _denied_anew(run)):
+            if "negation" in item and not has_mark(item, "preposition") and (ends := _denied_anew(run)):
                 yield Clause(_without_reply(run[:ends]), opens, joins, joins == "who")
                 run, opens, joins = run[ends:], False, ","
             if "system" in item and run and _answers(run):
