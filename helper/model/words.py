@@ -26,6 +26,7 @@ TAGS: Final = {
     "pronoun": "a pronoun stands for what it is about",
     "other": "somebody else did it",
     "others": "it names somebody else",
+    "instead": "a clause without a verb says that somebody else did it",
     "unsure": "whoever speaks does not know it",
     "question": "a question mark ends its clause",
 }

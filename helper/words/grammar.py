@@ -230,6 +230,21 @@ def has_mark(item: Item, id: str) -> bool:
     return id in item.roles.get("mark", ())
 
 
+def acts_instead(items: Sequence[Item]) -> bool:
+    """Whether somebody else did what was said before, as in “my aunt did”. But “my aunt has it” says something else."""
+    words = [item for item in items if set(item.roles) != {"filler"} or "place" in item.roles["filler"]]
+    named = len(words)
+    while words and ("it" in words[-1] or has_mark(words[-1], "preposition")):
+        words.pop()
+    if len(words) < 2 or "aux" not in words[-1] or ("act" in words[-1] and len(words) < named):
+        return False
+    *who, _ = words
+    hidden = {"negation", "system", "thing", "it", "aux", "ahead", "act"}
+    if any(hidden & set(item.roles) or _is_i(item) or has_mark(item, "how") for item in who):
+        return False
+    return any("other" in item or is_unknown(item) or "filler" in item for item in who)
+
+
 def is_object_last(items: Sequence[Item]) -> bool:
     """Whether somebody has whoever speaks do something, as in “helped me make”."""
     return (

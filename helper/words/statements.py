@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from helper.words.clauses import Clause, clauses, is_name, is_topic
 from helper.words.context import SELF, UNSURE, Context
-from helper.words.grammar import is_auxiliary, only_doubts, subjects
+from helper.words.grammar import acts_instead, is_auxiliary, only_doubts, subjects
 from helper.words.lexicon import Item
 from helper.words.verbless import read_verbless
 from helper.words.verbs import read_verbs
@@ -37,6 +37,8 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
     items = clause.items
     for item in items:
         clause.tags.update(id for ids in item.roles.values() for id in ids)
+    if acts_instead(items):
+        clause.tags.add("instead")
     context.corrects |= "correct" in clause.tags
     if clause.opens:
         context.actor = SELF
