@@ -75,7 +75,7 @@ class WordsView:
     @property
     def topics(self) -> tuple[Topic, ...]:
         """What the text mentions besides answers."""
-        return tuple(mentioned.topic for mentioned in self.understood.topics)
+        return self.understood.topics
 
     @property
     def troubles(self) -> tuple[Topic, ...]:

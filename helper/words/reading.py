@@ -31,14 +31,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Mentioned:
-    """A topic, and the visitor’s words that led to it, as typed."""
-
-    topic: Topic
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
 class Understood:
     """What a text says: the answers by the id of their question, and the topics, each once.
 
@@ -46,7 +38,7 @@ class Understood:
     """
 
     answers: Mapping[str, Found]
-    topics: tuple[Mentioned, ...]
+    topics: tuple[Topic, ...]
     is_too_long: bool = False
 
 
@@ -70,14 +62,10 @@ def read(flow: Flow, text: str) -> Understood:
         return Understood({}, (), is_too_long=True)
     meant = list(_meant(readings, interpreted(items, known.systems)))
     answers = _answers(flow, meant)
-    topics: dict[str, Mentioned] = {}
-    for each in meant:
-        for id in each.reading.topics:
-            if id in flow.topics:
-                topics.setdefault(id, Mentioned(flow.topics[id], text[each.start : each.end]))
+    topics = dict.fromkeys(id for each in meant for id in each.reading.topics if id in flow.topics)
     return Understood(
         {id: Found(option, text[each.start : each.end]) for id, (option, each) in answers.items()},
-        tuple(topics.values()),
+        tuple(flow.topics[id] for id in topics),
     )
 
 

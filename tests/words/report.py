@@ -47,7 +47,7 @@ def measured(flow: Flow, file: Path) -> dict[str, Any]:
             total["wrong"] += got not in (meant, UNSET)
             total["open"] += got == UNSET != meant
             total["said"] += meant != UNSET
-        mentioned = {each.topic.id for each in read(flow, sentence.text).topics}
+        mentioned = {each.id for each in read(flow, sentence.text).topics}
         total["topics"] += mentioned == sentence.topics
     return {
         **{name: total[name] for name in ("sentences", "exact", "said", "open", "wrong", "unsafe", "topics")},

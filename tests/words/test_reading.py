@@ -72,12 +72,11 @@ def test_a_text_leads_to_answers(text: str, answers: dict[str, str]) -> None:
     assert said(SPOKEN, text) == answers
 
 
-def test_an_answer_and_a_topic_have_the_words_that_led_to_them() -> None:
+def test_an_answer_has_the_words_that_led_to_it_and_a_topic_is_found() -> None:
     understood = read(SPOKEN, "Hello! I've a CAT, and it is sick.")
     assert understood.answers["pet"].quote == "I've a CAT"
-    [mentioned] = understood.topics
-    assert mentioned.topic.id == "vet"
-    assert "sick" in mentioned.quote
+    [topic] = understood.topics
+    assert topic.id == "vet"
 
 
 def test_a_guide_without_words_reads_nothing() -> None:
@@ -128,7 +127,7 @@ def test_odd_texts_say_nothing(text: str) -> None:
 def test_any_text_is_read_the_same_way_twice_and_quoted_as_typed(text: str) -> None:
     understood = read(REAL, text)
     assert understood == read(REAL, text)
-    quotes = [*(found.quote for found in understood.answers.values()), *(each.quote for each in understood.topics)]
+    quotes = [found.quote for found in understood.answers.values()]
     assert all(quote and quote in text for quote in quotes)
     answers = {id: found.id for id, found in understood.answers.items()}
     first = REAL.questions[0].id
