@@ -15,7 +15,6 @@ from helper.publish.finish.hosts import HEADERS, host_files
 from helper.publish.finish.names import rename_by_digest, with_new_names
 from helper.publish.finish.offline import SERVICE_WORKER, service_worker
 from helper.publish.finish.policy import page_policy, policy_insertion, template_scripts
-from helper.publish.finish.scripts import late_insertions
 from helper.publish.finish.states import by_depth, write_states
 from helper.publish.finish.styles import with_one_sheet
 from helper.publish.finish.subresources import integrity_insertions
@@ -100,7 +99,7 @@ def _finish_pages(site: Path, project: Project, scripts: Collection[Pattern[str]
     found = {path: tags(page) for path, page in pages.items()}
     policy = page_policy({name: found[path] for name, path in by_path.items()}, project.url, scripts)
     for name, path in by_path.items():
-        insertions = (*integrity_insertions(found[path], root + name, site, root), *late_insertions(found[path]))
+        insertions = integrity_insertions(found[path], root + name, site, root)
         page = with_insertions(pages[path], [policy_insertion(found[path], policy), *insertions])
         path.write_text(page, "utf-8")
     return policy

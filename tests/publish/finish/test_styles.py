@@ -9,9 +9,7 @@ from typing import Any, Final
 import pytest
 
 from helper.publish.finish.compress import METHODS
-from helper.publish.finish.scripts import late_insertions
 from helper.publish.finish.styles import with_one_sheet
-from helper.publish.finish.tags import tags, with_insertions
 from helper.publish.project import Project
 from tests.support.files import write_files
 from tests.support.small_project import small_project
@@ -110,14 +108,3 @@ def test_variables_and_animations_stay_if_something_uses_them(built: Path) -> No
 def test_the_sheet_of_the_site_comes_in_the_first_packets(site: Path) -> None:
     [sheet] = site.glob("assets/helper/styles-*/site.css")
     assert len(METHODS[".br"](sheet.read_bytes())) <= FIRST_PACKETS - HEADERS
-
-
-def test_pages_show_before_their_scripts_come() -> None:
-    page = (
-        '<script src="../assets/javascripts/bundle.js"></script><script src="helper.js" type="module"></script>'
-        "<script>first()</script>"
-    )
-    assert with_insertions(page, late_insertions(tags(page))) == (
-        '<script src="../assets/javascripts/bundle.js" fetchpriority="low" defer></script>'
-        '<script src="helper.js" type="module" fetchpriority="low"></script><script>first()</script>'
-    )
