@@ -12,6 +12,12 @@ from tests.support.browser.engine import Engine, Page
 
 REPORT: Final = "Promise.race([window.start, new Promise((none) => setTimeout(none, 40_000, null))])"
 """An engine may not wait longer for one script."""
+STORED: Final = """new Promise((resolve) => {
+  const isStored = () => document.documentElement.dataset.helperOffline === "runtime";
+  const wait = (rest) => (rest && !isStored() ? setTimeout(wait, 50, rest - 1) : resolve(isStored()));
+  wait(600);
+})"""
+"""Whether the service worker has stored the site and what Python was started with, within 30 s."""
 LONG: Final = 50.0
 """A longer task of the main thread counts as long, in milliseconds."""
 
@@ -45,15 +51,15 @@ class Bench:
         self._left: set[int] = set()
 
     def starts(self, variant: Variant) -> tuple[Start, Start]:
-        """The cold start, the first in a new profile, and the warm start after it."""
+        """The cold start, the first in a new profile, and the warm start when that visit has stored the site."""
         with self._page() as page:
-            return self._start(page, variant), self._start(page, variant)
+            return self._visit(page, variant), self._start(page, variant)
 
     def clicks(self, variant: Variant, count: int) -> list[float]:
         """The milliseconds from each click to the painting of the next state, after a warm start."""
         with self._page() as page:
             for _ in range(2):
-                self._start(page, variant)
+                self._visit(page, variant)
             return self._clicks(page, variant, count)
 
     def phases(self, variant: Variant, script: str) -> dict[str, float]:
@@ -63,7 +69,7 @@ class Bench:
         """
         with self._page() as page:
             for _ in range(2):
-                self._start(page, variant)
+                self._visit(page, variant)
             folder = f"{self._host.url}{variant.name}/"
             found: dict[str, float] = page.evaluate(
                 f"import('{folder}{FILES}/phases.js').then(({{ phases }}) => phases('{folder}{script}'))"
@@ -79,6 +85,13 @@ class Bench:
         module = f"{self._host.url}{variant.name}/{FILES}/clicks.js"
         times: list[float] = page.evaluate(f"import('{module}').then(({{ clicks }}) => clicks({count}))")
         return times
+
+    def _visit(self, page: Page, variant: Variant) -> Start:
+        """Start, and wait until nothing that the visit has begun would disturb the next start."""
+        start = self._start(page, variant)
+        if variant.way and not page.evaluate(STORED):
+            raise BenchError(f"{variant.name} did not store the site in {self.engine.version}.")
+        return start
 
     def _start(self, page: Page, variant: Variant) -> Start:
         before = len(self._host.requests())
