@@ -439,7 +439,7 @@ def test_outside_links_open_in_a_tab_without_an_opener(page: Page, site_url: str
             assert tab.url.startswith(site_url)
             assert tab.evaluate("window.opener") is None
             tab.close()
-        assert frame.url == f"{site_url}embed/{OUTCOME}/"
+        assert frame.evaluate("location.href") == f"{site_url}embed/{OUTCOME}/"
 
 
 @IN_BOTH_ENGINES
