@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
+from helper.publish.finish.offline import SERVICE_WORKER
 from tests.bench.memory import page_processes
 from tests.bench.server import Host
 from tests.bench.variants import FILES, Variant
@@ -28,7 +30,7 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Start:
-    """Times in milliseconds, `memory` in bytes, and in `requests` the files that the server sent.
+    """Times in milliseconds, `memory` in bytes, and in `requests` the files that the server sent until Python was ready.
 
     `click` is the time from the first click after the start to the painting of the next state, if there was one.
     """
@@ -104,13 +106,14 @@ class Bench:
                 report = page.evaluate(REPORT)
         if variant.way is not None and report["way"] != variant.way:
             raise BenchError(f"{variant.name} started with “{report['way']}” instead of “{variant.way}”.")
-        requests = self._host.requests()[before:]
+        sent = (path.removeprefix(f"{variant.name}/") for path in self._host.requests()[before:])
         tasks, memory = report["tasks"], self._memory()
         [click] = self._clicks(page, variant, 1) if variant.way else [None]
         return Start(
             start=report["ready"] - report["loading"],
             page=report["ready"],
-            requests=tuple(path.removeprefix(f"{variant.name}/") for path in requests),
+            # When Python is ready, the service worker begins to store the site.
+            requests=tuple(takewhile(lambda path: path != SERVICE_WORKER, sent)),
             memory=memory,
             tasks=None if tasks is None else tuple(_while_starting(report)),
             click=click,

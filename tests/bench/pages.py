@@ -9,6 +9,8 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from helper.publish.finish.offline import SERVICE_WORKER
+from helper.publish.integrity import integrity
 from tests.bench.variants import FILES, Variant
 from tests.support.browser.worker import starts
 
@@ -48,10 +50,14 @@ def make_pages(site: Path, folders: Mapping[str, Path], variants: Iterable[Varia
             (copy / path).write_bytes(script or b"")
         for name in variant.files:
             shutil.copytree(folders[name], copy / FILES / name)
-        page = copy / "index.html"
-        text = _page(page.read_text("utf-8"), variant)
-        page.unlink()
-        page.write_text(text, "utf-8")
+        home, service_worker = copy / "index.html", copy / SERVICE_WORKER
+        page = home.read_text("utf-8")
+        text = _page(page, variant)
+        # A site with a file of another digest would not be stored.
+        known = service_worker.read_text("utf-8").replace(integrity(page.encode()), integrity(text.encode()))
+        for path, content in ((home, text), (service_worker, known)):
+            path.unlink()
+            path.write_text(content, "utf-8")
 
 
 def _page(page: str, variant: Variant) -> str:
