@@ -55,9 +55,9 @@ def make_pages(site: Path, folders: Mapping[str, Path], variants: Iterable[Varia
         text = _page(page, variant)
         # A site with a file of another digest would not be stored.
         known = service_worker.read_text("utf-8").replace(integrity(page.encode()), integrity(text.encode()))
-        for path, content in ((home, text), (service_worker, known)):
-            path.unlink()
-            path.write_text(content, "utf-8")
+        for file, content in ((home, text), (service_worker, known)):
+            file.unlink()
+            file.write_text(content, "utf-8")
 
 
 def _page(page: str, variant: Variant) -> str:
