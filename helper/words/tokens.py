@@ -13,6 +13,8 @@ PLAIN: Final = {
 }
 LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 """Each maps one character to one, so that places stay the same."""
+DEPARTMENT: Final = "itdepartment"
+"""“IT” in capitals, in a text that has small letters: who looks after computers, and no pronoun."""
 SHORT: Final = {"w/": "with", "w/o": "without", "b/c": "because"}
 TOKEN: Final = re.compile(
     r"(?<!\w)(?:w/o?|b/c)(?![^\W_])|(?<!\w)w/(?=\w)|(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+"
@@ -31,10 +33,13 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words and signs of a text, in order."""
+    shouts = text.upper() == text
     for found in TOKEN.finditer(text.translate(PLAIN).translate(LOWER)):
         word = SHORT.get(found[0]) or found[0].replace("'", "")
         if found[0][0] == "'":  # ’09
             word = f"20{word}" if word < "50" else f"19{word}"
+        if not shouts and text[found.start() : found.end()] == "IT":
+            word = DEPARTMENT
         if word[0] in ".-\u2013\u2014":
             word = "." if word[0] == "." else "-"
         yield Token(word, found.start(), found.end())
