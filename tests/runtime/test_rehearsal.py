@@ -1,7 +1,10 @@
 """The rehearsal asks for everything."""
 
 import json
+import sys
 from collections import Counter
+from collections.abc import Iterable
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -12,6 +15,10 @@ from helper.api.validation import InvalidRequestError
 from helper.model.flow import Flow
 from helper.runtime import rehearsal
 from helper.runtime.rehearsal import EXAMPLES, MOST_STATES, requests
+from helper.words import reading
+from helper.words.reading import read
+from tests.words.sentences import TEST, TUNE, sentences
+from tests.words.test_careful import LINES
 
 COUNT = 300
 
@@ -77,3 +84,35 @@ def test_a_large_flow_is_rehearsed_with_some_of_its_states(flow: Flow, monkeypat
         json.loads(each)["state"] for each in requests(flow, 0) if kind_of(each) == "state" and "{" in each
     }
     assert 2 <= len(paths - set(rehearsal.UNKNOWN_PATHS)) <= 5 < MOST_STATES
+
+
+def lines_run(flow: Flow, texts: Iterable[str]) -> set[tuple[str, int]]:
+    """The lines of `helper/words` that run when the texts are read."""
+    folder = reading.__file__.removesuffix("reading.py")
+    ran: set[tuple[str, int]] = set()
+
+    def record(code: CodeType, line: int) -> object:
+        if code.co_filename.startswith(folder):
+            ran.add((code.co_filename.removeprefix(folder), line))
+        return sys.monitoring.DISABLE
+
+    tool, events = sys.monitoring.PROFILER_ID, sys.monitoring.events
+    sys.monitoring.use_tool_id(tool, __name__)
+    try:
+        sys.monitoring.register_callback(tool, events.LINE, record)
+        sys.monitoring.set_events(tool, events.LINE)
+        sys.monitoring.restart_events()
+        for text in texts:
+            read(flow, text)
+    finally:
+        sys.monitoring.set_events(tool, events.NO_EVENTS)
+        sys.monitoring.free_tool_id(tool)
+    return ran
+
+
+def test_the_rehearsal_runs_every_line_that_a_sentence_runs(flow: Flow) -> None:
+    valid = (json.loads(each) for each in requests(flow, 0) if kind_of(each) == "words")
+    rehearsed = lines_run(flow, (each["words"]["text"] for each in valid))
+    known = [each.text for file in (TUNE, TEST) for each in sentences(file)] + LINES
+    missing = sorted(lines_run(flow, known) - rehearsed)
+    assert missing == [], "add sentences that run these lines to SAYINGS in rehearsal.py"
