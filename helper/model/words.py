@@ -26,6 +26,8 @@ TAGS: Final = {
     "pronoun": "a pronoun stands for what it is about",
     "other": "somebody else did it",
     "others": "it names somebody else",
+    "stranger": "words without a class come before its verb, and neither “I” nor a system",
+    "itself": "the system does it",
     "instead": "a clause without a verb says that somebody else did it",
     "unsure": "whoever speaks does not know it",
     "question": "a question mark ends its clause",

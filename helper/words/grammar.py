@@ -221,6 +221,20 @@ def own_lead(items: Sequence[Item]) -> Sequence[Item]:
     return items
 
 
+def names_stranger(items: Sequence[Item]) -> bool:
+    """Whether somebody may act before a verb whom no class names, as in “our clinic never had a cat”."""
+    if any("system" in item or ("self" in item and not has_mark(item, "my")) for item in items):
+        return False
+    return any(is_unknown_or_plain(item) or "place" in item.roles.get("filler", ()) for item in items)
+
+
+def acts_itself(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether the system does what the verb says, as in “the cat never let me in”."""
+    if any(_is_i(item) for item in left) or not any("system" in item for item in left):
+        return False
+    return any("self" in item or is_unknown(item) for item in right)
+
+
 def _is_i(item: Item) -> bool:
     return "i" in item.roles.get("mark", ())
 

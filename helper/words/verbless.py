@@ -11,6 +11,8 @@ from helper.words.lexicon import Item
 
 ASKED: Final = frozenset((":", "?", "-", "&", "/", ")", ",", ""))
 """What a “yes” or “no” may follow that answers it."""
+COLONS: Final = frozenset((":", "-"))
+"""What may stand between a heading and a “yes” or “no”."""
 LISTED: Final = frozenset((",", "and", "or", "&", "+", "/"))
 """What may come before one more thing of which the same is said."""
 LATER: Final = frozenset(("past", "before", "after", "through", "anymore", "ever", "kept", "gone"))
@@ -144,7 +146,7 @@ def _answers(words: _Words, before: Clause | None) -> bool:
     if not (is_answer and before and before.statements and (clause.joins != "," or len(before.items) <= 2)):
         return False
     statement = before.statements[-1]
-    if BARE not in statement.tags:
+    if BARE not in statement.tags and clause.joins not in COLONS:
         return False
     statement.tags -= {"question"}
     statement.tags |= {*words.marks, *words.negations}

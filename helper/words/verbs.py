@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from helper.words.clauses import Clause
 from helper.words.context import EVER, NARROWED, NO, OTHER, SELF, UNSURE, YES, Context
 from helper.words.grammar import (
+    acts_itself,
     after_bound,
     denies_object,
     has_gap,
@@ -14,6 +15,7 @@ from helper.words.grammar import (
     is_ing,
     is_object_last,
     lead,
+    names_stranger,
     own_lead,
     subjects,
 )
@@ -50,6 +52,10 @@ def read_verbs(clause: Clause, before: Clause | None, acts: Sequence[int], scope
         goes_on = denies and not any(set(item.roles) - {"filler", "mark"} for item in verb.left)
         denies = (len(negations) + len(verb.act.roles.get("negation", ())) + goes_on) % 2 == 1
         tags = {*scope, *_own_tags(verb), *negations, NO if denies else YES, *_who(verb, context)}
+        if not context.behalf and names_stranger(verb.left):
+            tags.add("stranger")
+        if acts_itself(verb.left, verb.right):
+            tags.add("itself")
         denies &= not any(has_mark(item, "how") for item in verb.follows)
         if negations and YES in tags:
             tags.add("twice")
