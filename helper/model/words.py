@@ -30,7 +30,7 @@ TAGS: Final = {
     "itself": "the system does it",
     "instead": "a clause without a verb says that somebody else did it",
     "unsure": "whoever speaks does not know it",
-    "question": "a question mark ends its clause",
+    "question": "a question mark ends its clause, or its verb comes before its subject, as in “is it linked”",
 }
 """What readings may require besides classes of words. `helper.words.statements` adds these to a statement."""
 
@@ -46,6 +46,9 @@ CLASSES: Final = {
     "other-one": "words for that of two systems which was not named last",
     "my": "words that say whose something is",
     "the": "words after which an unknown word is somebody else",
+    "be": "forms of “be”, which ask before a subject",
+    "do": "forms of “do” and “have”, which ask before a person, and before another subject if a verb follows",
+    "they": "words for people that only are a subject",
     "emphatic": "words that deny nothing after another one that denies, as in “do not have no”",
     "a": "words for a thing that is one of several",
     "place": "fillers for places, which one may open or own",

@@ -87,7 +87,8 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
         elif is_because:
             joins = "break"
         else:
-            joins = joins or (item.roles["join"][-1] if "join" in item else item.word)
+            joined = item.roles["join"][-1] if "join" in item else item.word
+            joins = joined if joined == "or" and joins == "," else joins or joined
         if {"negation", "mark", "scope"} & set(item.roles):
             run = [item]
     if run:

@@ -244,6 +244,31 @@ def has_mark(item: Item, id: str) -> bool:
     return id in item.roles.get("mark", ())
 
 
+def asks(items: Sequence[Item]) -> bool:
+    """Whether its verb comes before its subject, as in “is my cat fed” or “did I”. But “had my cat” leaves out “I”."""
+    if items[-1].word == "or":  # “or not”
+        return True
+    words = [item for item in items if set(item.roles) != {"filler"} and "join" not in item]
+    if len(words) < 2 or "aux" not in words[0]:
+        return False
+    verb, subject, *rest = words
+    is_be = has_mark(verb, "be")
+    if not (is_be or has_mark(verb, "do")):
+        return False
+    marks = set(subject.roles.get("mark", ()))
+    if {"i", "they"} & marks or (is_be and ("it" in subject or "my" in marks)):
+        return True
+    if not ({"system", "it"} & set(subject.roles) or {"my", "the", "article"} & marks):
+        return False
+    if "act" in verb:  # “had it fed” leaves out “I”
+        return any(item.word == "been" for item in rest)
+    return any(_is_verb(item) or is_participle(item) for item in rest)
+
+
+def _is_verb(item: Item) -> bool:
+    return "act" in item and "system" not in item and not item.word.endswith(("ing", "ion"))
+
+
 def acts_instead(items: Sequence[Item]) -> bool:
     """Whether somebody else did what was said before, as in “my aunt did”. But “my aunt has it” says something else."""
     words = [item for item in items if set(item.roles) != {"filler"} or "place" in item.roles["filler"]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from helper.words.clauses import Clause, clauses, is_name, is_topic
 from helper.words.context import SELF, UNSURE, Context
-from helper.words.grammar import acts_instead, is_auxiliary, only_doubts, subjects
+from helper.words.grammar import acts_instead, asks, is_auxiliary, only_doubts, subjects
 from helper.words.lexicon import Item
 from helper.words.verbless import read_verbless
 from helper.words.verbs import read_verbs
@@ -58,11 +58,19 @@ def _read(clause: Clause, before: Clause | None, context: Context) -> None:
         context.told = clause.statements
     if clause.statements:
         context.corrects = False
-    for statement in clause.statements:
-        if clause.asks:
-            statement.tags.add("question")
+    _ask(clause, before)
     if not clause.statements and (named := tuple(id for item in items for id in item.roles.get("system", ()))):
         context.name(named)
+
+
+def _ask(clause: Clause, before: Clause | None) -> None:
+    """Tag what a clause asks, and with “or did I” also what was said before it."""
+    is_inverted = asks(clause.items)
+    asked = [*clause.statements] if is_inverted or clause.asks else []
+    if is_inverted and before and clause.joins == "or":
+        asked += before.statements
+    for statement in asked:
+        statement.tags.add("question")
 
 
 def _doubts(clause: Clause, acts: list[int], context: Context) -> bool:

@@ -22,6 +22,7 @@ WORDS: Final = (
     word("feed", "act", "feed", "fed"),
     word("bowl", "thing", "bowl", "dish"),
     word("i", "self", "i", "my"),
+    word("i", "mark", "i"),
     word("aunt", "other", "aunt", "she"),
     word("behalf", "behalf", "on behalf of"),
     word("not", "negation", "not", "never", "neither"),
@@ -44,6 +45,7 @@ WORDS: Final = (
     word("and", "join", "and", "nor"),
     word("small", "filler", "a", "the"),
     word("sick", "mark", "sick"),
+    word("do", "mark", "do", "did"),
 )
 READINGS: Final = (
     Reading(id="cat", all=("cat", "have", "said"), none=("other", "hedged"), answers={"pet": "cat"}),

@@ -62,3 +62,8 @@ def test_every_tag_that_is_not_a_class_is_listed() -> None:
     classes = {each.id for each in WORDS}
     texts = ("I have a cat", "I had never", "maybe she fed it quickly", "no cat", "I did not", "both", "cat or not")
     assert {tag for text in texts for each in statements(text) for tag in each.tags} <= classes | set(TAGS)
+
+
+@pytest.mark.parametrize("text", ["did I feed the cat", "I fed the cat or did I", "I fed the cat?"])
+def test_word_order_asks_as_a_question_mark_does(text: str) -> None:
+    assert all("question" in each.tags for each in statements(text))
