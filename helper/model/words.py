@@ -54,6 +54,7 @@ CLASSES: Final = {
     "place": "fillers for places, which one may open or own",
     "inside": "words for where something is",
     "article": "words after which one that may be a verb is a thing",
+    "verb-after": "words before which one that may be a verb is a thing",
     "object": "words for people who do not act, as after “told”",
     "preposition": "words after which a person does not act",
     "past": "forms of the past, which an “and” takes along",

@@ -80,8 +80,10 @@ class Lexicon:
             key = tuple(found)
             if key not in roles:
                 roles[key] = _by_role(found)
-            item = Item(words[0][0], words[0][1], words[-1][2], roles[key])
-            items.append(_chosen(item, items[-1] if items else None))
+            items.append(Item(words[0][0], words[0][1], words[-1][2], roles[key]))
+        for at, item in enumerate(items):
+            if "act" in item and "thing" in item and "system" not in item:
+                items[at] = _chosen(item, items[at - 1 : at], items[at + 1 : at + 2])
         return items
 
     def _parts(self, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -145,11 +147,11 @@ def _found(tree: Tree, words: Sequence[Spelled]) -> Iterator[tuple[int, Sequence
         place = longest
 
 
-def _chosen(item: Item, before: Item | None) -> Item:
-    """The word as a thing or as a verb, where it may be both: after “the” or “my”, a “sign in” is a thing."""
-    if not ("act" in item and "thing" in item) or "system" in item:
-        return item
-    is_thing = before is not None and ("system" in before or "article" in before.roles.get("mark", ()))
+def _chosen(item: Item, before: Sequence[Item], after: Sequence[Item]) -> Item:
+    """The word as a thing or as a verb, where it may be both: in “the sign in” and “sign in expired”, it is a thing."""
+    is_thing = any("system" in one or "article" in one.roles.get("mark", ()) for one in before) or any(
+        "verb-after" in one.roles.get("mark", ()) for one in after
+    )
     hidden = "act" if is_thing else "thing"
     return Item(item.word, item.start, item.end, {role: ids for role, ids in item.roles.items() if role != hidden})
 

@@ -46,6 +46,13 @@ def test_a_word_that_may_be_a_thing_is_one_after_an_article() -> None:
     assert [set(roles) for _, roles in found("walk")] == [{"act"}]
 
 
+def test_a_word_that_may_be_a_thing_is_one_before_another_verb() -> None:
+    words = (*WORDS, word("verb-after", "mark", "did"))
+    items = lexicon(words).items(tokens("walk did"))
+    assert "thing" in items[0]
+    assert "act" not in items[0]
+
+
 def test_a_number_in_a_range_is_read_as_its_word() -> None:
     assert found("2021") == [("lately", {"mark": ("lately",)})]
     assert found("1821") == [("1821", {})]

@@ -18,6 +18,7 @@ SAYING: Final = ("answers", "over", "doubts", "topics")
 
 def check_words(words: Document) -> Iterator[Defect]:
     """The words that no text has, those that are in a class twice, and classes that cannot mean what they say."""
+    read: dict[str, tuple[Any, Any]] = {}
     for index, entry in enumerate(words.data):
         if not isinstance(entry, dict):
             continue
@@ -26,6 +27,8 @@ def check_words(words: Document) -> Iterator[Defect]:
             problem = "The words of the role “short” need the key “read_as”, and no others have it."
             yield words.error((index,), problem, "Say what to read instead." if short else "Remove it.")
         yield from _check_phrases(words, index, entry.get("words"), is_short=short)
+        if short:
+            yield from _check_read_once(words, index, entry, read)
     ids = {entry.get("id") for entry in _dicts(words.data)}
     missing = [id for id in CLASSES if id not in ids]
     # Words without any of these classes are read more simply.
@@ -77,6 +80,18 @@ def _check_phrases(words: Document, index: int, phrases: Any, *, is_short: bool)
         if plain in seen:
             yield words.error(trail, f"“{phrase}” is in this class twice.", "Remove one of them.")
         seen.add(plain)
+
+
+def _check_read_once(
+    words: Document, index: int, entry: dict[str, Any], read: dict[str, tuple[Any, Any]]
+) -> Iterator[Defect]:
+    """The phrases that an earlier class reads as something. Of other roles, a phrase has all classes."""
+    own = (entry.get("id"), entry.get("read_as"))
+    for position, phrase in enumerate(_list(entry.get("words"))):
+        id, read_as = read.setdefault(phrase.replace("'", ""), own)
+        if (id, read_as) != own:
+            problem = f"“{phrase}” is read as “{read_as}” already, because the class “{id}” comes first."
+            yield words.error((index, "words", position), problem, "Remove it from one of the two.")
 
 
 def _check_answers(
