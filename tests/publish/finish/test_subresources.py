@@ -15,6 +15,7 @@ def test_every_script_and_stylesheet_has_its_digest(site: Path) -> None:
         loaded = [
             *page.find("script[@src]"),
             *page.find("link[@rel='stylesheet']"),
+            *page.find("link[@rel='modulepreload']"),
         ]
         assert len(loaded) >= 2
         for element in loaded:
@@ -28,3 +29,10 @@ def test_the_script_that_starts_the_worker_of_the_search_has_its_digest(site: Pa
     for path in site_paths(site):
         [script] = parse(site, path).find("script[@data-search-worker]")
         assert script.get("data-integrity") == integrity(worker.read_bytes())
+
+
+def test_no_script_runs_before_the_first_frame(site: Path) -> None:
+    for path in site_paths(site):
+        page = parse(site, path)
+        waiting = page.find("template[@data-scripts]//script[@src]")
+        assert waiting == page.find("body//script[@src]") != []
