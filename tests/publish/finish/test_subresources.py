@@ -34,5 +34,6 @@ def test_the_script_that_starts_the_worker_of_the_search_has_its_digest(site: Pa
 def test_no_script_runs_before_the_first_frame(site: Path) -> None:
     for path in site_paths(site):
         page = parse(site, path)
+        shown = page.find("article//script[@src]")  # One page shows how other sites embed the helper.
         waiting = page.find("template[@data-scripts]//script[@src]")
-        assert waiting == page.find("body//script[@src]") != []
+        assert [each for each in page.find("body//script[@src]") if each not in shown] == waiting != []
