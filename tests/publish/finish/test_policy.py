@@ -14,7 +14,7 @@ from tests.support.page import page_paths, parse
 ROOT_OF_SITE: Final = re.compile(r'new URL\("(?:\.|\.\.(?:/\.\.)*|/)",location\)')
 INLINE: Final = [
     '__md_scope=new URL("…",location),__md_ha zxfNjxH6HB',
-    "requestAnimationFrame(() => setTimeout(( 8uvAu7B464",
+    "requestAnimationFrame(() => setTimeout(( DDNV9BgZ7o",
     "var target=document.getElementById(locat /8wPdzX9q0",
     "{\n    const { Worker } = window\n    cons LYyOSvmC/1",
     "{ const url = new URL(location); if (url MHBBykTQyG",
