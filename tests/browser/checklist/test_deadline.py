@@ -33,9 +33,12 @@ SAVE: Final = """() => {
   const { createObjectURL } = URL;
   window.saved = {};
   URL.createObjectURL = (blob) => {
-    window.saved.type = blob.type;
-    blob.text().then((text) => { window.saved.text = text; });
-    URL.createObjectURL = createObjectURL;
+    // Workers start from such URLs, too.
+    if (!blob.type.startsWith("text/javascript")) {
+      window.saved.type = blob.type;
+      blob.text().then((text) => { window.saved.text = text; });
+      URL.createObjectURL = createObjectURL;
+    }
     return createObjectURL(blob);
   };
   HTMLAnchorElement.prototype.click = function () {

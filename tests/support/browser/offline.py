@@ -37,7 +37,7 @@ NAMED: Final = """() => {
 
 def build_of(page: Page) -> set[str | None]:
     """The names of the builds that the page and its scripts belong to."""
-    return {page.title().rpartition(" - ")[2], page.locator("html").get_attribute("data-scripts")}
+    return {page.title().rpartition(" - ")[2], page.locator("html[data-scripts]").get_attribute("data-scripts")}
 
 
 def stored_builds(page: Page) -> list[str]:
