@@ -43,7 +43,9 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class _Meant:
+class Meant:
+    """A reading that applies to a text, and where."""
+
     reading: Reading
     start: int
     end: int
@@ -60,9 +62,9 @@ def read(flow: Flow, text: str) -> Understood:
     items = known.items(words) if len(words) <= MOST else []
     if len(words) > MOST or sum("act" in item or "system" in item for item in items) > MOST_SAID:
         return Understood({}, (), is_too_long=True)
-    meant = list(_meant(readings, interpreted(items, known.systems)))
-    answers = _answers(flow, meant)
-    topics = dict.fromkeys(id for each in meant for id in each.reading.topics if id in flow.topics)
+    applied = list(meant(readings, interpreted(items, known.systems)))
+    answers = _answers(flow, applied)
+    topics = dict.fromkeys(id for each in applied for id in each.reading.topics if id in flow.topics)
     return Understood(
         {id: Found(option, text[each.start : each.end]) for id, (option, each) in answers.items()},
         tuple(flow.topics[id] for id in topics),
@@ -91,7 +93,7 @@ def prepared(vocabulary: Vocabulary) -> tuple[Lexicon, Readings]:
     return lexicon(words), found
 
 
-def _meant(readings: Readings, clauses: list[Clause]) -> Iterator[_Meant]:
+def meant(readings: Readings, clauses: list[Clause]) -> Iterator[Meant]:
     """The readings that the clauses meet, with the places where they do."""
     everything: set[str] = set()
     places: dict[str, list[tuple[set[str], int, int]]] = {"statement": [], "clause": [], "text": []}
@@ -116,7 +118,7 @@ def _meant(readings: Readings, clauses: list[Clause]) -> Iterator[_Meant]:
                 ]
             met += [(place, start, end, reading) for place, reading in found[key]]
     for _, start, end, reading in sorted(met, key=itemgetter(0, 1, 2)):
-        yield _Meant(reading, start, end)
+        yield Meant(reading, start, end)
 
 
 def _meets(tags: set[str], reading: Reading) -> bool:
@@ -128,19 +130,19 @@ def _meets(tags: set[str], reading: Reading) -> bool:
     )
 
 
-def _answers(flow: Flow, meant: list[_Meant]) -> dict[str, tuple[str, _Meant]]:
+def _answers(flow: Flow, applied: list[Meant]) -> dict[str, tuple[str, Meant]]:
     """The options that are left when those that contradict each other are not counted, by the ids of their questions."""
-    left = {question.id: found for question in flow.questions if (found := _left(question.id, meant))}
+    left = {question.id: found for question in flow.questions if (found := _left(question.id, applied))}
     answers = kept(flow, {id: option for id, (option, _) in left.items()})
     return {answer.question.id: left[answer.question.id] for answer in answers}
 
 
-def _left(id: str, meant: list[_Meant]) -> tuple[str, _Meant] | None:
+def _left(id: str, applied: list[Meant]) -> tuple[str, Meant] | None:
     """The only option that is said for the question and that nothing speaks against, with where it is said."""
-    said: dict[str, _Meant] = {}
+    said: dict[str, Meant] = {}
     beaten: set[str] = set()
     doubted: set[str] = set()
-    for each in meant:
+    for each in applied:
         if option := each.reading.answers.get(id):
             said.setdefault(option, each)
         beaten.update(each.reading.over.get(id, ()))

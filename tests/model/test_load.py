@@ -118,7 +118,7 @@ def test_an_unknown_word_for_whom_a_step_applies_to_is_reported(content: Path) -
     change(content, "procedures.yml", "applies: sometimes", "applies: often")
     assert report(content) == [
         f"{at(content, 'procedures.yml', 'applies: often')}: ask-account-holder / steps / holder-account / applies: "
-        "“often” is not a word for this. Write 'always', 'sometimes' or 'instead'."
+        "“often” is none of the values of this key. Use one of: always, instead, sometimes."
     ]
 
 

@@ -1,5 +1,6 @@
 """Turns plain data into the model's dataclasses, and pydantic's validation errors into content errors."""
 
+import re
 from functools import cache
 from typing import Any, Final
 
@@ -8,8 +9,9 @@ from pydantic_core import ErrorDetails
 
 from helper.model.errors import Defect
 from helper.model.load.document import FILLED, Document, Trail
-from helper.model.load.keys import with_keys
+from helper.model.load.keys import meant, with_keys
 
+QUOTED: Final = re.compile(r"'([^']*)'")
 FINDINGS: Final = {
     "string_type": ("This is not text.", "Write text here."),
     "bool_parsing": ("This is neither true nor false.", "Write true or false."),
@@ -59,8 +61,9 @@ def _is_new(detail: ErrorDetails) -> bool:
 def _error(document: Document, trail: Trail, detail: ErrorDetails) -> Defect:
     kind: str = detail["type"]
     if kind == "literal_error":
+        allowed = QUOTED.findall(detail["ctx"]["expected"])
         return document.error(
-            trail, f"“{detail['input']}” is not a word for this.", f"Write {detail['ctx']['expected']}."
+            trail, f"“{detail['input']}” is none of the values of this key.", meant(str(detail["input"]), allowed)
         )
     if kind == "string_type" and isinstance(detail["input"], dict) and len(detail["input"]) == 1:
         return document.error(trail, *COLON)

@@ -12,7 +12,14 @@ from helper.model.words import CLASSES, TAGS
 PHRASE: Final = re.compile(r"[^\W_A-Z]+(['-][^\W_A-Z]+)*'?( ([^\W_A-Z]+(['-][^\W_A-Z]+)*'?|\.))*|[+'][^\W_]+")
 """Words as they are left of a text: in lower case, with nothing between them but spaces."""
 RANGE: Final = re.compile(r"(\d{1,4})-(\d{1,4})", re.ASCII)
-REQUIRED: Final = ("all", "any", "either", "none")
+EFFECTS: Final = {
+    "all": "the reading never applies",
+    "any": "no statement has it",
+    "either": "no statement has it",
+    "none": "it excludes nothing",
+}
+"""What it means that a class does not exist, by the key of a reading that has it."""
+REQUIRED: Final = tuple(EFFECTS)
 SAYING: Final = ("answers", "over", "doubts", "topics")
 
 
@@ -47,26 +54,40 @@ def check_readings(documents: Mapping[str, Document]) -> Iterator[Defect]:
         for entry in _dicts(questions.data)
         if isinstance(entry.get("id"), str)
     }
+    unknown: dict[str, list[Trail]] = {}
     for index, entry in enumerate(readings.data):
         if not isinstance(entry, dict):
             continue
         for key in REQUIRED:
             for position, wanted in enumerate(_list(entry.get(key))):
                 if wanted not in known and words.readable:
-                    problem = f"There is no class “{wanted}” in {words.name}, so this never applies."
-                    few = len(known) <= MOST_NAMED or nearest(wanted, known)
-                    remedy = meant(wanted, known) if few else f"Use the id of a class in {words.name}."
-                    yield readings.error((index, key, position), problem, remedy)
+                    unknown.setdefault(wanted, []).append((index, key, position))
+        for both in sorted({*_list(entry.get("all"))} & {*_list(entry.get("none"))}):
+            problem = f"“{both}” is in “all” and in “none”, so this reading never applies."
+            yield readings.error((index,), problem, "Remove it from one of the two.")
         if not any(key in entry for key in ("all", "any")):
             yield readings.error((index,), "The reading requires nothing.", "Add the key “all” or “any”.")
         if not any(key in entry for key in SAYING):
             yield readings.error((index,), "The reading says nothing.", f"Add one of: {', '.join(SAYING)}.")
         if questions.readable:
             yield from _check_answers(readings, index, entry, options)
+    for wanted, trails in unknown.items():
+        yield _unknown(readings, words.name, wanted, trails, known)
+
+
+def _unknown(readings: Document, file: str, wanted: str, trails: list[Trail], known: list[str]) -> Defect:
+    """The error about a class that does not exist, where it is first required."""
+    first, *others = trails
+    problem = f"There is no class “{wanted}” in {file}, so {EFFECTS[str(first[1])]}."
+    if others:
+        problem += f" {readings.name} has it {len(others)} more time{'s' * (len(others) > 1)}."
+        return readings.error(first, problem, f"Add the class to {file}, or change all of them.")
+    few = len(known) <= MOST_NAMED or nearest(wanted, known)
+    return readings.error(first, problem, meant(wanted, known) if few else f"Use the id of a class in {file}.")
 
 
 def _check_phrases(words: Document, index: int, phrases: Any, *, is_short: bool) -> Iterator[Defect]:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for position, phrase in enumerate(_list(phrases)):
         trail: Trail = (index, "words", position)
         if found := RANGE.fullmatch(phrase):
@@ -77,9 +98,9 @@ def _check_phrases(words: Document, index: int, phrases: Any, *, is_short: bool)
             problem = f"“{phrase}” is not written as texts are read, so it is never found."
             yield words.error(trail, problem, "Use lower case, and one space between words.")
         plain = phrase.replace("'", "")
-        if plain in seen:
-            yield words.error(trail, f"“{phrase}” is in this class twice.", "Remove one of them.")
-        seen.add(plain)
+        first = seen.setdefault(plain, position)
+        if first != position:
+            yield words.error(trail, f"“{phrase}” is in this class already, as #{first + 1}.", "Remove one of the two.")
 
 
 def _check_read_once(
