@@ -46,7 +46,6 @@ def generator_settings(
         "nav": _menu(given["nav"]),
         # Finishing puts the theme's styles into ours, and others follow both.
         "extra_css": [assets.stylesheet, *(given.get("extra_css") or [])],
-        "extra_javascript": [*(given.get("extra_javascript") or []), {"path": assets.script, "type": "module"}],
         "hooks": _other_hooks(project),
         "extra": {**(given.get("extra") or {}), "site": as_html(_for_templates(project, assets, titles, lost, foot))},
     }

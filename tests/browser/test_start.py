@@ -16,8 +16,6 @@ from tests.support.browser.wait import IDLE, wait_until
 LARGE: Final = ("/image.wasm",)
 LOADING: Final = "document.documentElement.dataset.helperRuntime === 'loading'"
 QUESTION: Final = "document.querySelector('[data-helper]')?.dataset.question"
-NO_FRAMES: Final = "window.requestAnimationFrame = () => 0;"
-"""What browsers do in a tab that is not shown."""
 NO_HISTORY: Final = "History.prototype.pushState = () => { throw new DOMException('', 'SecurityError'); };"
 
 
@@ -70,11 +68,6 @@ def test_on_a_slow_or_metered_connection_python_starts_only_after_an_answer(brow
                 page.wait_for_url(f"{site_url}helper/kog-no/")
                 wait_until(page, SETTLED)
                 assert page.evaluate(STATE) == ["ready", "image"]
-
-
-def test_in_a_background_tab_python_starts_before_the_tab_is_shown(page: Page, site_url: str) -> None:
-    page.add_init_script(NO_FRAMES)
-    assert start(page, site_url) == ["ready", "image"]
 
 
 def test_a_page_that_is_not_left_after_all_restarts_python(page: Page, site_url: str, warnings: list[str]) -> None:

@@ -12,8 +12,6 @@ from urllib.parse import urljoin
 from helper.publish.finish.tags import Insertion, Tag
 from helper.publish.integrity import integrity
 
-LINKS: Final = ("stylesheet", "modulepreload")
-"""The relations of links whose targets have digests."""
 CORS: Final = 'crossorigin="anonymous"'
 """CORS mode."""
 SEARCH: Final = "assets/javascripts/workers/search.*.js"
@@ -38,4 +36,4 @@ def _source(tag: Tag) -> str | None:
     """The URL of the script or stylesheet that an element loads, or None."""
     if tag.name == "script":
         return tag.attributes.get("src")
-    return tag.attributes.get("href") if tag.name == "link" and tag.attributes.get("rel") in LINKS else None
+    return tag.attributes.get("href") if tag.name == "link" and tag.attributes.get("rel") == "stylesheet" else None

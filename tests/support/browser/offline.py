@@ -29,7 +29,7 @@ LOOK_FOR_UPDATE: Final = """async () => {
 """Checks for an update. Resolves to whether another build is now stored and waiting."""
 REGISTRATIONS: Final = "async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)"
 NAMED: Final = """() => {
-  const elements = document.querySelectorAll("script[src], link[rel='stylesheet'], link[rel='modulepreload']");
+  const elements = document.querySelectorAll("script[src], link[rel='stylesheet']");
   return Promise.all([...elements].map(({ src, href }) => fetch(src ?? href).then(({ ok }) => ok)));
 }"""
 """Whether each script and stylesheet that the page names can be fetched."""
