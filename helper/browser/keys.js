@@ -16,8 +16,6 @@ const query = document.querySelector(".md-search__input");
 /** @type {HTMLButtonElement | null} */
 const opener = document.querySelector(".helper-search-opener");
 
-// The theme's script, which would do this, comes later.
-document.documentElement.classList.replace("no-js", "js");
 if (opener) opener.disabled = false;
 opener?.addEventListener("click", () => {
   document.getElementById("__search")?.click();
