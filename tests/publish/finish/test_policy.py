@@ -14,8 +14,8 @@ from tests.support.page import page_paths, parse
 ROOT_OF_SITE: Final = re.compile(r'new URL\("(?:\.|\.\.(?:/\.\.)*|/)",location\)')
 INLINE: Final = [
     '__md_scope=new URL("…",location),__md_ha zxfNjxH6HB',
+    'document.addEventListener("DOMContentLoa TbgFLn/X3v',
     "var target=document.getElementById(locat /8wPdzX9q0",
-    "{\n    const template = document.querySel yYCm6M5c1I",
     "{\n    const { Worker } = window\n    cons LYyOSvmC/1",
     "{ const url = new URL(location); if (url MHBBykTQyG",
 ]
