@@ -50,6 +50,9 @@ def test_why_prints_the_reasons(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_wrong_arguments_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
-    assert capsys.readouterr().err.startswith("Usage: python -m helper.words --tsv FILE, or ")
+    assert (
+        capsys.readouterr().err
+        == "Usage: python -m helper.words --tsv FILE, or python -m helper.words --why SENTENCE\n"
+    )
     assert main(["--tsv", str(tmp_path / "none")]) == 1
     assert "none" in capsys.readouterr().err
