@@ -1,8 +1,7 @@
 // @ts-check
 
 /**
- * Define a custom element in a task of its own. The theme's script runs as soon as the page is parsed, and clicks wait until
- * a task ends.
+ * Define a custom element in a task of its own, because clicks wait until a task ends.
  * @param {string} name
  * @param {CustomElementConstructor} element
  */

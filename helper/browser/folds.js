@@ -1,8 +1,5 @@
 // @ts-check
-/**
- * Opens what is folded while a page prints, as the theme's script does on other pages: not every browser prints what is in
- * a closed `details` element.
- */
+/** Opens what is folded while a page prints: not every browser prints what is in a closed `details` element. */
 
 /** @type {HTMLDetailsElement[]} */
 let opened = [];

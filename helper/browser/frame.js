@@ -5,7 +5,6 @@
  * says what to use instead.
  */
 
-import "./folds.js";
 import "./helper.js";
 import { followedLink } from "./clicks.js";
 import { opens } from "./opening.js";

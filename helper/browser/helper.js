@@ -12,6 +12,7 @@ import "../render/components/checklist/checklist.js";
 import "../render/components/deadline/deadline.js";
 import "../render/components/own_words/own_words.js";
 import "../render/components/share/share.js";
+import "./folds.js";
 import "./keys.js";
 import "./offline.js";
 import { markChoice, recordChoice, recordedChoice } from "./choice.js";
