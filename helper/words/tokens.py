@@ -15,9 +15,9 @@ LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 """Each maps one character to one, so that places stay the same."""
 DEPARTMENT: Final = "itdepartment"
 """“IT” in capitals, in a text that has small letters: who looks after computers, and no pronoun."""
-SHORT: Final = {"w/": "with", "w/o": "without", "b/c": "because"}
+SHORT: Final = {"w/": "with", "w/o": "without", "b/c": "because", "50/50": "maybe"}
 TOKEN: Final = re.compile(
-    r"(?<!\w)(?:w/o?|b/c)(?![^\W_])|(?<!\w)w/(?=\w)|(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+"
+    r"(?<!\w)(?:w/o?|b/c|50/50)(?![^\W_])|(?<!\w)w/(?=\w)|(?<!\w)'\d\d(?!\w)|[^\W_]+(?:['-][^\W_]+)*'?|\.{2,}|[.!?;:,\n()/&+@]|[-\u2013\u2014]+"
 )
 STOPS: Final = frozenset(".!?;\n")
 

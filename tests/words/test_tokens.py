@@ -24,7 +24,8 @@ def test_each_word_has_its_place_in_the_text() -> None:
 
 
 def test_short_forms_with_a_stroke_are_words() -> None:
-    assert words("w/ a cat, w/o a dog / b/c") == ["with", "a", "cat", ",", "without", "a", "dog", "/", "because"]
+    found = words("w/ a cat, w/o a dog / b/c, 50/50")
+    assert found == ["with", "a", "cat", ",", "without", "a", "dog", "/", "because", ",", "maybe"]
 
 
 def test_it_in_capitals_is_a_department_unless_all_is_in_capitals() -> None:
