@@ -20,7 +20,6 @@ def classes(sheets: list[Path]) -> set[str]:
 
 def test_what_the_themes_scripts_make_has_its_styles(waiting_page: Page, site_url: str, site: Path) -> None:
     waiting_page.goto(f"{site_url}publish/your-site/")
-    waiting_page.locator("pre").first.hover()
     waiting_page.locator(".md-code__button").first.click()
     expect(waiting_page.locator(".md-dialog--active")).to_be_visible()
     shown = set(waiting_page.evaluate(SHOWN))
