@@ -19,6 +19,7 @@ OUR_LOOK: Final = """(() => {
 })()"""
 FONT: Final = "[...document.fonts].some(({ family, status }) => /Atkinson/.test(family) && status === 'loaded')"
 CAUSE: Final = "a sandboxed frame without an origin has no workers"
+STICKY: Final = "getComputedStyle(document.querySelector('.md-header')).position === 'sticky'"
 THEME: Final = "document.documentElement.classList.contains('js')"
 
 
@@ -40,6 +41,7 @@ def test_a_sandboxed_page_has_its_styles_and_working_links(page: Page, site_url:
         assert frame.evaluate(OUR_LOOK) == ['"Atkinson Hyperlegible Next"', "#0b5a54"]
         wait_until(frame, FONT)
         wait_until(frame, SETTLED)
+        assert frame.evaluate(STICKY)
         assert frame.evaluate(STATE) == ["unavailable", "links"]
         expect(frame.locator(".md-search")).to_be_hidden()
         expect(frame.locator(".helper-search-opener")).to_be_hidden()

@@ -90,7 +90,7 @@ def stored(shared_context: BrowserContext, shared_host: Publisher) -> Iterator[P
 def downloaded_from(host: Publisher) -> dict[str, int]:
     """How often each file was asked for.
 
-    Browsers look for a new service worker whenever they like, and a page asks for the search’s index when it is 3 seconds old.
+    Browsers look for a new service worker whenever they like, and a page asks for the search’s index when it is 10 seconds old.
     """
     return {path: times for path, times in host.asked.items() if path not in (f"/{SERVICE_WORKER}", SEARCH_INDEX)}
 
