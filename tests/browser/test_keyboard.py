@@ -104,7 +104,7 @@ def test_on_a_narrow_screen_the_keyboard_opens_the_search_and_escape_closes_it(
 ) -> None:
     held: list[Route] = []
     if not has_theme:
-        waiting_page.route("**/bundle.*.js", held.append)
+        waiting_page.route("**/bundle.*.js", lambda route: held.append(route))
     waiting_page.set_viewport_size({"width": 360, "height": 720})
     waiting_page.goto(site_url)
     press_until(waiting_page, ".helper-search-opener")

@@ -52,7 +52,7 @@ def test_what_is_typed_before_the_themes_script_comes_is_found_and_tells_the_hos
     with engine_browser.new_context() as context:
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
-        page.route(THEME, held.append)
+        page.route(THEME, lambda route: held.append(route))
         page.goto(site_url)
         wait_until(page, READY)
         page.click("a[data-option='no']")

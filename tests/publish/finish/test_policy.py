@@ -15,7 +15,7 @@ ROOT_OF_SITE: Final = re.compile(r'new URL\("(?:\.|\.\.(?:/\.\.)*|/)",location\)
 INLINE: Final = [
     '__md_scope=new URL("…",location),__md_ha zxfNjxH6HB',
     "var target=document.getElementById(locat /8wPdzX9q0",
-    "{\n    const { Worker } = window\n    cons cwLlwsMgjn",
+    "{\n    const { Worker } = window\n    cons zksk9JEy6j",
     "{ const url = new URL(location); if (url MHBBykTQyG",
 ]
 """How the inline scripts of the pages begin, and the start of their digests, for any root of the site."""
