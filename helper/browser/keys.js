@@ -4,7 +4,7 @@
  *
  * The theme's single-character shortcuts work everywhere on a page, so people who use speech input, or mistype, can leave
  * it by accident (WCAG 2.1.4): they are turned off. On narrow screens a button of this site opens the theme's search, and
- * is disabled without this script. Escape closes the search even if the theme's script has yet to run.
+ * is disabled without this script. Escape closes the search even before the theme's script has run.
  */
 
 export {};

@@ -73,7 +73,7 @@ def test_a_search_that_cannot_work_is_closed_and_not_shown(browser: Browser, sit
     with browser.new_context(viewport={"width": 390, "height": 700}) as context:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(error.message))
-        page.route(missing, lambda route: route.abort())
+        page.route(missing, lambda route: route.fulfill(status=404))
         page.goto(site_url)
         page.click(".helper-search-opener")
         expect(page.locator(".md-search")).to_be_hidden()
